@@ -1,0 +1,310 @@
+"""The types of the journey: Span, Block, Run, Note, Document, View, Zone, Reference, Piece, Entry, Callout, Mention, Result.
+
+All are frozen; a stage returns new values. Every offset is a code-point offset into `Document.text`, which is the text as
+decoded and never changed. Markup characters stay in the text and are listed in `Document.hidden`; what a reader sees of a
+span is its `View`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from bib.problem import Problem
+from bib.record import Record
+
+
+class Span(NamedTuple):
+    """Code points `start` to `end` (exclusive) of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with flags ("italic", "bold", "smallcaps", "superscript") or a link target."""
+
+    span: Span
+    flags: frozenset[str] = frozenset()
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, para, list item, note, caption, quote, code or table cell.
+
+    `span` covers the block's own lines without the final line end. `label` is the printed marker ("1.", "[12]", "-", "*").
+    `level` is the heading level or list depth. `indent` counts columns. `blanks` counts the blank lines before the block.
+    A para that a page break cuts in two is two blocks; the second has `continues` set.
+    """
+
+    kind: str
+    span: Span
+    level: int = 0
+    label: str = ""
+    indent: int = 0
+    page: int | None = None
+    size: float | None = None
+    blanks: int = 0
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note known from the format's own structure: kind "foot", "end" or "ref"; where it is called, and its words.
+
+    A named wikitext ref that is called again has further `anchors` and no new body.
+    """
+
+    label: str
+    kind: str
+    anchors: tuple[Span, ...]
+    body: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A labelled stretch of a reference. `label` is one of `LABELS`. `value` is set for embedded data not read off the text."""
+
+    label: str
+    spans: tuple[Span, ...]
+    score: float = 1.0
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A machine-readable citation inside a document (a cite template, a Zotero field, COinS, a JATS element).
+
+    `type` is a row of `bib.vocabulary` or "". `pieces` have score 1; a person's value is "Family, Given".
+    `links` is true for a short form ({{sfn}}, {{harvnb}}) that points to another citation and is no work itself.
+    """
+
+    format: str
+    name: str
+    span: Span
+    type: str = ""
+    pieces: tuple[Piece, ...] = ()
+    links: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The words of some spans as they are read: markup hidden, line ends as single spaces.
+
+    `offsets[i]` is the document offset of `text[i]`; `marks` are (start, end, flags) in view offsets.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    marks: tuple[tuple[int, int, frozenset[str]], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The document spans behind `text[start:end]`; one span unless hidden markup longer than a line end cuts it."""
+        offsets = self.offsets[start:end]
+        if not offsets:
+            return ()
+        return (Span(offsets[0], offsets[-1] + 1),)
+
+    def cut(self, start: int, end: int) -> View:
+        """The part `text[start:end]` as a view of its own."""
+
+        def inside(a: int, b: int) -> tuple[int, int] | None:
+            a, b = max(a, start) - start, min(b, end) - start
+            return (a, b) if a < b else None
+
+        marks = tuple((*at, flags) for a, b, flags in self.marks if (at := inside(a, b)))
+        links = tuple((*at, href) for a, b, href in self.links if (at := inside(a, b)))
+        return View(self.text[start:end], self.offsets[start:end], marks, links)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it was read. `meta` holds its own title, author, date and language, where they are stated."""
+
+    name: str
+    format: str
+    text: str
+    meta: dict[str, str] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+    runs: tuple[Run, ...] = ()
+    notes: tuple[Note, ...] = ()
+    embedded: tuple[Embedded, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The text of a span, markup included."""
+        return self.text[span.start : span.end]
+
+    def line(self, offset: int) -> int:
+        """The line (from 1) of an offset."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def view(self, spans: Span | Iterable[Span]) -> View:
+        """What a reader sees of the spans: hidden markup left out, white space (line ends too) as single spaces."""
+        ordered = [spans] if isinstance(spans, Span) else list(spans)
+        chars: list[str] = []
+        offsets: list[int] = []
+        for number, (start, end) in enumerate(ordered):
+            if number and chars and chars[-1] != " ":
+                chars.append(" ")
+                offsets.append(start)
+            for a, b in _visible(self.hidden, start, end):
+                for at in range(a, b):
+                    char = self.text[at]
+                    if char.isspace():
+                        if chars and chars[-1] != " ":
+                            chars.append(" ")
+                            offsets.append(at)
+                    else:
+                        chars.append(char)
+                        offsets.append(at)
+        while chars and chars[-1] == " ":
+            chars.pop()
+            offsets.pop()
+        marks, links = self._marks(offsets)
+        return View("".join(chars), tuple(offsets), marks, links)
+
+    def _marks(
+        self, offsets: Sequence[int]
+    ) -> tuple[tuple[tuple[int, int, frozenset[str]], ...], tuple[tuple[int, int, str], ...]]:
+        marks: list[tuple[int, int, frozenset[str]]] = []
+        links: list[tuple[int, int, str]] = []
+        if not offsets or any(a > b for a, b in zip(offsets, offsets[1:], strict=False)):
+            return (), ()
+        first = bisect_left(self.runs, offsets[0] - 20000, key=lambda run: run.span.start)
+        for run in self.runs[first:]:
+            if run.span.start > offsets[-1]:
+                break
+            start = bisect_left(offsets, run.span.start)
+            end = bisect_right(offsets, run.span.end - 1)
+            if start < end:
+                if run.flags:
+                    marks.append((start, end, run.flags))
+                if run.href:
+                    links.append((start, end, run.href))
+        return tuple(marks), tuple(links)
+
+
+def _visible(hidden: Sequence[Span], start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The parts of start..end that no hidden span (sorted, not overlapping) covers."""
+    at = start
+    for span in hidden[max(0, bisect_right(hidden, start, key=lambda s: s.start) - 1) :]:
+        if span.start >= end:
+            break
+        if span.end <= at:
+            continue
+        if span.start > at:
+            yield at, span.start
+        at = max(at, span.end)
+    if at < end:
+        yield at, end
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a document that holds references: "works cited", "endnotes", "footnotes" or "further reading".
+
+    `spans` is one span for a list and many for footnotes that stand here and there. `why` is the evidence, readable.
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    heading: str = ""
+    why: tuple[str, ...] = ()
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One citation of one work, or of none (`repeats` names an earlier reference, "" means unknown; None means a work of its own).
+
+    `label` is the printed number or mark of the note or entry. `relation` and `base`: a translation, volume or edition named inside
+    the entry `base`. `author_of`: "---." stands for the author of that reference.
+    """
+
+    id: str
+    zone: int
+    spans: tuple[Span, ...]
+    label: str = ""
+    repeats: str | None = None
+    relation: str = ""
+    base: str = ""
+    author_of: str = ""
+    embedded: Embedded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reference with what was read from it. `record` is None if the reference only repeats another, or could not be read."""
+
+    reference: Reference | None
+    pieces: tuple[Piece, ...] = ()
+    record: Record | None = None
+    resolution: Any = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A work named in running text."""
+
+    span: Span
+    title: str = ""
+    creator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A marker in the text that points to a note or an entry: kind "number", "superscript", "glued", "author-year", "key"."""
+
+    span: Span
+    kind: str
+    targets: tuple[str, ...] = ()
+    label: str = ""
+    locator: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that was found in one document."""
+
+    document: Document
+    zones: tuple[Zone, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# The 22 names in which labelled references are exchanged; a finer label of ours is written as its coarse one.
+COARSE = (
+    "author editor translator title container-title collection-title collection-number publisher location date volume issue "
+    "pages edition doi isbn url genre medium note citation-number other"
+).split()
+FINER = {
+    "prose": "other",  # words around a citation in a note: signals, comments
+    "accessed": "note",  # date of access, without its cue
+    "volumes": "volume",  # number of volumes of a set
+    "original-title": "title",  # title of the work in its first language, where both are given
+    "gloss": "title",  # a translation of the title that is no title page's
+    "original-date": "date",  # date of first publication
+    "number": "note",  # docket, neutral citation, report, standard or patent number
+    "authority": "publisher",  # court, institution of a thesis or report
+    "archive": "location",  # archive, collection, shelfmark
+    "recipient": "note",  # of a letter
+    "reviewed-title": "note",
+    "reviewed-author": "note",
+    "container-author": "editor",  # author of the book that holds the part
+    "contributor": "note",  # other named roles: director, illustrator, introduction by
+    "pubstate": "date",  # forthcoming, in press, n.d.
+    "issn": "note",
+    "archive-id": "note",  # PMID, arXiv, JSTOR, OCLC numbers
+}
+LABELS = (*COARSE, *FINER)
