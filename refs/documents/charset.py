@@ -1,0 +1,125 @@
+"""Bytes to text: binary files are refused by what they are, byte order marks obeyed, other charsets guessed and named."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from bib.problem import Problem, Severity, UserError, Where
+
+TEXT_LIMIT = 20_000_000  # bytes
+CONTROL_SHARE = 0.05  # more control characters than this is no text
+DAMAGE_SHARE = 0.02  # up to this share of bad bytes among the non-ASCII ones, UTF-8 was meant
+
+MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF", "convert it to text (for example with pdftotext)"),
+    (b"PK\x03\x04", "a ZIP archive or an office document (DOCX, ODT, EPUB)", "save it as plain text"),
+    (b"PK\x05\x06", "an empty ZIP archive", "save the document as plain text"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (DOC, XLS)", "save it as plain text"),
+    (b"{\\rtf", "an RTF document", "save it as plain text"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "recognise its text (OCR) first"),
+    (b"\xff\xd8\xff", "a JPEG picture", "recognise its text (OCR) first"),
+    (b"GIF8", "a GIF picture", "recognise its text (OCR) first"),
+    (b"II*\x00", "a TIFF picture", "recognise its text (OCR) first"),
+    (b"MM\x00*", "a TIFF picture", "recognise its text (OCR) first"),
+    (b"\x1f\x8b", "a gzip file", "unpack it first"),
+    (b"BZh", "a bzip2 file", "unpack it first"),
+    (b"\xfd7zXZ\x00", "an XZ file", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+    (b"\x7fELF", "a program", "give the document instead"),
+    (b"SQLite format 3\x00", "a database", "give the document instead"),
+    (b"AT&TFORM", "a DjVu document", "convert it to text"),
+)
+BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# An HTML or XHTML page; not text that mentions <html> later on.
+HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+# Control characters that no text holds.
+CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+HIGH = re.compile(rb"[\x80-\xff]")
+# Charsets in which documents of the languages we read were written before UTF-8.
+LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_2", "koi8_r", "cp866", "mac_roman", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a document's bytes, without a byte order mark, and a warning if the charset had to be guessed.
+
+    Raises UserError for what is no text: too large, empty, a binary format (named if it is a known one).
+    """
+    if len(data) > TEXT_LIMIT:
+        raise UserError(
+            f"{name}: {len(data):,} bytes are too many; the limit is {TEXT_LIMIT:,} bytes", "split the document into smaller files"
+        )
+    _refuse_binary(data, name)
+    for mark, charset in BOMS:
+        if data.startswith(mark):
+            text, warnings = _decode_marked(data[len(mark) :], charset, name)
+            break
+    else:
+        controls = len(CONTROLS.findall(data))
+        if b"\x00" in data or controls > CONTROL_SHARE * len(data):
+            raise UserError(f"{name}: this is no text (it holds NUL bytes or control characters)", "give a text file, in UTF-8 if you can")
+        text, warnings = _decode_unmarked(data, name)
+    if not text.strip("\ufeff \t\r\n\f\v") or text.isspace():
+        raise UserError(f"{name}: nothing to read, the document is empty", "check that the right file was given")
+    return text, warnings
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for magic, what, remedy in MAGIC:
+        if data.startswith(magic):
+            raise UserError(f"{name}: this is {what}, which is not supported yet", remedy)
+    if HTML.match(data[:2000].removeprefix(codecs.BOM_UTF8)):
+        raise UserError(f"{name}: this is an HTML page, which is not supported yet", "save it as plain text")
+
+
+def _decode_marked(data: bytes, charset: str, name: str) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return data.decode(charset), ()
+    except UnicodeDecodeError as error:
+        return data.decode(charset, errors="replace"), (_damage(name, charset, error.start),)
+
+
+def _decode_unmarked(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
+            return data[: error.start].decode("utf-8"), (_cut(name),)
+        first = error.start
+    damaged = data.decode("utf-8", errors="replace")
+    if damaged.count("\ufffd") <= DAMAGE_SHARE * len(HIGH.findall(data)):
+        return damaged, (_damage(name, "utf-8", first),)
+    charset = _guess(data)
+    warning = Problem(
+        "charset-guessed",
+        Severity.WARNING,
+        Where(name),
+        f"the text is not UTF-8; it was read as {charset}",
+        "save the document as UTF-8 if letters look wrong",
+    )
+    return data.decode(charset, errors="replace"), (warning,)
+
+
+def _guess(data: bytes) -> str:
+    """The likeliest of the legacy charsets; Western European if nothing speaks for another."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000], cp_isolation=LEGACY).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+def _damage(name: str, charset: str, at: int) -> Problem:
+    message = f"some bytes are no {charset} (the first at byte {at}); they were read as the replacement character"
+    return Problem("broken-encoding", Severity.WARNING, Where(name), message, "save the document as UTF-8")
+
+
+def _cut(name: str) -> Problem:
+    return Problem(
+        "truncated", Severity.WARNING, Where(name), "the document ends in the middle of a character", "check that the file is complete"
+    )

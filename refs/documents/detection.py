@@ -1,0 +1,67 @@
+"""Which format a text is in: its content decides, the suffix of its name only when the content does not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+SAMPLE = 200_000  # characters that are looked at
+WIKI_NEEDED = 4
+MARKDOWN_NEEDED = 3
+
+# Wikitext: references, templates, links in double brackets, headings between equals signs, emphasis by apostrophes.
+WIKI_SIGNS: tuple[tuple[re.Pattern[str], int, int], ...] = (  # pattern, points each, points at most
+    (re.compile(r"<ref(?:\s[^<>]{0,200})?/?>"), 2, 6),
+    (re.compile(r"\{\{[^{}|\n]{1,60}(?:\||\}\}|\n\s*\|)"), 2, 6),
+    (re.compile(r"\[\[[^\[\]\n]{1,200}\]\]"), 1, 4),
+    (re.compile(r"^\{\|", re.MULTILINE), 2, 2),
+    (re.compile(r"(?<!')'{2,3}[^'\n]{1,200}'{2,3}(?!')"), 1, 3),
+    (re.compile(r"^={2,6}[^=\n].{0,200}={2,6}\s*$", re.MULTILINE), 1, 1),
+)
+# Markdown: footnotes, headings, emphasis pairs, links, fences, quotes.
+MARKDOWN_SIGNS: tuple[tuple[re.Pattern[str], int, int], ...] = (
+    (re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:", re.MULTILINE), 3, 6),
+    (re.compile(r"[^\s\[]\[\^[^\]\s]{1,40}\]"), 1, 3),
+    (re.compile(r"^ {0,3}#{1,6} +[^\s#]", re.MULTILINE), 2, 6),
+    (re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]{1,300}(?<=[^\s*\\])\1(?![\w*])"), 1, 4),
+    (re.compile(r"(?<![\w_\\])(_{1,2})(?=[^\s_])[^_\n]{1,300}(?<=[^\s_\\])\1(?![\w_])"), 1, 2),
+    (re.compile(r"(?<!\[)\[[^\[\]\n]{1,200}\]\((?:<[^<>\n]{0,500}>|[^()\s]{1,500})"), 2, 6),
+    (re.compile(r"^ {0,3}```", re.MULTILINE), 2, 2),
+    (re.compile(r"\A---\r?\n[\w-]+:"), 3, 3),
+)
+SUFFIXES = {
+    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rmd": "markdown",
+    ".wiki": "mediawiki", ".mediawiki": "mediawiki", ".wikitext": "mediawiki",
+}  # fmt: skip
+
+
+def detect(text: str, name: str) -> str:
+    """ "mediawiki", "markdown" or "text": by what stands in `text`, else by the suffix of `name`, else "text".
+
+    >>> detect("== A ==\\nSee [[Karl Marx]].<ref>{{cite book|title=Capital}}</ref>", "a.txt")
+    'mediawiki'
+    >>> detect("# Notes\\n\\nSee *Capital*.[^1]\\n\\n[^1]: Marx 1867.", "a.txt")
+    'markdown'
+    >>> detect("1. Marx, Capital *\\n2. Engels", "a.txt")
+    'text'
+    """
+    sample = text[:SAMPLE]
+    wiki, markdown = score(sample, WIKI_SIGNS), score(sample, MARKDOWN_SIGNS)
+    if wiki >= WIKI_NEEDED and wiki >= markdown:
+        return "mediawiki"
+    if markdown >= MARKDOWN_NEEDED:
+        return "markdown"
+    return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+
+
+def score(sample: str, signs: tuple[tuple[re.Pattern[str], int, int], ...]) -> int:
+    """The points that the signs of a format make in `sample`."""
+    total = 0
+    for pattern, points, most in signs:
+        found = 0
+        for _ in pattern.finditer(sample):
+            found += points
+            if found >= most:
+                break
+        total += min(found, most)
+    return total
