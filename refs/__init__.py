@@ -1,1 +1,97 @@
-"""Turn documents into a bibliography that can be trusted."""
+r"""Turn documents into a bibliography that can be trusted: every cited work, with the evidence for each field.
+
+>>> import refs
+>>> result = refs.extract(b"Works Cited\n\nSebald, W. G. Austerlitz. Translated by Anthea Bell, Penguin, 2001.\n", name="essay.txt")
+>>> bibtex = refs.export(result, to="bibtex")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bib.record import Record
+    from refs.model import Entry, Result
+
+__all__ = ["__version__", "export", "extract", "parse"]
+__version__ = "0.1.0"
+
+# The stages load a trained model and several libraries. They are imported when a verb is first called, so that
+# `import refs` stays quick.
+
+
+def extract(source: str | PathLike[str] | bytes, *, name: str = "", form: str = "") -> Result:
+    """The works that a document cites, each field with the words it was read from.
+
+    Args:
+        source: The path of a document, or its bytes.
+        name: What problems call the document; the path if left out.
+        form: "text", "markdown" or "mediawiki"; found out from name and content if left out.
+
+    Returns:
+        One result: the document, its zones, its entries (reference, pieces, record, problems).
+
+    Raises:
+        OSError: If the path cannot be read.
+        bib.problem.UserError: If the bytes are no document of a known format.
+    """
+    from pathlib import Path
+
+    from refs import pipeline
+
+    if isinstance(source, bytes):
+        return pipeline.extract(pipeline.read(source, name, form))
+    return pipeline.extract(pipeline.read(Path(source).read_bytes(), name or fspath(source), form))
+
+
+def parse(strings: Iterable[str]) -> list[Entry]:
+    """The entries of reference strings, in order; a string that cannot be read gives an entry with a problem.
+
+    Args:
+        strings: One reference each, as printed in a list of works or in a note.
+
+    Returns:
+        At least one entry for each string; more where a string cites several works.
+    """
+    from refs import pipeline
+    from refs.model import Entry
+
+    entries: list[Entry] = []
+    for result in pipeline.parse(strings):
+        entries += result.entries or [Entry(None, problems=result.problems)]
+    return entries
+
+
+def export(
+    items: Record | Entry | Result | Iterable[Record | Entry | Result], *, to: str = "bibtex", inferred: bool = False
+) -> str:
+    """Records, entries or results as text in one of the forms of `bib.formats`.
+
+    Args:
+        items: Records are written as they are. Entries and results first get their final keys, each work once.
+        to: "bibtex", "biblatex", "classic" or "csl-json".
+        inferred: Whether values that were concluded, not read, are written too. Concerns entries and results.
+
+    Returns:
+        The text of a file.
+
+    Raises:
+        bib.problem.UserError: If the form is unknown.
+    """
+    from bib import formats
+    from bib.record import Record
+    from refs import pipeline
+    from refs.model import Document, Entry, Result
+
+    listed = [items] if isinstance(items, Record | Entry | Result) else list(items)
+    records: list[Record] = [item for item in listed if isinstance(item, Record)]
+    results = [
+        item if isinstance(item, Result) else Result(Document("", "text", ""), entries=(item,))
+        for item in listed
+        if not isinstance(item, Record)
+    ]
+    if results:
+        records += pipeline.records(results, inferred=inferred)
+    return formats.write(records, to)

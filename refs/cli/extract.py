@@ -1,0 +1,61 @@
+"""`refs extract`: documents in, a .bib out."""
+
+from __future__ import annotations
+
+import click
+
+from bib import formats
+from refs import pipeline
+from refs.cli import exit_code, options
+from refs.cli.files import Output
+from refs.cli.progress import Progress
+from refs.cli.reading import read_documents
+from refs.cli.telling import tell
+from refs.reports.json import dumps, to_json
+from refs.reports.summary import summarise
+
+EPILOG = """\b
+Examples:
+  refs extract essay.txt                          BibTeX on standard output
+  refs extract essay.txt notes.md -o cited.bib    one .bib of two documents
+  refs extract dump.txt --format mediawiki --dialect biblatex
+  refs extract essay.txt --json -o essay.json     with the evidence for each field
+  cat essay.txt | refs extract - -q               a pipe, without a summary
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@options.output
+@options.force
+@options.dialect
+@options.document_format
+@options.as_json
+@options.inferred
+@options.quiet
+@click.pass_context
+def extract(
+    context: click.Context,
+    documents: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    dialect: str,
+    form: str | None,
+    as_json: bool,
+    inferred: bool,
+    quiet: bool,
+) -> None:
+    """Write BibTeX of every work that the documents cite.
+
+    DOC is a text, Markdown or MediaWiki document, or - for standard input. What was found, and what could not be read,
+    is told on standard error.
+    """
+    target = Output(output, force=force)
+    with Progress(wanted=not quiet) as progress:
+        results, failed = read_documents(documents, form or "", progress)
+        records = pipeline.records(results, inferred=inferred)
+        text = dumps(to_json(results, failed)) if as_json else formats.write(records, dialect)
+    if results:
+        target.write(text)
+    tell(summarise(results, len(records), failed), quiet=quiet)
+    context.exit(exit_code.of_inputs(results, failed))

@@ -1,0 +1,111 @@
+"""Input from files and standard input, output to files and standard output."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from bib.problem import UserError
+
+STANDARD_INPUT = "-"
+LARGEST = 256 * 2**20  # bytes; a document of a million lines has less, and /dev/zero has no end
+
+
+def display(name: str) -> str:
+    """What messages call an input; a file name that is no valid text is made so."""
+    return "<stdin>" if name == STANDARD_INPUT else os.fsencode(name).decode("utf-8", "replace")
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file, or of standard input for "-".
+
+    Raises:
+        UserError: If the file is missing, a folder, not readable or too large.
+    """
+    if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise UserError("is closed", "give the name of a document")
+        return _read(sys.stdin.buffer)
+    try:
+        if Path(name).is_dir():
+            raise UserError("is a folder", "give the documents in it")
+        with Path(name).open("rb") as stream:
+            return _read(stream)
+    except OSError as error:
+        raise UserError(f"cannot be read: {error.strerror or error}", "check the name and its permissions") from None
+
+
+def _read(stream: BinaryIO) -> bytes:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UserError(f"is larger than {LARGEST // 2**20} MB", "give the part that holds the references")
+    return data
+
+
+class Output:
+    """Where the result goes: a file, or standard output if no name is given.
+
+    A file is written whole or not at all. One that exists is replaced only if `force` is set, and keeps its mode.
+    """
+
+    def __init__(self, name: str | None, *, force: bool = False) -> None:
+        self.path = None if name in (None, STANDARD_INPUT) else Path(str(name))
+        if self.path is None:
+            return
+        if self.path.is_dir():
+            raise click.UsageError(f"{display(str(self.path))} is a folder. Give the name of a file.")
+        if self.path.is_file() and not force:
+            raise click.UsageError(f"{display(str(self.path))} exists. Add --force to replace it.")
+        if not os.access(self.path.parent, os.F_OK):
+            raise click.UsageError(f"The folder of {display(str(self.path))} does not exist. Make it first.")
+
+    def write(self, text: str) -> None:
+        """Write the text as UTF-8."""
+        data = text.encode("utf-8", "replace")
+        if self.path is None:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
+        try:
+            if self.path.exists() and not self.path.is_file():  # a device or a pipe cannot be replaced
+                self.path.write_bytes(data)
+            else:
+                write_atomically(self.path.resolve(), data)
+        except OSError as error:
+            raise click.UsageError(f"{display(str(self.path))} cannot be written: {error.strerror or error}.") from None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that it holds either all of the old or all of the new bytes, whatever happens; its mode stays.
+
+    Raises:
+        OSError: If the folder cannot be written to; the old file is then untouched.
+    """
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode(path))
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file, or of a new one."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,26 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import click
+
+DIALECTS = ("bibtex", "biblatex", "classic")
+DOCUMENT_FORMATS = ("text", "markdown", "mediawiki")
+
+output = click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; without it, to standard output.")
+force = click.option("--force", is_flag=True, help="Replace the output file if it exists.")
+dialect = click.option(
+    "--dialect",
+    type=click.Choice(DIALECTS),
+    default="bibtex",
+    show_default=True,
+    help="bibtex is UTF-8, for today's styles; biblatex is for biblatex and biber; classic is ASCII, for old styles.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON instead: everything found, with the evidence for it.")
+inferred = click.option(
+    "--inferred", is_flag=True, help="Also write values that were concluded and not read. (JSON always has them.)"
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+document_format = click.option(
+    "--format", "form", type=click.Choice(DOCUMENT_FORMATS), help="The format of the documents; found out if left out."
+)

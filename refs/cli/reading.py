@@ -1,0 +1,29 @@
+"""From the names of documents to their results, with one problem for each that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bib.problem import Problem, Severity, UserError, Where
+from refs import pipeline
+from refs.cli.files import display, read_bytes
+from refs.cli.progress import Progress
+from refs.model import Result
+
+
+def read_documents(names: Sequence[str], form: str, progress: Progress) -> tuple[list[Result], list[Problem]]:
+    """The results of all documents that can be read, and a problem for each of the others."""
+    results: list[Result] = []
+    failed: list[Problem] = []
+    for number, name in enumerate(names, 1):
+        progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
+        try:
+            results.append(pipeline.extract(pipeline.read(read_bytes(name), display(name), form)))
+        except UserError as error:
+            failed.append(unreadable(name, error))
+    return results, failed
+
+
+def unreadable(name: str, error: UserError) -> Problem:
+    """The problem that says why an input could not be read."""
+    return Problem("unreadable", Severity.ERROR, Where(display(name)), str(error), error.hint)

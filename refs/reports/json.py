@@ -1,0 +1,194 @@
+"""Results as JSON ("refs/1"): documents, zones and entries with spans, lines and the origin of each field.
+
+Every list of spans stands beside a list of lines of the same length: first and last line of each span, counted from 1.
+Names whose value is empty are left out, except those that a reader may count on: `zones`, `entries`, `problems` and `record`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from bib.problem import Problem
+from bib.record import Date, Origin, Person, Record
+from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Zone
+
+SCHEMA = "refs/1"
+SCORE_DIGITS = 4
+Json = dict[str, Any]
+
+# A span or a pair of lines, spread over four lines; never part of a string, as no JSON string holds a bare line end.
+# Matches "[\n 7,\n 38\n]"; must not match "[7, 38]" or "[\n 7\n]".
+_PAIR = re.compile(r"\[\n +(\d+),\n +(\d+)\n +\]")
+
+
+def to_json(results: Iterable[Result], problems: Iterable[Problem] = ()) -> Json:
+    """The JSON object of a run: its results in order, and the problems that belong to no document."""
+    return {
+        "schema": SCHEMA,
+        "results": [_result(result) for result in results],
+        "duplicates": [],
+        "problems": [_problem(problem) for problem in problems],
+    }
+
+
+def dumps(data: Json) -> str:
+    """The text of the JSON object: readable, in a stable order, without NaN, with a final line end."""
+    return _PAIR.sub(r"[\1, \2]", json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+
+
+class _Lines:
+    """Line numbers of one text, found without counting from its start each time."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def line(self, offset: int) -> int:
+        return bisect_right(self.starts, offset)
+
+    def places(self, spans: Iterable[tuple[int, int]]) -> Json:
+        """The spans and, beside them, their first and last lines."""
+        listed = [[start, end] for start, end in spans]
+        return {"spans": listed, "lines": [[self.line(start), self.line(max(start, end - 1))] for start, end in listed]}
+
+
+def _filled(**values: Any) -> Json:
+    """The values that say something."""
+    return {name: value for name, value in values.items() if value not in ("", (), [], {}, None, False)}
+
+
+def _result(result: Result) -> Json:
+    document, lines = result.document, _Lines(result.document.text)
+    return {
+        "document": {
+            "name": document.name,
+            "format": document.format,
+            "length": len(document.text),
+            **_filled(meta=dict(document.meta)),
+            "problems": [_problem(problem) for problem in document.warnings],
+        },
+        "zones": [_zone(zone, lines) for zone in result.zones],
+        "entries": [_entry(entry, document, lines) for entry in result.entries],
+        **_filled(callouts=[_callout(callout, document, lines) for callout in result.callouts]),
+        **_filled(mentions=[_mention(mention, document, lines) for mention in result.mentions]),
+        "problems": [_problem(problem) for problem in result.problems],
+    }
+
+
+def _zone(zone: Zone, lines: _Lines) -> Json:
+    return {
+        "kind": zone.kind,
+        "heading": zone.heading,
+        **lines.places(zone.spans),
+        "why": list(zone.why),
+        "score": round(zone.score, SCORE_DIGITS),
+    }
+
+
+def _entry(entry: Entry, document: Document, lines: _Lines) -> Json:
+    reference = entry.reference
+    return {
+        "reference": _reference(reference, document, lines) if reference else None,
+        "pieces": [_piece(piece, document, lines) for piece in entry.pieces],
+        "record": _record(entry.record, lines) if entry.record else None,
+        "problems": [_problem(problem) for problem in entry.problems],
+    }
+
+
+def _reference(reference: Reference, document: Document, lines: _Lines) -> Json:
+    embedded = reference.embedded
+    return {
+        "id": reference.id,
+        "zone": reference.zone,
+        "label": reference.label,
+        "line": lines.line(reference.spans[0].start) if reference.spans else None,
+        **lines.places(reference.spans),
+        "words": document.view(reference.spans).text,
+        **({} if reference.repeats is None else {"repeats": reference.repeats}),
+        **_filled(relation=reference.relation, base=reference.base, author_of=reference.author_of),
+        **_filled(embedded=embedded and _filled(format=embedded.format, name=embedded.name, type=embedded.type)),
+    }
+
+
+def _piece(piece: Piece, document: Document, lines: _Lines) -> Json:
+    return {
+        "label": piece.label,
+        **lines.places(piece.spans),
+        "words": document.view(piece.spans).text,
+        "score": round(piece.score, SCORE_DIGITS),
+        **_filled(value=piece.value),
+    }
+
+
+def _record(record: Record, lines: _Lines) -> Json:
+    return {
+        "type": record.type,
+        **_filled(key=record.key),
+        **_filled(
+            fields={name: value if isinstance(value, str) else list(value) for name, value in record.fields.items()},
+            people={role: [_slots(person) for person in people] for role, people in record.people.items()},
+            dates={which: _slots(date) for which, date in record.dates.items()},
+            ids={scheme: list(values) for scheme, values in record.ids.items()},
+            titles=dict(record.titles),
+            relations=[list(relation) for relation in record.relations],
+            extra=dict(record.extra),
+        ),
+        "origins": {name: _origin(origin, lines) for name, origin in record.origins.items()},
+    }
+
+
+def _slots(value: Person | Date) -> Json:
+    """A person or a date without what it does not say; an open end of a range stays as {}."""
+    said = {part.name: getattr(value, part.name) for part in fields(value)}
+    return {
+        name: _slots(part) if isinstance(part, Date) else part
+        for name, part in said.items()
+        if part is not None and part is not False and part != ""
+    }
+
+
+def _origin(origin: Origin, lines: _Lines) -> Json:
+    return {
+        "source": origin.source,
+        **(lines.places(origin.spans) if origin.spans else {}),
+        "score": round(origin.score, SCORE_DIGITS),
+        **_filled(url=origin.url, when=origin.when),
+    }
+
+
+def _callout(callout: Callout, document: Document, lines: _Lines) -> Json:
+    return {
+        "kind": callout.kind,
+        **lines.places([callout.span]),
+        "words": document.words(callout.span),
+        "targets": list(callout.targets),
+        **_filled(label=callout.label, locator=callout.locator),
+        "score": round(callout.score, SCORE_DIGITS),
+    }
+
+
+def _mention(mention: Mention, document: Document, lines: _Lines) -> Json:
+    return {
+        **lines.places([mention.span]),
+        "words": document.words(mention.span),
+        **_filled(title=mention.title, creator=mention.creator),
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    where = problem.where
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "where": _filled(source=where.source, line=where.line, span=where.span and list(where.span), key=where.key),
+        "message": problem.message,
+        **_filled(hint=problem.hint),
+    }
