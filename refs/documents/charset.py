@@ -43,7 +43,7 @@ HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)[\s
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 HIGH = re.compile(rb"[\x80-\xff]")
 # Charsets in which documents of the languages we read were written before UTF-8.
-LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_2", "koi8_r", "cp866", "mac_roman", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_2", "koi8_r", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -63,7 +63,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     else:
         controls = len(CONTROLS.findall(data))
         if b"\x00" in data or controls > CONTROL_SHARE * len(data):
-            raise UserError(f"{name}: this is no text (it holds NUL bytes or control characters)", "give a text file, in UTF-8 if you can")
+            raise UserError(f"{name}: this is no text, it holds control characters", "give a text file, in UTF-8 if you can")
         text, warnings = _decode_unmarked(data, name)
     if not text.strip("\ufeff \t\r\n\f\v") or text.isspace():
         raise UserError(f"{name}: nothing to read, the document is empty", "check that the right file was given")
@@ -121,5 +121,9 @@ def _damage(name: str, charset: str, at: int) -> Problem:
 
 def _cut(name: str) -> Problem:
     return Problem(
-        "truncated", Severity.WARNING, Where(name), "the document ends in the middle of a character", "check that the file is complete"
+        "truncated",
+        Severity.WARNING,
+        Where(name),
+        "the document ends in the middle of a character",
+        "check that the file is complete",
     )

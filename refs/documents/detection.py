@@ -36,13 +36,13 @@ SUFFIXES = {
 
 
 def detect(text: str, name: str) -> str:
-    """ "mediawiki", "markdown" or "text": by what stands in `text`, else by the suffix of `name`, else "text".
+    r"""The format of `text`, "mediawiki", "markdown" or "text": by what stands in it, else by the suffix of `name`, else "text".
 
-    >>> detect("== A ==\\nSee [[Karl Marx]].<ref>{{cite book|title=Capital}}</ref>", "a.txt")
+    >>> detect("== A ==\nSee [[Karl Marx]].<ref>{{cite book|title=Capital}}</ref>", "a.txt")
     'mediawiki'
-    >>> detect("# Notes\\n\\nSee *Capital*.[^1]\\n\\n[^1]: Marx 1867.", "a.txt")
+    >>> detect("# Notes\n\nSee *Capital*.[^1]\n\n[^1]: Marx 1867.", "a.txt")
     'markdown'
-    >>> detect("1. Marx, Capital *\\n2. Engels", "a.txt")
+    >>> detect("1. Marx, Capital *\n2. Engels", "a.txt")
     'text'
     """
     sample = text[:SAMPLE]

@@ -135,6 +135,10 @@ def truncated(text: str, blocks: tuple[Block, ...], name: str) -> list[Problem]:
     where = Where(name, text.count("\n", 0, last.span.start) + 1, (last.span.start, last.span.end))
     return [
         Problem(
-            "truncated", Severity.WARNING, where, "the document stops in mid-sentence; it may be cut", "check that the file is complete"
+            "truncated",
+            Severity.WARNING,
+            where,
+            "the document stops in mid-sentence; it may be cut",
+            "check that the file is complete",
         )
     ]

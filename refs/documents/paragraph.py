@@ -1,0 +1,222 @@
+"""Paragraphs: which lines belong together, in text wrapped at a column and in text with one paragraph a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from refs.documents import marker
+from refs.documents.line import Line, goes_on, unfinished, width
+from refs.documents.marker import Marker
+from refs.model import Block, Span
+
+WRAP_COLUMNS = (38, 125)  # a text whose longest lines are within is perhaps wrapped
+WIDEST = 0.97  # the quantile of line widths that counts as the longest
+SLACK = 0.1  # a line this much short of the longest may still be full
+FULL_SHARE = 0.7  # of the lines that another follows
+JOIN_COLUMNS = 40  # a line of a text that is not wrapped must be this long before the next can be its rest
+# A letter, a hyphen (also soft or U+FFFE-like signs) and a line end, then a letter.
+CUT_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])([ \t]*(?:\r\n|\r|\n)[ \t]*)([^\W\d_]+)")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block that is being put together from lines."""
+
+    lines: list[Line]
+    blanks: int = 0
+    kind: str = "para"
+    marker: Marker | None = None
+    level: int = 0
+    label: str = ""
+    hidden: list[Span] = field(default_factory=list)
+    page: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The words of the lines, markers included."""
+        return " ".join(line.words for line in self.lines)
+
+
+def groups(lines: Iterable[Line]) -> Iterable[tuple[list[Line], int]]:
+    """Runs of lines that are not blank, on one page, each with the number of blank lines before it."""
+    group: list[Line] = []
+    blanks = before = 0
+    for line in lines:
+        if line.blank or (group and line.page != group[-1].page):
+            if group:
+                yield group, before
+                group, blanks = [], 0
+            if line.blank:
+                blanks += 1
+                continue
+        if not group:
+            before, blanks = blanks, 0
+        group.append(line)
+    if group:
+        yield group, before
+
+
+def wrap_column(lines: Sequence[Line]) -> int:
+    """The column at which the text is wrapped, 0 if every line is a paragraph.
+
+    Wrapped lines are full: the first word of the next line would not have fitted. And some of them break a sentence.
+    """
+    widths = sorted(line.indent + width(line.words) for line in lines if not line.blank)
+    if not widths:
+        return 0
+    longest = widths[min(len(widths) - 1, int(WIDEST * len(widths)))]
+    if not WRAP_COLUMNS[0] <= longest <= WRAP_COLUMNS[1]:
+        return 0
+    filled = ragged = broken = lower = 0
+    for line, following in pairwise(lines):
+        if line.blank or following.blank or (marker.read(following.words) and not goes_on(line.words, following.words)):
+            continue
+        if is_full(line, following, longest):
+            filled += 1
+            broken += unfinished(line.words)
+            lower += goes_on(line.words, following.words)
+        elif unfinished(line.words) and following.indent <= line.indent:
+            ragged += 1
+    if filled < 2 and not (lower and longest >= 60 and not ragged):
+        return 0
+    return longest if filled >= FULL_SHARE * (filled + ragged) and broken >= 0.5 * filled else 0
+
+
+def is_full(line: Line, following: Line, column: int) -> bool:
+    """True if the first word of `following` would not have fitted behind `line`."""
+    first = following.words.split(None, 1)[0]
+    # scripts without spaces break anywhere: only the next character counts
+    need = 2 if width(first) > len(first) else min(len(first), 24) + 1
+    return line.indent + width(line.words) + need > column * (1 - SLACK)
+
+
+def blocks_of(group: list[Line], blanks: int, column: int) -> Iterable[Draft]:
+    """The blocks of a run of lines without a blank line between them."""
+    outer = min(line.indent for line in group)
+    hanging = _hangs(group, outer, column)
+    draft: Draft | None = None
+    for number, line in enumerate(group):
+        mark = marker.read(line.words)
+        if draft and not _starts(draft, line, mark, outer, column, hanging):
+            draft.lines.append(line)
+            continue
+        if draft:
+            yield draft
+        if mark and mark.kind == "bare":  # a number without a dot is a label only in a sequence, which is seen later
+            mark = None
+        draft = Draft([line], 0 if number else blanks, marker=mark, page=line.page)
+    if draft:
+        yield draft
+
+
+def _hangs(group: list[Line], outer: int, column: int) -> bool:
+    """True if lines after the first of an entry are indented: they go on where the line at the outer indent was full."""
+    if group[0].indent != outer:
+        return False
+    hangs = starts = 0
+    for line, following in pairwise(group):
+        if line.indent == outer < following.indent and not marker.read(following.words):
+            if (
+                goes_on(line.words, following.words)
+                or (unfinished(line.words) and following.indent - outer <= 16)
+                or (column and is_full(line, following, column))
+            ):
+                hangs += 1
+            else:
+                starts += 1
+    return hangs > starts
+
+
+def _starts(draft: Draft, line: Line, mark: Marker | None, outer: int, column: int, hanging: bool) -> bool:
+    """True if `line` begins a new block after the lines of `draft`."""
+    before = draft.lines[-1]
+    if marker.RULE.fullmatch(line.words) or marker.RULE.fullmatch(before.words) or marker.WIKI_HEADING.fullmatch(line.words):
+        return True
+    if marker.WIKI_HEADING.fullmatch(before.words):
+        return True
+    full = bool(column) and is_full(before, line, column)
+    if mark and _marks_start(draft, line, mark, full or goes_on(before.words, line.words)):
+        return True
+    if hanging:
+        return line.indent == outer
+    if draft.marker and line.indent > draft.lines[0].indent and (column or width(before.words) <= WRAP_COLUMNS[1]):
+        return False  # the rest of a list item stands under its words
+    if not column:
+        return True
+    if line.indent > before.indent + 1 and not full and not unfinished(before.words):
+        return True  # first line indented
+    short = before.indent + width(before.words) < column * 0.8
+    return short and not full and not unfinished(before.words) and not line.words[:1].islower()
+
+
+def _marks_start(draft: Draft, line: Line, mark: Marker, inside: bool) -> bool:
+    """True if a mark at the start of a line is one, and not a dash or a number that wrapping has put there."""
+    if not inside and mark.kind != "bare":
+        return True
+    known = draft.marker
+    if mark.kind == "bullet":
+        return known is not None and known.label == mark.label and line.indent <= draft.lines[0].indent
+    if known is None or known.number is None or mark.number is None:
+        return mark.kind == "bracket" and mark.number == 1
+    return known.kind == mark.kind and mark.number == known.number + 1
+
+
+def number_items(drafts: list[Draft]) -> None:
+    """Bare numbers ("1 Smith") that follow one another are labels; marked blocks become list items."""
+    bare = [(at, mark) for at, draft in enumerate(drafts) if draft.kind == "para" and not draft.marker and (mark := _bare(draft))]
+    for (at, mark), (following, next_mark) in pairwise(bare):
+        if following - at <= 2 and mark.number is not None and next_mark.number == mark.number + 1:
+            drafts[at].marker, drafts[following].marker = mark, next_mark
+    for draft in drafts:
+        if draft.marker and draft.kind == "para":
+            draft.kind, draft.level = "list item", 1
+
+
+def _bare(draft: Draft) -> Marker | None:
+    mark = marker.read(draft.lines[0].words)
+    return mark if mark and mark.kind == "bare" else None
+
+
+def cut_words(text: str, drafts: Iterable[Draft]) -> Iterable[Span]:
+    """What is hidden where a line end cuts a word: the hyphen too if the whole word stands elsewhere in the text."""
+    known: frozenset[str] | None = None
+    for draft in drafts:
+        if len(draft.lines) < 2 or draft.kind == "heading":
+            continue
+        for match in CUT_WORD.finditer(text, draft.lines[0].first, draft.lines[-1].end):
+            if known is None:
+                known = frozenset(WORD.findall(text.casefold()))
+            joined = (match[1] + match[4]).casefold()
+            whole = match[2] == "\u00ad" or (match[4][0].islower() and joined in known)
+            yield Span(match.start(2) if whole else match.start(3), match.end(3))
+
+
+def to_blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:
+    """The blocks; one that goes on where the last one broke off in mid-sentence says so."""
+    blocks: list[Block] = []
+    before: Draft | None = None
+    for draft in drafts:
+        first, last = draft.lines[0], draft.lines[-1]
+        block = Block(
+            draft.kind,
+            Span(first.first, last.span.end),
+            level=draft.level,
+            label=draft.marker.label if draft.marker else draft.label if draft.kind == "note" else "",
+            indent=first.indent,
+            page=draft.page,
+            blanks=draft.blanks,
+        )
+        if before and draft.kind == "para" and before.kind in ("para", "list item"):
+            apart = draft.blanks or draft.page != before.page or width(before.lines[-1].words) >= JOIN_COLUMNS
+            if apart and goes_on(before.lines[-1].words, first.words):
+                block = replace(block, continues=True)
+        blocks.append(block)
+        if draft.kind != "page":
+            before = draft
+    if blocks and blocks[-1].page == blocks[0].page == 1:
+        blocks = [replace(block, page=None) for block in blocks]
+    return tuple(blocks)
