@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from bib.problem import Problem
 from bib.record import Date, Origin, Person, Record
 from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Zone
+from refs.reports.lines import Lines
 
 SCHEMA = "refs/1"
 SCORE_DIGITS = 4
@@ -41,23 +41,10 @@ def dumps(data: Json) -> str:
     return _PAIR.sub(r"[\1, \2]", json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
 
 
-class _Lines:
-    """Line numbers of one text, found without counting from its start each time."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = text.find("\n", at + 1)
-
-    def line(self, offset: int) -> int:
-        return bisect_right(self.starts, offset)
-
-    def places(self, spans: Iterable[tuple[int, int]]) -> Json:
-        """The spans and, beside them, their first and last lines."""
-        listed = [[start, end] for start, end in spans]
-        return {"spans": listed, "lines": [[self.line(start), self.line(max(start, end - 1))] for start, end in listed]}
+def _places(lines: Lines, spans: Iterable[tuple[int, int]]) -> Json:
+    """The spans and, beside them, their first and last lines."""
+    listed = [[start, end] for start, end in spans]
+    return {"spans": listed, "lines": [[lines.line(start), lines.line(max(start, end - 1))] for start, end in listed]}
 
 
 def _filled(**values: Any) -> Json:
@@ -66,7 +53,7 @@ def _filled(**values: Any) -> Json:
 
 
 def _result(result: Result) -> Json:
-    document, lines = result.document, _Lines(result.document.text)
+    document, lines = result.document, Lines(result.document.text)
     return {
         "document": {
             "name": document.name,
@@ -83,17 +70,17 @@ def _result(result: Result) -> Json:
     }
 
 
-def _zone(zone: Zone, lines: _Lines) -> Json:
+def _zone(zone: Zone, lines: Lines) -> Json:
     return {
         "kind": zone.kind,
         "heading": zone.heading,
-        **lines.places(zone.spans),
+        **_places(lines, zone.spans),
         "why": list(zone.why),
         "score": round(zone.score, SCORE_DIGITS),
     }
 
 
-def _entry(entry: Entry, document: Document, lines: _Lines) -> Json:
+def _entry(entry: Entry, document: Document, lines: Lines) -> Json:
     reference = entry.reference
     return {
         "reference": _reference(reference, document, lines) if reference else None,
@@ -103,14 +90,14 @@ def _entry(entry: Entry, document: Document, lines: _Lines) -> Json:
     }
 
 
-def _reference(reference: Reference, document: Document, lines: _Lines) -> Json:
+def _reference(reference: Reference, document: Document, lines: Lines) -> Json:
     embedded = reference.embedded
     return {
         "id": reference.id,
         "zone": reference.zone,
         "label": reference.label,
         "line": lines.line(reference.spans[0].start) if reference.spans else None,
-        **lines.places(reference.spans),
+        **_places(lines, reference.spans),
         "words": document.view(reference.spans).text,
         **({} if reference.repeats is None else {"repeats": reference.repeats}),
         **_filled(relation=reference.relation, base=reference.base, author_of=reference.author_of),
@@ -118,17 +105,17 @@ def _reference(reference: Reference, document: Document, lines: _Lines) -> Json:
     }
 
 
-def _piece(piece: Piece, document: Document, lines: _Lines) -> Json:
+def _piece(piece: Piece, document: Document, lines: Lines) -> Json:
     return {
         "label": piece.label,
-        **lines.places(piece.spans),
+        **_places(lines, piece.spans),
         "words": document.view(piece.spans).text,
         "score": round(piece.score, SCORE_DIGITS),
         **_filled(value=piece.value),
     }
 
 
-def _record(record: Record, lines: _Lines) -> Json:
+def _record(record: Record, lines: Lines) -> Json:
     return {
         "type": record.type,
         **_filled(key=record.key),
@@ -155,19 +142,19 @@ def _slots(value: Person | Date) -> Json:
     }
 
 
-def _origin(origin: Origin, lines: _Lines) -> Json:
+def _origin(origin: Origin, lines: Lines) -> Json:
     return {
         "source": origin.source,
-        **(lines.places(origin.spans) if origin.spans else {}),
+        **(_places(lines, origin.spans) if origin.spans else {}),
         "score": round(origin.score, SCORE_DIGITS),
         **_filled(url=origin.url, when=origin.when),
     }
 
 
-def _callout(callout: Callout, document: Document, lines: _Lines) -> Json:
+def _callout(callout: Callout, document: Document, lines: Lines) -> Json:
     return {
         "kind": callout.kind,
-        **lines.places([callout.span]),
+        **_places(lines, [callout.span]),
         "words": document.words(callout.span),
         "targets": list(callout.targets),
         **_filled(label=callout.label, locator=callout.locator),
@@ -175,9 +162,9 @@ def _callout(callout: Callout, document: Document, lines: _Lines) -> Json:
     }
 
 
-def _mention(mention: Mention, document: Document, lines: _Lines) -> Json:
+def _mention(mention: Mention, document: Document, lines: Lines) -> Json:
     return {
-        **lines.places([mention.span]),
+        **_places(lines, [mention.span]),
         "words": document.words(mention.span),
         **_filled(title=mention.title, creator=mention.creator),
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bib.problem import Problem
 from refs.model import Document, Result
+from refs.reports.lines import Lines
 
 # Control characters and those that turn the direction of writing: a message may quote a document, and a terminal obeys them.
 # Matches "\x1b" and U+202E; must not match a letter with a combining accent.
@@ -59,13 +60,14 @@ def problems_of(result: Result) -> list[Problem]:
     """All problems of a document, its zones and its entries, each once, by line; each says in which document it is."""
     document = result.document
     found = [*document.warnings, *result.problems, *(problem for entry in result.entries for problem in entry.problems)]
-    placed = dict.fromkeys(_placed(problem, document) for problem in found)
+    lines = Lines(document.text)
+    placed = dict.fromkeys(_placed(problem, document, lines) for problem in found)
     return sorted(placed, key=lambda problem: problem.where.line or 0)
 
 
-def _placed(problem: Problem, document: Document) -> Problem:
+def _placed(problem: Problem, document: Document, lines: Lines) -> Problem:
     where = problem.where
-    line = document.line(where.span[0]) if where.line is None and where.span and document.text else where.line
+    line = lines.line(where.span[0]) if where.line is None and where.span and document.text else where.line
     return replace(problem, where=replace(where, source=where.source or document.name, line=line))
 
 
