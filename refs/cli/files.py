@@ -13,9 +13,9 @@ from typing import BinaryIO
 import click
 
 from bib.problem import UserError
+from refs.documents.charset import TEXT_LIMIT
 
 STANDARD_INPUT = "-"
-LARGEST = 256 * 2**20  # bytes; a document of a million lines has less, and /dev/zero has no end
 
 
 def display(name: str) -> str:
@@ -43,9 +43,9 @@ def read_bytes(name: str) -> bytes:
 
 
 def _read(stream: BinaryIO) -> bytes:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UserError(f"is larger than {LARGEST // 2**20} MB", "give the part that holds the references")
+    data = stream.read(TEXT_LIMIT + 1)  # never all: /dev/zero has no end
+    if len(data) > TEXT_LIMIT:
+        raise UserError(f"is larger than {TEXT_LIMIT:,} bytes", "give the part that holds the references")
     return data
 
 

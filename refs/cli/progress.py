@@ -37,7 +37,9 @@ class Progress:
         with self._lock:
             self._text = seen(text)
             if self._status:
-                self._status.update(self._text)
+                from rich.markup import escape
+
+                self._status.update(escape(self._text))
 
     def _show(self) -> None:
         from rich.console import Console

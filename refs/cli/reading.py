@@ -26,4 +26,5 @@ def read_documents(names: Sequence[str], form: str, progress: Progress) -> tuple
 
 def unreadable(name: str, error: UserError) -> Problem:
     """The problem that says why an input could not be read."""
-    return Problem("unreadable", Severity.ERROR, Where(display(name)), str(error), error.hint)
+    shown = display(name)
+    return Problem("unreadable", Severity.ERROR, Where(shown), str(error).removeprefix(f"{shown}: "), error.hint)

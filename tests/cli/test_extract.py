@@ -1,0 +1,92 @@
+"""`refs extract` as it is run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+import refs
+
+Run = Callable[..., "CompletedProcess[bytes]"]
+
+WORKS = {
+    "essay.txt": ["The Arcades Project", "Walking in the City", "Flâneuse", "Austerlitz", "The Invisible Flâneuse"],
+    "notizen.md": ["Lesewelten", "Der Verlust der Sinnlichkeit", "Gibt es eine Leserevolution"],
+    "babel.wiki": ["Ficciones", "Historia universal de la destrucción de libros", "Libraries in the Ancient World", "El vértigo"],
+}
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_each_cited_work_is_an_entry(run_refs: Run, samples: Path, name: str) -> None:
+    """The .bib of a document has an entry for each work that it cites, and no other; a summary is told."""
+    done = run_refs("extract", samples / name, "--dialect", "biblatex")
+    text = done.stdout.decode()
+    assert done.returncode == 0, done.stderr.decode()
+    assert text.count("\n@") + text.startswith("@") == len(WORKS[name])
+    assert [title for title in WORKS[name] if title not in text.replace("{", "").replace("}", "")] == []
+    assert done.stderr.decode().splitlines()[-1].startswith("1 document, ")
+
+
+def test_several_documents_make_one_bib(run_refs: Run, samples: Path, tmp_path: Path) -> None:
+    """The works of all documents go into one file; a document that cannot be read is told, and the rest goes on."""
+    out = tmp_path / "cited.bib"
+    done = run_refs("extract", samples / "essay.txt", tmp_path / "gone.txt", samples / "notizen.md", "-o", out)
+    assert (done.returncode, done.stdout) == (1, b"")
+    text = out.read_text("utf-8")
+    assert "Elkin" in text
+    assert "Chartier" in text
+    assert f"{tmp_path / 'gone.txt'}: error unreadable: cannot be read: No such file" in done.stderr.decode()
+
+
+def test_a_file_is_replaced_only_by_force(run_refs: Run, samples: Path, tmp_path: Path) -> None:
+    """An existing output stays as it is without --force, and keeps its mode with it."""
+    out = tmp_path / "cited.bib"
+    out.write_text("mine")
+    out.chmod(0o640)
+    refused = run_refs("extract", samples / "essay.txt", "-o", out)
+    assert (refused.returncode, out.read_text()) == (2, "mine")
+    assert b"--force" in refused.stderr
+    forced = run_refs("extract", samples / "essay.txt", "-o", out, "--force", "-q")
+    assert (forced.returncode, forced.stderr) == (0, b"")
+    assert "Austerlitz" in out.read_text("utf-8")
+    assert out.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["cited.bib"]
+
+
+def test_json_leads_back_to_the_words(run_refs: Run, samples: Path) -> None:
+    """In the JSON of a document on standard input, each span and each origin selects words of the document."""
+    text = (samples / "essay.txt").read_text("utf-8")
+    done = run_refs("extract", "-", "--json", "-q", given=text.encode())
+    assert done.returncode == 0
+    data = json.loads(done.stdout)
+    assert data["schema"] == "refs/1"
+    (result,) = data["results"]
+    assert [zone["kind"] for zone in result["zones"]] == ["works cited"]
+    assert all(zone["why"] for zone in result["zones"])
+    for entry in result["entries"]:
+        ((start, end),) = entry["reference"]["spans"]
+        assert text[start:end] == entry["reference"]["words"]
+        origins = entry["record"]["origins"]
+        assert set(entry["record"]["fields"]) <= set(origins)
+        for origin in origins.values():
+            assert origin["source"] in ("text", "inherited", "inferred")
+            assert origin.get("spans") or origin["source"] == "inferred"
+
+
+def test_no_references_is_no_failure(run_refs: Run) -> None:
+    """A document that cites nothing gives an empty .bib."""
+    done = run_refs("extract", "-", given=b"A poem.\n\nRoses are red,\nviolets are blue.\n")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "<stdin>: no references found" in done.stderr.decode()
+
+
+def test_the_library_gives_what_the_command_gives(run_refs: Run, samples: Path) -> None:
+    """`refs.extract` and `refs.export` are the command without files."""
+    path = samples / "essay.txt"
+    result = refs.extract(path)
+    assert refs.export(result, to="classic").encode() == run_refs("extract", path, "--dialect", "classic").stdout
+    assert refs.extract(path.read_bytes(), name="essay.txt", form="text").entries == result.entries
