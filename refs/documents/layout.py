@@ -27,8 +27,9 @@ def set_apart(text: str, blocks: Sequence[Block], notes: Iterable[tuple[Span, st
         while at < len(cuts) and cuts[at][0].start < block.span.end:
             (first, last), kind, label = cuts[at]
             at += 1
-            if first < start:
+            if last <= start:
                 continue
+            first = max(first, start)
             _add(text, parts, block, Span(start, first), joint, count)
             if kind == "note":
                 note = trim(text, Span(first, min(last, block.span.end)))

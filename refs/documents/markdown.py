@@ -44,6 +44,7 @@ class Reading:
     note: str = ""  # label of the footnote that indented lines go on
     quoted: bool = False
     fence: str = ""
+    fenced: bool = False  # a line of this fence is in the last draft
     hidden: list[Span] = field(default_factory=list)
     targets: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
@@ -254,7 +255,7 @@ def _marked(line: Line, reading: Reading) -> bool:
         reading.blanks += 1
     elif match := FENCE.fullmatch(words):
         reading.flush()
-        reading.fence = match["fence"]
+        reading.fence, reading.fenced = match["fence"], False
         reading.hidden.append(line.span)
     elif match := FOOTNOTE.match(words):
         reading.flush()
@@ -277,10 +278,11 @@ def _fenced(line: Line, reading: Reading) -> None:
         reading.hidden.append(line.span)
     elif words:
         last = reading.drafts[-1] if reading.drafts else None
-        if last and last.kind == "code" and last.label == reading.fence and not reading.blanks:
+        if last and last.kind == "code" and reading.fenced and not reading.blanks:
             last.lines.append(line)
         else:
-            reading.add(Draft([line], kind="code", label=reading.fence))
+            reading.add(Draft([line], kind="code"))
+            reading.fenced = True
     else:
         reading.blanks += 1
 

@@ -205,7 +205,7 @@ def to_blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:
             draft.kind,
             Span(first.first, last.span.end),
             level=draft.level,
-            label=draft.marker.label if draft.marker else draft.label if draft.kind == "note" else "",
+            label=draft.marker.label if draft.marker else draft.label,
             indent=first.indent,
             page=draft.page,
             blanks=draft.blanks,
