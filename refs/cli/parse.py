@@ -59,19 +59,19 @@ def parse(
     if to and as_json:
         raise click.UsageError("--to spans and --json exclude each other.")
     target = Output(output, force=force)
-    results: list[Result] = []
+    name = display(file)
     with Progress(wanted=not quiet) as progress:
-        progress.say(f"reading {display(file)}")
+        progress.say(f"reading {name}")
         try:
-            given, problems = read_strings(read_bytes(file), display(file))
+            given, problems = read_strings(read_bytes(file), name)
         except UserError as error:
             given, problems = [], [unreadable(file, error)]
         if to:
             text = "".join(map(spans_line, given))
             summary = summarise([], 0, problems)
         else:
-            parsed = pipeline.parse([one.text for one in given], display(file))
-            results = [at_line(result, one.line) for one, result in zip(given, parsed, strict=True)]
+            parsed = pipeline.parse([one.text for one in given], name)
+            results = [at_line(result, name, one.line) for one, result in zip(given, parsed, strict=True)]
             records = pipeline.records(results, inferred=inferred)
             text = dumps(to_json(results, problems)) if as_json else formats.write(records, dialect)
             summary = summarise(results, len(records), problems)
@@ -88,13 +88,12 @@ def spans_line(given: Given) -> str:
     return json.dumps({"id": given.id, "text": given.text, "spans": spans}, ensure_ascii=False) + "\n"
 
 
-def at_line(result: Result, line: int) -> Result:
-    """The result of a string with its problems at the line where the string stands in its file."""
+def at_line(result: Result, name: str, line: int) -> Result:
+    """The result of a string with its problems at the place where the string stands in its file."""
 
     def moved(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        return tuple(
-            replace(problem, where=replace(problem.where, line=line + (problem.where.line or 1) - 1)) for problem in problems
-        )
+        places = [replace(one.where, source=name, line=line + (one.where.line or 1) - 1) for one in problems]
+        return tuple(replace(one, where=place) for one, place in zip(problems, places, strict=True))
 
     if not result.problems and not any(entry.problems for entry in result.entries):
         return result

@@ -29,28 +29,9 @@ from bib.record import OTHERS, Date, Person, Record
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SUFFIXES = (".txt", ".md", ".wiki")
-FIELDS = [
-    "type",
-    "first_author_family",
-    "n_authors",
-    "year",
-    "date",
-    "title",
-    "container",
-    "editors",
-    "translators",
-    "publisher",
-    "place",
-    "volume",
-    "volumes",
-    "issue",
-    "pages",
-    "edition",
-    "series",
-    "isbn",
-    "doi",
-    "url",
-]
+TEXTS = ["volume", "volumes", "pages", "edition", "series"]
+PEOPLE = ["first_author_family", "n_authors", "editors", "translators"]
+FIELDS = ["type", *PEOPLE, "year", "date", "title", "container", "publisher", "place", "issue", "isbn", "doi", "url", *TEXTS]
 FIGURES = ("works_f1", "field_accuracy", "perfect_works")
 
 # What a record may be called besides its own type. A style that prints no more than a site does not tell these apart.
@@ -187,7 +168,7 @@ def found_values(record: Record) -> dict[str, str]:
         "isbn": ";".join(record.ids.get("isbn", ())),
         "doi": ";".join(record.ids.get("doi", ())),
         "url": ";".join(record.ids.get("url", ())),
-        **{name: record.text(name) for name in ("volume", "volumes", "pages", "edition", "series")},
+        **{name: record.text(name) for name in TEXTS},
     }
 
 
