@@ -1,0 +1,32 @@
+"""A record with some of its fields changed, for the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from bib.record import Record, Text
+
+
+def with_fields(record: Record, changes: Mapping[str, Text], origin_of: Mapping[str, str] | None = None) -> Record:
+    """The record with the fields of `changes`; a new field takes over the origin of the field that `origin_of` names."""
+    changed = {name: value for name, value in changes.items() if record.fields.get(name) != value}
+    if not changed:
+        return record
+    origins = dict(record.origins)
+    for name, source in (origin_of or {}).items():
+        if name in changed and name not in origins and source in origins:
+            origins[name] = origins[source]
+    return replace(record, fields={**record.fields, **changed}, origins=origins)
+
+
+def each_text(record: Record, names: Iterable[str], change: Callable[[str], str]) -> Record:
+    """The record with `change` applied to the named fields; a list field item by item; a value never becomes empty."""
+    changes: dict[str, Text] = {}
+    for name in names:
+        value = record.fields.get(name)
+        if isinstance(value, str):
+            changes[name] = change(value) or value
+        elif value:
+            changes[name] = tuple(change(item) or item for item in value)
+    return with_fields(record, changes)
