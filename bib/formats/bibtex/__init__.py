@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bib.formats.bibtex import biblatex, plain
+from bib.formats.bibtex.gate import check
 from bib.formats.bibtex.notes import Dialect
 from bib.formats.bibtex.projection import Entry
 from bib.key import settle_keys
@@ -32,7 +33,7 @@ def write(records: Sequence[Record], dialect: Dialect = "bibtex") -> str:
         entries = [biblatex.project(record, others) for record in keyed]
     else:
         entries = [plain.project(record, others, dialect) for record in keyed]
-    return "\n".join(map(_text, entries))
+    return check("\n".join(map(_text, entries)), keyed, dialect)
 
 
 def _text(entry: Entry) -> str:

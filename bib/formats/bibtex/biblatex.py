@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bib.date import edtf
+from bib.date import edtf, parse_edtf
 from bib.formats.bibtex.names import format_names
 from bib.formats.bibtex.notes import joined, notes
 from bib.formats.bibtex.projection import (
@@ -24,7 +24,7 @@ from bib.formats.bibtex.projection import (
 from bib.formats.title import titles
 from bib.key import LEGAL_KEY
 from bib.latex import escape, plain, protect
-from bib.record import Record
+from bib.record import Date, Record
 from bib.vocabulary import DATES, FIELDS, LISTS, PUBSTATES, RELATED_TYPES, ROLES, TYPES
 
 # Fields that are composed below.
@@ -106,13 +106,22 @@ def _add_editors(fields: dict[str, str], record: Record) -> None:
 
 def _add_dates(fields: dict[str, str], record: Record) -> None:
     for name, date in record.dates.items():
-        if name in DATES and date.year is not None:
-            fields[name] = braced(edtf(date))
+        if name in DATES:
+            fields[name] = braced(date_value(date))
     state = record.text("pubstate")
     date = record.dates.get("date")
     if not state and date is not None:
         state = date.literal
     fields["pubstate"] = braced(PUBSTATES.get(state.lower(), escape(state)))
+
+
+def date_value(date: Date) -> str:
+    """The date in EDTF, or its year alone where a month or day cannot be; "" if the year has not four digits."""
+    for attempt in (date, Date(date.year)):
+        value = edtf(attempt)
+        if value and parse_edtf(value):
+            return value
+    return ""
 
 
 def _add_relations(fields: dict[str, str], record: Record) -> None:

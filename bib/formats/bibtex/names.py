@@ -35,7 +35,9 @@ def _name(person: Person, escape: Callable[[str], str]) -> str:
         return _body(f"{_joined(particle, family)}{' ' + suffix if suffix else ''}", escape)
     last = _last(particle, family, escape)
     parts = [last, _part(suffix, escape), _part(given, escape)] if suffix else [last, _part(given, escape)]
-    return ", ".join(parts) if given else last
+    if not given:
+        return f"{{{last}}}" if last.lower() == _OTHERS else last
+    return ", ".join(parts)
 
 
 def _body(literal: str, escape: Callable[[str], str]) -> str:
@@ -61,7 +63,8 @@ def _joined(particle: str, family: str) -> str:
 
 def _last(particle: str, family: str, escape: Callable[[str], str]) -> str:
     """Particle and family so that a reader parts them where they part, and nowhere else."""
-    if particle and (particle[-1] in "'’-" or not all(map(_is_lower, particle.split()))):
+    odd = "," in particle or _AND.search(particle) or particle[-1:] in tuple("'’-")
+    if odd or not all(map(_is_lower, particle.split())):
         particle, family = "", _joined(particle, family)
     last = _part(family, escape)
     if not last.startswith("{") and any(map(_is_lower, family.split())):

@@ -151,7 +151,7 @@ def identified(record: Record, column: str) -> dict[str, str]:
         row = SCHEMES.get(scheme)
         name = getattr(row, column) if row else field_name(scheme)
         if name == "eprint" and "eprint" in fields:
-            name = scheme
+            name = scheme if row else ""
         if not name or name in fields:
             continue
         fields[name] = braced(value)
@@ -163,19 +163,23 @@ def identified(record: Record, column: str) -> dict[str, str]:
 
 
 def field_name(name: str) -> str:
-    """A name that every reader takes for a field: small letters, digits, hyphens and underscores."""
+    """A name that every reader takes for an unknown field: small letters, digits, hyphens and underscores."""
     low = name.lower()
-    if _FIELD_NAME.fullmatch(low):
-        return low
-    low = _NOT_IN_A_FIELD_NAME.sub("-", low).strip("-_")
-    return low if _FIELD_NAME.fullmatch(low) else f"x-{low}".rstrip("-")
+    if not _FIELD_NAME.fullmatch(low):
+        low = _NOT_IN_A_FIELD_NAME.sub("-", low).strip("-_")
+    known = (low in _ORDER and low != "key") or low in _INHERITING
+    return f"x-{low}".rstrip("-") if known or not _FIELD_NAME.fullmatch(low) else low
+
+
+# Fields that would make an entry depend on another.
+_INHERITING = frozenset({"crossref", "xdata"})
 
 
 def add_extra(fields: dict[str, str], record: Record, escape: Escape) -> None:
     """Adds what was read but not known: as it is, if its braces balance, else as text. Known fields win."""
     for name, value in record.extra.items():
         target = field_name(name)
-        if target not in fields and target not in ("crossref", "xdata"):
+        if target not in fields:
             raw = " ".join(value.split())
             fields[target] = braced(raw if _is_safe(raw) else escape(raw))
 
