@@ -1,0 +1,136 @@
+"""The labeller's states: a label for each token, for marks between fields too, and back from states to spans.
+
+A field's spans hold no cue words and no marks at their edges. The chain must still remember what went before, so a mark between
+two fields has the state of the field before it (an opening mark that of the field after it), and cue words have states of their own:
+"+in" before a container or its editors, "+role" beside names, "+part" beside all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refs.fields.tokens import Token
+
+OTHER = "other"
+CUES = ("+in", "+role", "+part")
+_OPENING = frozenset("([{“„«‘‚《〈「『（［【<‹`")
+_QUOTES = frozenset("\"'")
+_ROLES = frozenset({"editor", "translator", "contributor"})
+_CONTAINERS = frozenset({"container-title", "container-author", "editor"})
+# Marks that are cut off the edges of a field.
+_EDGE = frozenset(".,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—−-‐‑·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］…") | {"..", "...", "....", "--", "---", "//"}
+_CLOSING = {")": "(", "]": "[", "）": "（", "］": "［"}
+_FINAL = frozenset("?!？！")
+_NAMES = frozenset({"author", "editor", "translator", "contributor", "container-author", "recipient", "reviewed-author"})
+
+
+def states(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The state of each token under labelled spans (sorted, not overlapping).
+
+    >>> from refs.fields.tokens import tokenise
+    >>> states(tokenise("In: A. B (ed.), C."), [(4, 8, "editor"), (16, 17, "container-title")])
+    ['+in', '+in', 'editor', 'editor', 'editor', '+role', '+role', '+role', '+role', '+role', 'container-title', 'container-title']
+    """
+    labels: list[str] = []
+    at = 0
+    for token in tokens:
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        labels.append(spans[at][2] if at < len(spans) and spans[at][0] < token.end else "")
+    _fill_words(tokens, labels)
+    _fill_marks(tokens, labels)
+    return labels
+
+
+def _fill_words(tokens: Sequence[Token], labels: list[str]) -> None:
+    """Gives words without a label a cue state by the fields on both sides, or "other" far from fields."""
+    count = len(labels)
+    fields = [label for label in labels]
+    after = ""
+    following = [""] * count
+    distance = 99
+    distances = [0] * count
+    for at in range(count - 1, -1, -1):
+        following[at], distances[at] = after, distance
+        if fields[at]:
+            after, distance = fields[at], 0
+        elif tokens[at].text[0].isalnum():
+            distance += 1
+    before, since = "", 99
+    for at in range(count):
+        if fields[at]:
+            before, since = fields[at], 0
+            continue
+        if not tokens[at].text[0].isalnum() and tokens[at].text not in {"&", "§", "№"}:
+            continue
+        since += 1
+        labels[at] = _cue(before, following[at], since, distances[at] + 1)
+
+
+def _cue(before: str, after: str, since: int, ahead: int) -> str:
+    if min(since, ahead) > 4:
+        return OTHER
+    if before == "prose" or after == "prose":
+        return OTHER
+    if before in _ROLES and since <= 3 and after != "pages":
+        return "+role"
+    if after in _CONTAINERS and before in {"title", "date", "pages", "author"} and ahead <= 2 and after != "editor":
+        return "+in"
+    if after == "editor":
+        return "+in" if before == "title" and ahead <= 2 else "+role"
+    if after in _ROLES:
+        return "+role"
+    return "+part" if ahead <= 4 or since <= 2 else OTHER
+
+
+def _fill_marks(tokens: Sequence[Token], labels: list[str]) -> None:
+    """Gives marks the state of the token before them, opening ones that of the token after them."""
+    count = len(labels)
+    for at in range(count - 1, -1, -1):
+        if not labels[at] and (tokens[at].text in _OPENING or _opens(tokens, at)):
+            labels[at] = next((label for label in labels[at + 1 :] if label), OTHER)
+    for at in range(count):
+        if not labels[at]:
+            labels[at] = labels[at - 1] if at else next((label for label in labels if label), OTHER)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a straight quotation mark opens: space before it and none after it."""
+    if tokens[at].text not in _QUOTES or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].start == tokens[at].end and (not at or tokens[at - 1].end < tokens[at].start)
+
+
+def runs(tokens: Sequence[Token], found: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Token ranges of the fields among a sequence of states, marks cut off their edges; cues and "other" give none."""
+    out: list[tuple[int, int, str]] = []
+    start = 0
+    for at in range(1, len(found) + 1):
+        if at < len(found) and found[at] == found[start]:
+            continue
+        label = found[start]
+        if label != OTHER and label[0] != "+":
+            a, b = _bare(tokens, start, at, label)
+            if a < b:
+                out.append((a, b, label))
+        start = at
+    return out
+
+
+def _bare(tokens: Sequence[Token], start: int, end: int, label: str) -> tuple[int, int]:
+    """A token range without marks at its edges; the stop of an initial, a question mark and a bracket with its pair inside stay."""
+    while start < end and tokens[start].text in _EDGE:
+        start += 1
+    while end > start and (last := tokens[end - 1].text) in _EDGE:
+        if last in _CLOSING and any(token.text == _CLOSING[last] for token in tokens[start : end - 1]):
+            break
+        if last in _FINAL and label.endswith("title"):
+            break
+        if last == "." and label in _NAMES and _initial(tokens[end - 2].text if end - 2 >= start else ""):
+            break
+        end -= 1
+    return start, end
+
+
+def _initial(text: str) -> bool:
+    return (len(text) == 1 and text.isupper()) or text in {"Jr", "Sr", "jr", "Yu", "Ph", "Th", "Ch", "al"}

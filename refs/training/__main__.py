@@ -1,0 +1,74 @@
+"""`python -m refs.training train|evaluate`: train the labeller and write its card, or score a model."""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from pathlib import Path
+
+from refs.fields import Labeller
+from refs.training.card import write_card
+from refs.training.datasets import FILES, Example, load, made_up
+from refs.training.evaluate import Pair, Scores, details, evaluate, table
+from refs.training.train import SHARES, Settings, shares, train
+
+# Seeds apart from the training seed, so that the made-up examples of the held-back set are others.
+_HELD_BACK_SEED = 1_000_003
+_HELD_BACK_COUNT = 400
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m refs.training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("train", help="train a model on the labelled data and write it with its card")
+    one.add_argument("--rounds", type=int, default=Settings.rounds, help="rounds of the optimiser")
+    one.add_argument("--c1", type=float, default=Settings.c1, help="weight of the L1 penalty")
+    one.add_argument("--c2", type=float, default=Settings.c2, help="weight of the L2 penalty")
+    one.add_argument("--minimum", type=int, default=Settings.minimum, help="how often a feature must occur")
+    one.add_argument("--date", default="", help="the day that the card states")
+    one.add_argument("--verbose", action="store_true")
+    one.add_argument("-o", "--output", type=Path, required=True, help="where the model is written; the card goes beside it")
+    two = commands.add_parser("evaluate", help="score a model on the held-back parts")
+    two.add_argument("model", type=Path)
+    two.add_argument("--details", action="append", default=[], metavar="SET", help="print the labels of this set")
+    for command in (one, two):
+        command.add_argument("--data", type=Path, required=True, help="the folder with the labelled data")
+        command.add_argument("--sources", default=",".join(FILES), help="which sources, parted by commas")
+        command.add_argument("--synthetic", type=int, default=0, help="how many made-up examples")
+        command.add_argument("--seed", type=int, default=0)
+    return parser
+
+
+def score(model: Path, held: list[Example]) -> dict[str, Scores]:
+    """The scores of a model on examples, by source."""
+    labeller = Labeller(model)
+    pairs: dict[str, list[Pair]] = defaultdict(list)
+    for example in held:
+        found = [(start, end, label) for start, end, label, _ in labeller.label(example.text, example.marks)]
+        pairs[example.source].append(Pair(example.source, example.text, example.spans, found, example.scores))
+    return {source: evaluate(rows) for source, rows in pairs.items()}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    learn, held = load(options.data, tuple(options.sources.split(",")))
+    if options.synthetic:
+        held += made_up(_HELD_BACK_SEED, _HELD_BACK_COUNT)
+    if options.command == "evaluate":
+        scores = score(options.model, held)
+        print(table(scores))
+        for name in options.details:
+            print(f"\n{name}\n{details(scores[name])}")
+        return 0
+    learn += made_up(options.seed, options.synthetic)
+    settings = Settings(options.c1, options.c2, options.minimum, options.rounds)
+    tokens = train(list(shares(learn, options.seed)), options.output, options.seed, settings, verbose=options.verbose)
+    scores = score(options.output, held)
+    print(table(scores))
+    write_card(options.output.with_suffix(".card.toml"), options.date, learn, tokens, settings, SHARES, scores, options.seed)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,315 @@
+"""One convention for all labelled data: fields without cue words and edge marks, volume and issue apart, editor apart from author.
+
+The sources differ: one keeps "In J. Smith (Ed.)," as the editor and "76(8):" as the volume, another joins title and container.
+Every rule here takes one span of such a label and gives the spans of our convention that lie inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+Span = tuple[int, int, str]
+Rule = Callable[[str, int, int, str], list[Span]]
+
+_EDGE = " \t\u00a0.,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—-−·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］〔〕"
+_OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "”": "“", "»": "«"}
+
+_ROLE = r"""eds?|edd|édit?s?|éditeurs?|editors?|edits?|editores?|editado\s+por|edited\s+by|hrsg|hg|hgg|herausgegeben\s+von|herausgeber|dirs?
+ |ss?\s?\.\s?la\s+dir(?:ection)?(?:\s*\.?\s*de|\s*\.?\s*d['’])?|sous\s+la\s+dir(?:ection)?(?:\s*\.?\s*de|\s*\.?\s*d['’])?|orgs?|organização|organizadores?|coords?|comps?|compilers?|compiled\s+by
+ |a\s+c(?:ura)?\.?\s+di|acd|curr?|cura|red|ред|под\s+ред|сост|w\s+red|pod\s+red|ed\.?\s+by|edición\s+de|édité\s+par|bearb|rédacteurs?"""
+_TRANSLATE = r"""trans|transl|translated(?:\s+from\s+the\s+\w+)?(?:\s+by)?|translators?|translation(?:\s+by)?|trad|traduit(?:\s+d[eu](?:\s+l['’]\s?|\s+)\w+)?\s+par|tradução(?:\s+de)?|traducción(?:\s+de)?
+ |traduzido\s+por|traduttore|traduzione\s+di|trad\.?\s+di|übers(?:etzt)?(?:\s+von)?|aus\s+dem\s+\w+\s+von|vertaald\s+door|vert|пер|tr|tłum|przeł"""
+_AND = r"and|und|et|e|y|with|&|en|и|i"
+# Cue words at the head and at the tail of a field, by label.
+_HEAD: dict[str, str] = {
+    "author": rf"by|von|par|por|di|{_AND}",
+    "editor": rf"in|dans|em|en|in\s*:|by|{_ROLE}|{_AND}",
+    "translator": rf"{_TRANSLATE}|by|par|von|por|di|{_AND}|{_ROLE}",
+    "container-title": r"in|dans|em|in\s*:|appeared\s+in|appears\s+in|presented\s+at|w|в\s+кн|//",
+    "pages": r"pp|pgs?|p|pages?|págs?|pags?|pagg?|seiten?|s|ss|стр|с|c|col|cols|coll|cc|f|ff|fol|fols|fo|pagine|páginas?|blz|bl|str",
+    "volume": r"vols?|volumes?|voll|bd|bde|band|t|tt|tom|tome|tomo|tomi|v|jg|jahrgang|jrg|deel|т|том|voi|vol\.?\s*/",
+    "issue": r"nos?|nrs?|num|número|numero|nº|n°|n|№|issue|number|heft|h|fasc|fascículo|fascicolo|iss|№|вып",
+    "edition": r"edition|ed",
+    "doi": r"doi|dx",
+    "isbn": r"isbn(?:-1[03])?",
+    "url": r"url|available\s+(?:at|from|online(?:\s+at)?)|retrieved\s+from|disponível\s+em|disponible\s+en|online(?:\s+at)?|en\s+ligne|http|at|see|from|consultable\s+sur|web",
+    "collection-title": r"of|in|coll|collection|collana|series",
+    "publisher": r"published\s+by|chez|bei|per|presso|presses?\s+of|for|by",
+    "location": r"in|a",
+    "date": r"in",
+    "genre": r"",
+    "accessed": r"(?:date\s+)?(?:last\s+)?(?:accessed|access|retrieved|visited|viewed|consulted|acesso|acessado|accesso|consulté|consultado|consultato|zugriff|abgerufen|aufgerufen|geraadpleegd)"
+    r"(?:\s+(?:on|em|le|el|il|am|op|in|date))?|on",
+}
+_TAIL: dict[str, str] = {
+    "author": r"et\s+al(?:ii)?|u\s?\.\s?a|and\s+others",
+    "editor": rf"{_ROLE}|in|et\s+al|by",
+    "translator": rf"{_TRANSLATE}",
+    "title": r"in|in\s*:|dans|cit|op\s?\.\s?cit",
+    "pages": r"pp?|pages?|s|стр|с|页|頁|f|ff|sqq?|segg?|sgg|ss|et\s+suiv|e\s+segg",
+    "edition": r"ed|edn|éd|edition|edição|édition|aufl|auflage|ausgabe|rev\s?\.?\s?ed",
+    "date": r"",
+    "publisher": r"in",
+    "location": r"",
+    "container-title": r"",
+    "volume": r"vols?",
+}
+
+
+def _cue(pattern: str, *, head: bool) -> re.Pattern[str] | None:
+    if not pattern:
+        return None
+    if head:
+        return re.compile(rf"(?:{pattern})(?:(?<=\w)(?![\w])|(?<!\w))[\s.,:;(=<]*", re.IGNORECASE | re.VERBOSE)
+    return re.compile(rf"[\s.,(\[;:]+(?:{pattern})[\s.,)\]:;]*$", re.IGNORECASE | re.VERBOSE)
+
+
+_HEADS = {label: _cue(pattern, head=True) for label, pattern in _HEAD.items()}
+_TAILS = {label: _cue(pattern, head=False) for label, pattern in _TAIL.items()}
+# A head cue that is one letter or an article-like word needs a mark or a digit behind it: "p. 3", "v 12", not "S Smith".
+_NEEDS_FIGURE = frozenset({"pages", "volume", "issue"})
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks at its edges; a closing bracket stays if its opening one lies inside."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        last = text[end - 1]
+        if last in _OPENING and _OPENING[last] in text[start : end - 1] and last not in "”»":
+            break
+        end -= 1
+    return start, end
+
+
+def strip_cues(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """A span without edge marks and without the cue words of its label."""
+    start, end = trim(text, start, end)
+    head, tail = _HEADS.get(label), _TAILS.get(label)
+    for _ in range(3):
+        before = start, end
+        if head and (match := head.match(text, start, end)) and match.end() < end and _is_cue(text, match, label):
+            start = match.end()
+        if tail and (found := tail.search(text[start:end])) and found.start() > 0:
+            end = start + found.start()
+        start, end = trim(text, start, end)
+        if (start, end) == before:
+            break
+    return start, end
+
+
+def _is_cue(text: str, match: re.Match[str], label: str) -> bool:
+    """Whether a head cue is one: before figures for parts, and before a capital or a digit for words like "in"."""
+    following = text[match.end() : match.end() + 1]
+    if label in _NEEDS_FIGURE:
+        return following.isdigit() or following in "[(eExXvViIlLcCmMA«" or len(match.group().strip(" .")) > 2
+    if label in {"location", "container-title", "publisher", "date", "author"}:
+        return not following.islower() and (label not in {"location", "author"} or match.group()[:1].islower() or label == "author")
+    return True
+
+
+def _plain(text: str, start: int, end: int, label: str) -> list[Span]:
+    start, end = strip_cues(text, start, end, label)
+    return [(start, end, label)] if start < end else []
+
+
+# "76(8)", "12.3", "12/3", "12, no. 3", "vol. 3, n° 2", "Jg. 12, H. 3": volume, then issue.
+_VOLUME_ISSUE = re.compile(
+    r"^(?P<v>(?:[A-Z]{1,2}[ -]?)?(?:\d+(?:[-–]\d+)?|[IVXLCDMivxlcdm]+)[A-Za-z]?)"
+    r"(?:\s*\(\s*(?:no?s?\.?\s*|nr\.?\s*|issue\s*|pt\.?\s*)?(?P<i1>[\w./–\- ]{1,14}?)\s*\)"
+    r"|\s*[.:/]\s*(?P<i2>\d{1,3}(?:[-–/]\d{1,3})?)"
+    r"|[\s,.;:/]*(?:nos?|nrs?|n|nº|n°|№|num|issue|number|heft|h|fasc|iss|pt)\b[\s.°º]*(?P<i3>\d[\d/–\-]*(?:\s?[-–/&]\s?\d+)?))"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "3(1):1–122", "14:83-99": what follows the volume is pages.
+_PAGES_AFTER = re.compile(r"^\s*[:,]\s*(?:pp?\.?\s*)?(\w{0,2}\d+(?:\s?[-–—]+\s?\w{0,2}\d+)?)[\s.,;]*$")
+# "28 (1962)", "XII (1930)", "vol. XVII, anno 1964", "23 / 2-4 (mar. 1979)": a year inside what was labelled as volume.
+_YEAR_INSIDE = re.compile(r"[\s,]*[(\[]?\s*(?:anno\s+|a\.\s*)?((?:[a-zà-ü]{3,9}\.?[\s\-–]+){0,3}1[5-9]\d\d(?:[-–/]\d{2,4})?|20[0-3]\d)\s*[)\]]?[\s.,:;]*$", re.IGNORECASE)
+_ISSUE_ONLY = re.compile(r"^(?:nos?|nrs?|nº|n°|n|№|num[eé]ro|número|issue|heft|h|fasc(?:icolo|ículo)?)\b[\s.°º:]*", re.IGNORECASE)
+_FIGURE = re.compile(r"\d|^[IVXLCDMivxlcdm]+$")
+_VOLUMES = re.compile(r"^(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|due|tre)\s*(?:vols?|volumes?|bde|bände|tomes|tomos|voll|t)\b", re.IGNORECASE)
+
+
+def _volume(text: str, start: int, end: int, label: str) -> list[Span]:
+    """A volume span as volume, issue, year and pages."""
+    start, end = trim(text, start, end)
+    if label != "volume" or start >= end:
+        return _plain(text, start, end, label)
+    if match := _VOLUMES.match(text[start:end]):
+        return [(start + match.start(1), start + match.end(1), "volumes")]
+    if match := _ISSUE_ONLY.match(text[start:end]):
+        a, b = trim(text, start + match.end(), end)
+        return [*_with_year(text, a, b, "issue")] if a < b and any(c.isdigit() for c in text[a:b]) else []
+    start, end = strip_cues(text, start, end, "volume")
+    return _with_year(text, start, end, "volume")
+
+
+def _with_year(text: str, start: int, end: int, label: str) -> list[Span]:
+    out: list[Span] = []
+    if (match := _YEAR_INSIDE.search(text[start:end])) and match.start() > 0:
+        out.append((start + match.start(1), start + match.end(1), "date"))
+        start, end = trim(text, start, start + match.start())
+    if label == "volume" and (match := _VOLUME_ISSUE.match(text[start:end])):
+        group = next(name for name in ("i1", "i2", "i3") if match[name] is not None)
+        issue: Span = (start + match.start(group), start + match.end(group), "issue")
+        if (pages := _PAGES_AFTER.match(match["rest"])) is not None:
+            base = start + match.start("rest")
+            out.append((base + pages.start(1), base + pages.end(1), "pages"))
+        elif re.search(r"\w", match["rest"]):
+            return [*_plain(text, start, end, label), *out]
+        return [(start + match.start("v"), start + match.end("v"), "volume"), issue, *out]
+    if label == "volume" and (match := re.match(r"(\w+)\s*:\s*(\d+\s?[-–]\s?\d+)$", text[start:end])):
+        return [(start, start + match.end(1), label), (start + match.start(2), end, "pages"), *out]
+    return [*_plain(text, start, end, label), *out]
+
+
+_ACCESSED = re.compile(
+    r"accessed|retrieved|visited|viewed|consulted|zugriff|abgerufen|aufgerufen|stand:|consult|acess|acces|geraadpleegd|обращен|检索|dostęp", re.IGNORECASE
+)
+# From the first day, month or year of a date of access on: "Acesso em 28 de novembro de 2017" -> "28 de novembro de 2017".
+_DAY = re.compile(
+    r"(?:\d{1,2}[.\s/]|\d{4}[-/年]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|avr|mai|juil|août|ott|giu|dic|okt|dez)[a-zé]*\.?\s).*?(?:19|20)\d\d(?:[-/]\d\d?[-/]\d\d?)?|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?",
+    re.IGNORECASE,
+)
+_PUBSTATE = re.compile(
+    r"^\W*((?:in|im)\s+(?:press|print|preparation|prep\.?|review|druck|erscheinen|stampa)|to\s+appear|forthcoming|submitted(?:\s+for\s+publication)?|accepted|n\.?\s?d\.?|s\.\s?d\.?|s\.\s?a\.?|o\.\s?j\.?|undated|à\s+paraître|sous\s+presse|no\s+prelo|en\s+prensa)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _note(text: str, start: int, end: int, label: str) -> list[Span]:
+    """A note: a date of access, a state of publication, or kept."""
+    start, end = trim(text, start, end)
+    words = text[start:end]
+    if _ACCESSED.search(words):
+        if (match := _DAY.search(words)) is None:
+            return []
+        return [(start + match.start(), start + match.end(), "accessed")]
+    if match := _PUBSTATE.match(words):
+        return [(start + match.start(1), start + match.end(1), "pubstate")]
+    if re.match(r"(?:PMID|PMC|PubMed)\b", words):
+        return _identifier(text, start, end, "other")
+    return [(start, end, label)] if start < end else []
+
+
+def _date(text: str, start: int, end: int, label: str) -> list[Span]:
+    if match := _PUBSTATE.match(text[start:end]):
+        return [(start + match.start(1), start + match.end(1), "pubstate")]
+    if _ACCESSED.search(text[start:end]):
+        return _note(text, start, end, "note")
+    return _plain(text, start, end, label)
+
+
+_NUMBERED = re.compile(r"^(?P<genre>[^\d]*?[A-Za-z.]{4,}[^\d]*?)[\s,:]+(?:no\.?\s*|nr\.?\s*|number\s*|#\s*)?(?P<number>[A-Z]*[\w./\-]*\d[\w./\- ]*)$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"^[A-Z]{1,8}[ -]?[\w./\-]*\d[\w./\-]*$")
+
+
+def _genre(text: str, start: int, end: int, label: str) -> list[Span]:
+    """A genre, with the number of a report apart: "Technical Report 11", "TR95-90"."""
+    start, end = trim(text, start, end)
+    words = text[start:end]
+    if _BARE_NUMBER.match(words):
+        return [(start, end, "number")]
+    if match := _NUMBERED.match(words):
+        a, b = trim(text, start, start + match.end("genre"))
+        if c := re.search(r"\b(?:no|nr|number)$", text[a:b], re.IGNORECASE):
+            a, b = trim(text, a, a + c.start())
+        return [(a, b, label), (start + match.start("number"), end, "number")] if a < b else [(start, end, "number")]
+    return [(start, end, label)] if start < end else []
+
+
+_ISSN = re.compile(r"(?:^|issn\W*)(\d{4}[-–]\d{3}[\dXx])$", re.IGNORECASE)
+# An identifier of a paper or record: "arXiv:1602.01047", "PMID 19210963", "19210963", "PMC123".
+_ARCHIVE_ID = re.compile(r"(?:arxiv\s*:?\s*)?([a-z\-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d)?|\d{4}\s?\.\s?\d{4,5}(?:v\d+)?|(?:PMC)?\d{6,9})\b", re.IGNORECASE)
+
+
+def _identifier(text: str, start: int, end: int, label: str) -> list[Span]:
+    """An unnamed identifier: ISSN, number of an archive, report number, or nothing."""
+    start, end = trim(text, start, end)
+    words = text[start:end]
+    if match := _ISSN.search(words):
+        return [(start + match.start(1), end, "issn")]
+    if label == "isbn":
+        return _plain(text, start, end, label)
+    if match := _ARCHIVE_ID.search(words):
+        return [(start + match.start(1), start + match.end(1), "archive-id")]
+    return [(start, end, "number")] if _BARE_NUMBER.match(words) else []
+
+
+_URL = re.compile(r"(?:https?\s?:\s?//|www\.|ftp://)\S+(?: (?=[a-z0-9\-_/.%]+(?:\.html?|\.pdf|/)))?[^\s<>]*")
+_DOI = re.compile(r"(?:https?\s?:\s?//(?:dx\.)?doi\.org/)?\s*(10\.\d{4,9}/\S+)")
+
+
+def _address(text: str, start: int, end: int, label: str) -> list[Span]:
+    """An address; one that is a DOI is labelled so, without the resolver's name where the tokens allow it."""
+    start, end = trim(text, start, end)
+    words = text[start:end]
+    if _DOI.search(words):
+        at = words.find("http")
+        a, b = trim(text, start + (at if at >= 0 else _DOI.search(words).start(1)), end)  # type: ignore[union-attr]
+        return [(a, b, "doi")]
+    if label == "url" and (match := _URL.search(words)):
+        a, b = trim(text, start + match.start(), start + match.end())
+        b = b + 1 if text[b : b + 1] == "/" else b
+        out: list[Span] = [(a, b, "url")]
+        if _ACCESSED.search(words, match.end()):
+            out += [span for span in _note(text, start + match.end(), end, "note") if span[2] == "accessed"]
+        return out
+    return _plain(text, start, end, label)
+
+
+def _editor(text: str, start: int, end: int, label: str) -> list[Span]:
+    """Editors; a span that only says "In" or "(Eds.)" vanishes."""
+    start, end = strip_cues(text, start, end, label)
+    if re.fullmatch(rf"(?:{_ROLE}|in|\W)*", text[start:end], re.IGNORECASE | re.VERBOSE):
+        return []
+    return [(start, end, label)]
+
+
+_EDITION_WORD = re.compile(r"\d|ed|éd|aufl|ausg|изд|rev|first|second|third|fourth|版|wyd|druk|uitg", re.IGNORECASE)
+
+RULES: dict[str, Rule] = {
+    "volume": _volume,
+    "issue": _volume,
+    "note": _note,
+    "date": _date,
+    "genre": _genre,
+    "other": _identifier,
+    "isbn": _identifier,
+    "doi": _address,
+    "url": _address,
+    "editor": _editor,
+}
+
+
+def convert(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans of one example in our convention, sorted, not overlapping, names of one role in a row joined.
+
+    >>> convert("In J. Smith (Ed.), Logics, vol. 76(8), pp. 3-4.", [(0, 18, "editor"), (19, 26, "container-title"), (27, 38, "volume"), (39, 47, "pages")])
+    [(3, 11, 'editor'), (19, 25, 'container-title'), (32, 34, 'volume'), (35, 36, 'issue'), (43, 46, 'pages')]
+    """
+    out: list[Span] = []
+    for start, end, label in spans:
+        for a, b, name in RULES.get(label, _plain)(text, start, end, label):
+            if a < b:
+                out.append((a, b, name))
+    out.sort()
+    return join(text, [span for at, span in enumerate(out) if not at or span[0] >= out[at - 1][1]])
+
+
+_JOINED = frozenset({"author", "editor", "translator", "archive", "url"})
+# What may stand between two names of one list.
+_BETWEEN_NAMES = re.compile(rf"[\s,;/.]*(?:(?:{_AND})\s)?[\s,;]*$", re.IGNORECASE)
+
+
+def join(text: str, spans: list[Span]) -> list[Span]:
+    """Spans of one label that only commas or "and" part become one, for names and archives."""
+    out: list[Span] = []
+    for span in spans:
+        if out and out[-1][2] == span[2] and span[2] in _JOINED and _BETWEEN_NAMES.match(text[out[-1][1] : span[0]]):
+            out[-1] = (out[-1][0], span[1], span[2])
+        else:
+            out.append(span)
+    return out

@@ -1,0 +1,115 @@
+"""LinkedBooks knows one title, one kind of name and no containers: its spans are taken apart by the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from refs.training.convert import Span, convert, join, strip_cues, trim
+
+# Words that stand between a title and the work that holds it.
+_IN = re.compile(r"(?:\bin|\bnel|\bnella|\bdans|\bsu|\bapud)\W*$|^\W*(?:in|nel|nella|dans)\b", re.IGNORECASE)
+# "Title, in Container", "Title in «Journal": the last "in" before a capital or an opening mark.
+_IN_INSIDE = re.compile(r"[,.”»\"]?\s+(?:in|nel|nella|dans)\s*:?\s+(?=[«\"“'<]|[A-Z][\w'’]+ )")
+# "Title, «Journal", "Title. «Journal»": a journal in guillemets at the end of the span.
+_GUILLEMETS = re.compile(r"[,.]\s+(?=«\s?[^»]{3,}»?[\s,.;]*$)")
+# "“Title.” Journal": what follows the closing quotation mark of an English article.
+_AFTER_QUOTE = re.compile(r"[.,]?[”\"]\s+(?=[A-Z])")
+_EDITED = re.compile(r"^\W*(?:cur|curr|a\s*c|eds?|éd|hrsg|hg|dir)\b|\(?(?:a cura di|ed\.|eds\.?|cur\.|hrsg\.?|a c\. di)\W*$", re.IGNORECASE)
+# The words of a record group and what counts its parts, kept in one span: "ASVe, Senato, Mar, reg. 13, c. 5r".
+_ARCHIVAL = frozenset({"archive_lib", "archivalreference", "box", "registry", "folder", "filza", "cartulation", "foliation", "attachment", "numbered_ref"})
+_LEAF = frozenset({"cartulation", "foliation", "column"})
+_DROPPED = frozenset({"abbreviation", "ref", "attachment", "registry", "box", "folder", "filza"})
+_FIGURES = re.compile(r"^\W*(?:[a-z]{1,4}\.?\s?)*\d")
+
+
+def split_fields(row: dict[str, object]) -> list[Span] | None:
+    """The spans of one example in our convention; None if title and container cannot be told apart.
+
+    Args:
+        row: a line of the source: "text", "spans", "orig" (the source's own labels), "kind".
+    """
+    text = str(row["text"])
+    spans = cast("list[list[object]]", row["spans"])
+    orig = cast("Sequence[str]", row.get("orig") or [span[2] for span in spans])
+    if row.get("kind") == "primary":
+        return _primary(text, spans, orig)
+    titles = 0
+    contained = False
+    out: list[Span] = []
+    for at, (span, name) in enumerate(zip(spans, orig, strict=True)):
+        start, end, label = cast("Span", tuple(span))
+        if name in _DROPPED:
+            continue
+        before = text[cast("int", spans[at - 1][1]) if at else 0 : start]
+        enters = titles > 0 and bool(_IN.search(before) or (label in {"title", "author"} and _IN.match(text[start:end])))
+        contained = contained or enters
+        if label == "title":
+            parts = _title(text, start, end, contained or titles > 0, row.get("kind") == "meta-annotation")
+            titles += 1
+            contained = contained or any(part[2] == "container-title" for part in parts)
+            out += parts
+        elif label == "author":
+            out += _author(text, start, end, contained, titles)
+        elif name in _LEAF:
+            out.append((start, end, "pages"))
+        elif name == "numbered_ref":
+            continue
+        elif name == "publicationspecifications":
+            out += convert(text, [(start, end, "volume" if re.search(r"\d+\s*v[ol]", text[start:end]) else "note")])
+        else:
+            out.append((start, end, label))
+    if row.get("kind") == "meta-annotation" and titles == 1 and not contained:
+        return None
+    return join(text, sorted(convert(text, [(s, e, "pages" if label == "pages" else label) for s, e, label in _apart(out)])))
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Spans without those that overlap an earlier one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return out
+
+
+def _title(text: str, start: int, end: int, second: bool, meta: bool) -> list[Span]:
+    if second:
+        return [(start, end, "container-title")]
+    words = text[start:end]
+    if meta:
+        cuts = list(_IN_INSIDE.finditer(words)) or list(_GUILLEMETS.finditer(words)) or list(_AFTER_QUOTE.finditer(words))
+        if cuts and cuts[-1].start() > 3:
+            cut = cuts[-1]
+            return [(start, start + cut.start(), "title"), (start + cut.end(), end, "container-title")]
+    return [(start, end, "title")]
+
+
+def _author(text: str, start: int, end: int, contained: bool, titles: int) -> list[Span]:
+    words = text[start:end]
+    if re.fullmatch(r"\W*(?:id|ead|idem|eadem|ivi|ibid(?:em)?)\W*", words, re.IGNORECASE):
+        return []
+    if _EDITED.search(words):
+        return convert(text, [(start, end, "editor")])
+    start, end = strip_cues(text, start, end, "author")
+    label = "container-author" if contained else "author" if not titles else "editor"
+    return [(start, end, label)] if start < end else []
+
+
+def _primary(text: str, spans: list[list[object]], orig: Sequence[str]) -> list[Span]:
+    """An archival source: everything that locates it is one span."""
+    out: list[Span] = []
+    for span, name in zip(spans, orig, strict=True):
+        start, end = trim(text, cast("int", span[0]), cast("int", span[1]))
+        label = cast("str", span[2])
+        if start >= end:
+            continue
+        if name in _ARCHIVAL or label in {"location", "note", "other", "pages"}:
+            if out and out[-1][2] == "archive" and not re.search(r"\w{4,}", text[out[-1][1] : start]):
+                out[-1] = (out[-1][0], end, "archive")
+            else:
+                out.append((start, end, "archive"))
+        elif label in {"author", "title", "date"}:
+            out.append((start, end, label))
+    return out

@@ -1,0 +1,85 @@
+"""Training of the labeller: examples to states, a linear-chain conditional random field, a model file."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pycrfsuite
+
+from refs.fields.features import features, read_line
+from refs.fields.states import states
+from refs.training.datasets import Example
+from refs.training.variation import vary
+
+# How often the examples of a source are used: a fraction takes a random share.
+SHARES: Mapping[str, float] = {
+    "anystyle_core": 2.0,
+    "anystyle_good": 1.0,
+    "anystyle_ugly": 0.6,
+    "grobid": 0.8,
+    "linkedbooks": 0.45,
+    "plos": 0.5,
+    "scielo": 1.0,
+    "ads": 1.0,
+    "synthetic": 1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers of a training run: penalties, how often a feature must occur, how many rounds."""
+
+    c1: float = 0.35
+    c2: float = 0.02
+    minimum: int = 3
+    rounds: int = 90
+
+
+def shares(examples: Iterable[Example], seed: int) -> Iterator[Example]:
+    """The examples as often as `SHARES` says, chosen by a seeded random number."""
+    chance = random.Random(seed)
+    for example in examples:
+        share = SHARES[example.source]
+        while share > 0:
+            if share >= 1 or chance.random() < share:
+                yield example
+            share -= 1
+
+
+def train(examples: Sequence[Example], model: Path, seed: int, settings: Settings = Settings(), *, verbose: bool = False) -> int:  # noqa: B008
+    """Train a model and write it.
+
+    Args:
+        examples: what to learn from, as `datasets.load` and `datasets.from_synthesis` give it.
+        model: where the model is written.
+        seed: the same seed and examples give the same model.
+        settings: penalties and rounds.
+        verbose: whether the trainer prints its rounds.
+
+    Returns:
+        The number of tokens that were learnt from.
+    """
+    chance = random.Random(seed)
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=verbose)
+    trainer.set_params(
+        {
+            "c1": settings.c1,
+            "c2": settings.c2,
+            "feature.minfreq": settings.minimum,
+            "max_iterations": settings.rounds,
+            "feature.possible_transitions": True,
+        }
+    )
+    count = 0
+    for example in examples:
+        varied = vary(example, chance)
+        line = read_line(varied.text, varied.marks)
+        if not line.tokens:
+            continue
+        trainer.append(features(line), states(line.tokens, varied.spans))
+        count += len(line.tokens)
+    trainer.train(str(model))
+    return count
