@@ -45,11 +45,12 @@ def _add(text: str, parts: list[Block], block: Block, span: Span, joint: str, co
     span = trim(text, span)
     if span.start >= span.end:
         return
-    own = [part for part in parts[count:] if part.kind == block.kind or part.kind == "para"]
-    if not own:
+    recent = parts[max(count, len(parts) - 9) :]
+    last = next((part for part in reversed(recent) if part.kind != "note"), None)
+    if last is None and all(part.kind == "note" for part in parts[count:]):
         parts.append(replace(block, span=span))
         return
-    before = text[own[-1].span.start : own[-1].span.end]
+    before = text[last.span.start : last.span.end] if last else ""
     onward = joint == "note" or goes_on(before, text[span.start : span.end])
     kind = "para" if block.kind == "list item" else block.kind
     parts.append(replace(block, kind=kind, span=span, label="", blanks=0, continues=onward))

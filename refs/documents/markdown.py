@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from refs.documents import markdown_inline as inline
 from refs.documents import marker
-from refs.documents.layout import set_apart
+from refs.documents.layout import set_apart, trim
 from refs.documents.line import Line, make, merge, split
 from refs.documents.paragraph import Draft, blocks_of, cut_words, number_items, to_blocks, wrap_column
 from refs.documents.text import find_headings
@@ -104,7 +104,8 @@ def _assemble(document: Document, masked: str, reading: Reading, blocks: tuple[B
     for block in blocks:
         if block.kind == "note":
             skip = FOOTNOTE.match(masked, block.span.start)
-            bodies.setdefault(block.label, []).append(Span(skip.end() if skip else block.span.start, block.span.end))
+            words = trim(masked, Span(skip.end() if skip else block.span.start, block.span.end))
+            bodies.setdefault(block.label, []).extend([words] if words.start < words.end else [])
     anchors: dict[str, list[Span]] = {}
     for span, label in found.anchors:
         anchors.setdefault(label, []).append(span)
@@ -113,7 +114,7 @@ def _assemble(document: Document, masked: str, reading: Reading, blocks: tuple[B
     inner: list[tuple[Span, str]] = []
     end = 0
     for number, (span, words) in enumerate(outer, 1):
-        if span.start < end:  # a note inside a note is read with it
+        if span.start < end or not masked[words.start : words.end].strip():  # a note inside a note is read with it
             continue
         end = span.end
         inner.append((span, f"^{number}"))
@@ -122,7 +123,7 @@ def _assemble(document: Document, masked: str, reading: Reading, blocks: tuple[B
         document,
         blocks=set_apart(document.text, blocks, inner, found.breaks),
         runs=tuple(sorted((run for run in found.runs if run.span.start < run.span.end), key=lambda run: run.span)),
-        notes=tuple(sorted(notes, key=lambda note: (note.anchors or note.body)[0])),
+        notes=tuple(sorted(notes, key=lambda note: (note.anchors or note.body or (Span(0, 0),))[0])),
         hidden=merge([*hidden, *found.hidden]),
     )
 

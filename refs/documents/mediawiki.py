@@ -192,7 +192,7 @@ def _template(node: Node, reading: Reading) -> None:
             reading.anchors.setdefault(reading.text[slice(*value)].strip(), []).append(Span(node.start, node.end))
     elif name in table.notes:
         body = dict(cite.positional(reading.text, parts[1:])).get(1)
-        if body is not None:
+        if body is not None and reading.text[slice(*body)].strip():
             reading.show(*body)
             _note(node, body, reading, cite.named(reading.text, parts[1:], "name"))
     elif number := (1 if name.startswith(("lang ", "langue ")) else table.texts.get(name)):
