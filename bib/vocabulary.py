@@ -495,7 +495,7 @@ def type_from_bibtex(entry_type: str, subtype: str = "") -> str:
     sub = subtype.lower()
     if sub:
         for row in _TYPES:
-            if row.subtype == sub and wanted in (row.biblatex, row.bibtex):
+            if row.subtype == sub:
                 return row.name
     for row in _TYPES:
         if row.biblatex == wanted and not row.subtype:

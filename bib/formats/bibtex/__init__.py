@@ -8,10 +8,11 @@ from bib.formats.bibtex import biblatex, plain
 from bib.formats.bibtex.gate import check
 from bib.formats.bibtex.notes import Dialect
 from bib.formats.bibtex.projection import Entry
+from bib.formats.bibtex.reading import read
 from bib.key import settle_keys
 from bib.record import Record
 
-__all__ = ["Dialect", "write"]
+__all__ = ["Dialect", "read", "write"]
 
 
 def write(records: Sequence[Record], dialect: Dialect = "bibtex") -> str:

@@ -90,15 +90,15 @@ def parse_names(value: str) -> tuple[Person, ...]:
     Person(family='Berg', given='Jan', particle='van den', suffix='', literal='', family_first=False)
     """
     people = []
-    for name in _split_names(value):
+    for name in split_list(value):
         person = _parse_name(name)
         if person:
             people.append(person)
     return tuple(people)
 
 
-def _split_names(value: str) -> list[str]:
-    """The names of a field: parted by "and" outside braces."""
+def split_list(value: str) -> list[str]:
+    """The parts of a list or name field: between the words "and" outside braces."""
     text = " ".join(value.split())
     if "{" not in text:
         return _AND_BETWEEN.split(text)
