@@ -35,7 +35,7 @@ def is_acronym(text: str) -> bool:
     >>> [is_acronym(text) for text in ("NSPCC", "UNESCO", "LENIN", "Lih")]
     [True, True, False, False]
     """
-    if not ACRONYM.fullmatch(text) or not text.isupper() and not text[:-1].isupper():
+    if not ACRONYM.fullmatch(text) or not (text.isupper() or text[:-1].isupper()):
         return False
     letters = text.replace(".", "")
     if letters.lower() in words("bodies", "acronym"):

@@ -1,4 +1,4 @@
-"""Dates: from the words of a reference, and to and from EDTF (ISO 8601-2, levels 0 and 1 as BibLaTeX takes them)."""
+"""Dates from the words of a reference, in many languages; EDTF is in `bib.edtf`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import unicodedata
 from dataclasses import replace
 from functools import cache
 
+from bib.edtf import edtf, parse_edtf, valid_date
 from bib.language import phrases, table, words
 from bib.record import Date
+
+__all__ = ["edtf", "find_year", "parse_edtf", "read_date"]
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 # A year alone, as most references have it: "2005", "(2005)", "[1974]", "2004a", "1999.".
@@ -31,11 +34,8 @@ HAN_DATE = re.compile(
 )
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[-–—‐‑/]|\S")
 DASH = frozenset("-–—‐‑/")
-ORDINAL = frozenset("st nd rd th er e го º ª".split())
 OUTER = " \t\n,;:."
 BRACKETED = re.compile(r"[(\[（［【<]([^()\[\]（）［］【】<>]*)[)\]）］】>]?|([^()\[\]（）［］【】<>]*)[)\]）］】>]")
-DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-EDTF = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 LEAST, MOST = 1000, 2099
 
 
@@ -134,12 +134,12 @@ def _iso(text: str) -> Date | None:
         return None
     if not day and (found[2] == "/" or len(found[3]) == 1):
         return None
-    return _valid(year, month, day, text)
+    return valid_date(year, month, day, text)
 
 
 def _day_first(text: str) -> Date | None:
     if roman := ROMAN_MONTH.fullmatch(text):
-        return _valid(int(roman[3]), _roman(roman[2]), int(roman[1]), text)
+        return valid_date(int(roman[3]), _roman(roman[2]), int(roman[1]), text)
     if not (found := DAY_FIRST.fullmatch(text)):
         return None
     day, month, year = int(found[1]), int(found[3]), int(found[4])
@@ -147,12 +147,12 @@ def _day_first(text: str) -> Date | None:
         day, month = month, day
     elif found[2] != "." and day <= 12 and day != month:
         return Date(year=year, literal=text)  # 03/04/2001: the fourth of March or the third of April
-    return _valid(year, month, day, text)
+    return valid_date(year, month, day, text)
 
 
 def _month_year(text: str) -> Date | None:
     found = MONTH_YEAR.fullmatch(text)
-    return _valid(int(found[2]), int(found[1]), 0, text) if found and 1 <= int(found[1]) <= 12 else None
+    return valid_date(int(found[2]), int(found[1]), 0, text) if found and 1 <= int(found[1]) <= 12 else None
 
 
 def _years(text: str) -> Date | None:
@@ -200,7 +200,7 @@ def _han(text: str) -> Date | None:
         return None
     month = _han_number(found["month"]) if found["month"] else 0
     day = _han_number(found["day"]) if found["day"] else 0
-    date = _valid(year, month, day, found[0])
+    date = valid_date(year, month, day, found[0])
     if found["season"] and not month:
         date = replace(date, season=21 + "春夏秋冬".index(found["season"]))
     return replace(date, literal=literal) if literal else date
@@ -228,25 +228,12 @@ def _bce(text: str) -> Date | None:
 READERS = (_plain, _iso, _day_first, _month_year, _years, _roman_year, _han, _bce)
 
 
-def _valid(year: int, month: int, day: int, text: str) -> Date:
-    """The date as far as its parts are possible; an impossible part leaves the words in `literal`."""
-    if not month:
-        return Date(year=year)
-    if not 1 <= month <= 12:
-        return Date(year=year, literal=text)
-    if not day:
-        return Date(year=year, month=month)
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    if not 1 <= day <= DAYS[month - 1] or (month == 2 and day == 29 and not leap):
-        return Date(year=year, month=month, literal=text)
-    return Date(year=year, month=month, day=day)
-
-
 @cache
 def _names(language: str) -> dict[str, int]:
     """Month and season words to numbers; those of the language win over those of the others."""
     result: dict[str, int] = {}
-    rows = [(code, first, row) for section, first in (("month", 1), ("season", 21)) for code, row in table("months")[section].items()]
+    months = table("months")
+    rows = [(code, first, row) for section, first in (("month", 1), ("season", 21)) for code, row in months[section].items()]
     for code, first, row in rows:
         for offset, group in enumerate(row.split(",")):
             for word in group.split():
@@ -329,53 +316,4 @@ def _from_parts(parts: dict[str, int], text: str) -> Date | None:
     name = parts.get("name", 0)
     if name > 12:
         return Date(year=parts["year"], season=name)
-    return _valid(parts["year"], name, parts.get("day", 0) if name else 0, text)
-
-
-def edtf(date: Date) -> str:
-    """The date as ISO 8601 / EDTF: "2013-03-25", "2013/2015", "2001/..", "1880~", "1917?", "2009-21"; "" if there is no year."""
-    if date.year is None:
-        return ""
-    sign = "%" if date.circa and date.uncertain else "~" if date.circa else "?" if date.uncertain else ""
-    end = "" if date.end is None else "/" + (edtf(date.end) or "..")
-    return f"{_day(date)}{sign}{end}"
-
-
-def _day(date: Date) -> str:
-    year = date.year or 0
-    text = f"-{-year:04d}" if year < 0 else f"{year:04d}"
-    if date.month or date.season:
-        text += f"-{date.month or date.season:02d}"
-        if date.month and date.day:
-            text += f"-{date.day:02d}"
-    return text
-
-
-def parse_edtf(text: str) -> Date | None:
-    """The date of an EDTF string; None if it is none (or of a level not kept here, such as "197X").
-
-    >>> edtf(parse_edtf("2013/2015"))
-    '2013/2015'
-    """
-    start, slash, end = text.strip().partition("/")
-    date = _parse_one(start)
-    if date is None or not slash:
-        return date
-    if end in {"", ".."}:
-        return replace(date, end=Date())
-    last = _parse_one(end)
-    return replace(date, end=last) if last else None
-
-
-def _parse_one(text: str) -> Date | None:
-    if not (found := EDTF.fullmatch(text)):
-        return None
-    year, second, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-    season = second if 21 <= second <= 24 and not day else None
-    month = None if season else second or None
-    if month and month > 12 or (found[2] and not second) or (found[3] and not day):
-        return None
-    date = _valid(year, month or 0, day, "impossible") if month else Date(year=year, season=season)
-    if date.literal:
-        return None
-    return replace(date, circa=found[4] in {"~", "%"}, uncertain=found[4] in {"?", "%"}) if found[4] else date
+    return valid_date(parts["year"], name, parts.get("day", 0) if name else 0, text)

@@ -42,13 +42,21 @@ ISBN_WRONG = re.compile(rf"\d[\d{HYPHENS}]{{7,17}}[\dXx]")
 # A thirteen-digit ISBN needs no cue; it needs a right check digit.
 ISBN_BARE = re.compile(rf"(?<![\d{HYPHENS}./])97[89][{HYPHENS} ]?\d[\d{HYPHENS} ]{{8,12}}\d(?![\d{HYPHENS}/])")
 # What stands between several numbers after one cue: "0-19-... (hbk.); 0-19-... (pbk.)".
-BETWEEN = re.compile(r"\s*(?:\([^()\d]{1,24}\)|\[[^\[\]\d]{1,24}\])?\s*(?:[,;/:]|\band\b|\bund\b|\bet\b|\by\b)?\s*(?:\([^()\d]{1,24}\))?\s*")
+BETWEEN = re.compile(
+    r"\s*(?:\([^()\d]{1,24}\)|\[[^\[\]\d]{1,24}\])?\s*(?:[,;/:]|\band\b|\bund\b|\bet\b|\by\b)?\s*(?:\([^()\d]{1,24}\))?\s*"
+)
 ISSN_CUE = re.compile(r"\b[ep]?-?ISSN(?:-?L)?(?:\s?\([^()\d]{1,20}\))?[\s:：.#№=]*", re.IGNORECASE)
 ISSN = re.compile(rf"\d{{4}}[{HYPHENS}]?\d{{3}}[\dXxХх](?![\d{HYPHENS}])")
 ARXIV_NUMBER = r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
-ARXIV = re.compile(rf"(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/(?P<url>{ARXIV_NUMBER})(?:\.pdf)?|\barxiv:\s?(?P<cue>{ARXIV_NUMBER}))", re.I)
+ARXIV = re.compile(
+    rf"(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/(?P<url>{ARXIV_NUMBER})(?:\.pdf)?|\barxiv:\s?(?P<cue>{ARXIV_NUMBER}))",
+    re.IGNORECASE,
+)
 HANDLE = re.compile(rf"(?:(?P<resolver>https?://hdl\.handle\.net/)|\bhdl:\s?)(?P<value>\d[\w.]*/[^{STOP}<>]+)", re.IGNORECASE)
-URN = re.compile(rf"(?P<resolver>https?://[\w.\-/]*?(?:resolve[^\s/]*/|resolver/|/))?(?P<value>urn:nbn:[a-z]{{2}}[:\-][^{STOP}<>,;()]+)", re.IGNORECASE)
+URN = re.compile(
+    rf"(?P<resolver>https?://[\w.\-/]*?(?:resolve[^\s/]*/|resolver/|/))?(?P<value>urn:nbn:[a-z]{{2}}[:\-][^{STOP}<>,;()]+)",
+    re.IGNORECASE,
+)
 PMCID = re.compile(r"\b(?:PMCID:?\s*)?(?P<value>PMC\d{3,9})\b")
 # Numbers that mean nothing without their cue: group "value" follows it.
 CUED = {
@@ -68,7 +76,10 @@ URL = re.compile(
 SECOND_URL = re.compile(r"[,;](?=https?://)")
 HOST = re.compile(r"(?:(?:https?|ftp)://)?(?:[^/@\s]+@)?([^\s/:?#]+\.[^\s/:?#]{2,}|localhost)(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 # White space inside an address at a line's end: after a joint, before a word that reads like the rest of an address.
-BREAK = re.compile(rf"(?<=[/\-_=&?.%])\s+(?=(?![12]\d{{3}}\b)(?:[^{STOP}<>(),;]*[a-z0-9][/_=&?%.\-][^{STOP}<>]*\w|[a-z0-9_%\-]*\d[a-z0-9_%\-]*(?=[\s.,;)>\]]*$)))")
+BREAK = re.compile(
+    rf"(?<=[/\-_=&?.%])\s+(?![12]\d{{3}}\b)(?=[^{STOP}<>(),;]*[a-z0-9][/_=&?%.\-][^{STOP}<>]*\w|[a-z_%\-]*\d[\w%\-]*(?=[\s.,;)>\]]*$))"
+)
+FURTHER = re.compile(rf"[^{STOP}<>]+")
 CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<", "）": "（"}
 TRAILING = ".,;:!?'\"’”»*_…"
 ENTITY = re.compile(r"&(?:gt|lt|quot|nbsp);.*$")
@@ -106,7 +117,7 @@ def trimmed(text: str) -> str:
     text = ENTITY.sub("", text.partition("''")[0])
     while text:
         last = text[-1]
-        if last in TRAILING or last in CLOSERS and text.count(last) > text.count(CLOSERS[last]) or last in CLOSERS.values():
+        if last in TRAILING or (last in CLOSERS and text.count(last) > text.count(CLOSERS[last])) or last in CLOSERS.values():
             text = text[:-1]
         else:
             break
@@ -156,7 +167,7 @@ def _handles_and_urns(text: str) -> Iterator[Found]:
 
 def _isbns(text: str) -> Iterator[Found]:
     ends = 0
-    for cue in ISBN_CUE.finditer(text):
+    for cue in ISBN_CUE.finditer(text) if "isbn" in text.lower() else ():
         at = cue.end()
         while (match := ISBN_13.match(text, at) or ISBN_10.match(text, at) or ISBN_WRONG.match(text, at)) is not None:
             value = canonical("isbn", match[0])
@@ -166,13 +177,12 @@ def _isbns(text: str) -> Iterator[Found]:
             at = between.end() if between and between.end() > ends else len(text)
     for match in ISBN_BARE.finditer(text):
         value = canonical("isbn", match[0])
-        if match.start() >= ends or ends == 0:
-            if stdnum_isbn.is_valid(value):
-                yield Found("isbn", match.start(), match.end(), value, True)
+        if match.start() >= ends and stdnum_isbn.is_valid(value):
+            yield Found("isbn", match.start(), match.end(), value, True)
 
 
 def _issns(text: str) -> Iterator[Found]:
-    for cue in ISSN_CUE.finditer(text):
+    for cue in ISSN_CUE.finditer(text) if "issn" in text.lower() else ():
         at = cue.end()
         while (match := ISSN.match(text, at)) is not None:
             value = canonical("issn", match[0])
@@ -198,10 +208,10 @@ def _urls(text: str, rejoin: bool) -> Iterator[Found]:
         if second := SECOND_URL.search(text, start, end):
             end = second.start()
         while rejoin and end < len(text) and (gap := BREAK.match(text, end)):
-            rest = re.compile(rf"[^{STOP}<>]+").match(text, gap.end())
-            end = rest.end() if rest else gap.end()
+            rest = FURTHER.match(text, gap.end())
             if rest is None:
                 break
+            end = rest.end()
         printed = trimmed(text[start:end])
         host = HOST.match(printed)
         if host or "://" in printed:

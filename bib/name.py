@@ -17,6 +17,8 @@ HANGUL = re.compile(r"[\uac00-\ud7af]+")
 INITIALS = re.compile(r"(?:[^\W\d_a-zа-яёß]\.?[\s\-‐]?){1,4}|(?:[^\W\d_][a-zа-яё]?\.[\s\-‐]?){1,5}")
 # Capitals without stops after a family name, as medical journals print initials: "Burks C", "Tomlinson LJ".
 BARE_INITIALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ](?:-?[A-ZÀ-ÖØ-ÞА-ЯЁ]){0,2}")
+# More capitals than this without a stop are a word: "MARX".
+MOST_INITIALS = 3
 ONE_INITIAL = re.compile(r"[^\W\d_]")
 # A capital and a small letter with a stop ("Ch.", "Th.", "Ю."), which stay together.
 SHORT = re.compile(r"[^\W\d_][a-zа-яё]{0,2}\.(?:-[^\W\d_][a-zа-яё]{0,2}\.)*")
@@ -29,7 +31,7 @@ EAST_SYLLABLE = (
 )
 EAST_GIVEN = re.compile(rf"{EAST_SYLLABLE}(?:['’\-]?{EAST_SYLLABLE})?(?:\s{EAST_SYLLABLE})?", re.IGNORECASE)
 EAST_HYPHEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
-VIET_MIDDLE = frozenset("văn van thị thi".split())
+VIET_MIDDLE = frozenset(("văn", "van", "thị", "thi"))
 # The given part of a Vietnamese name of three words without its marks: "Chi Minh", "Nguyen Giap".
 VIET_GIVEN = re.compile(
     r"(?:ngh?|nh|th|tr|ch|kh|gi|ph|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
@@ -80,7 +82,8 @@ def title_case(text: str) -> str:
 
 def is_initials(text: str) -> bool:
     """True for nothing but initials: "A. B.", "LT", "J.-P.", "И. И."."""
-    return bool(INITIALS.fullmatch(text.strip())) and (text.isupper() or "." in text)
+    text = text.strip()
+    return bool(INITIALS.fullmatch(text)) and ("." in text or (text.isupper() and max(map(len, text.split())) <= MOST_INITIALS))
 
 
 @cache
@@ -223,8 +226,8 @@ def read_natural(text: str, language: str = "", suffix: str = "") -> Person:
         return of_family(" ".join(parts[:given_from]), " ".join(parts[given_from:]), suffix)
     if len(parts) == 3 and PATRONYMIC.fullmatch(parts[2]):
         return replace(of_family(parts[0], " ".join(parts[1:]), suffix), family_first=True)
-    if at := _capital_family(parts):
-        first, last = at
+    if capital := _capital_family(parts):
+        first, last = capital
         given = " ".join(parts[last:] if first == 0 else parts[:first])
         family = " ".join(parts[first:last])
         eastern = first == 0 and parts[0].lower() in words("names", "surname")
@@ -246,7 +249,7 @@ def _is_given(word: str) -> bool:
 
 
 def _unglued(word: str) -> list[str]:
-    """"А.Б.Иванов" and "N.P.Louw" cut between the last stop and the family."""
+    """The words "А.Б.Иванов" and "N.P.Louw" cut between the last stop and the family."""
     head, dot, tail = word.rpartition(".")
     if dot and len(tail) > 2 and is_initials(head + "."):
         return [head + ".", tail]
@@ -261,9 +264,9 @@ def _trailing_initials(parts: list[str]) -> int | None:
     if at < len(parts) and not is_initials(parts[0]):
         return at
     last = parts[-1]
-    if not BARE_INITIALS.fullmatch(last) or is_initials(parts[0]) and len(parts[0]) < 3:
+    if not BARE_INITIALS.fullmatch(last) or (is_initials(parts[0]) and len(parts[0]) < 3):
         return None
-    if len(parts) > 2 and parts[-2].lower() in VIET_MIDDLE or (last == "X" and _is_given(parts[0])):
+    if (len(parts) > 2 and parts[-2].lower() in VIET_MIDDLE) or (last == "X" and _is_given(parts[0])):
         return None
     if any(part.isupper() and len(part) > 3 for part in parts[:-1]) and len(last) > 2:
         return None
@@ -290,7 +293,7 @@ def _capital_family(parts: list[str]) -> tuple[int, int] | None:
         given = " ".join(parts[last:])
         if not (joined.lower() in words("names", "surname") and EAST_GIVEN.fullmatch(given)):
             return None
-    if first and (len(joined) <= 3 and not joined.lower() in words("names", "surname")):
+    if first and (len(joined) <= 3 and joined.lower() not in words("names", "surname")):
         return None
     return first, last
 

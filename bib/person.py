@@ -12,22 +12,17 @@ from bib.body import HAN, INITIAL, is_acronym, is_body
 from bib.language import phrases, words
 from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_han, read_natural
 from bib.record import OTHERS, Person
+from bib.role import strip_roles
 
 __all__ = ["inverted", "is_body", "natural", "read_name", "read_names"]
 
-# The nationality or dynasty of an author before the name: "[美]", "（日）", "〔清〕"; and a whole word in Han: "[加拿大]".
-NATIONALITY = re.compile(r"[\[［(（〔【][\u3400-\u9fff]{1,6}[\]］)）〕】]\s*(?=\S)")
-POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
-# A role in brackets at the end: "(eds.)", "[Hg.]", "（編）", "(ed. and trans.)".
-BRACKET_TAIL = re.compile(r"\s*[(\[（［]([^()\[\]（）［］]*)[)\]）］][\s.,;:]*$")
-BETWEEN_ROLES = re.compile(r"\s*(?:\band\b|\bund\b|\bet\b|\be\b|\by\b|\bu\.|&|/|,|\+)\s*")
 STRONG = re.compile(r"\s*[;；|•]\s*|\s+/\s+|(?<=[^\W\d_][^\W\d_])/(?=[^\W\d_]{2})|(?<=[^\W\d_]\.)/(?=[^\W\d_])")
-HAN_BREAK = re.compile(r"\s*[、，,;；/／＆&]\s*|(?<=[\u3400-\u9fff])(?:和|与|與|及)(?=[\u3400-\u9fff]{2})|・(?=[\u3400-\u9fff]{3,4}$)")
+HAN_BREAK = re.compile(
+    r"\s*[、，,;；/／＆&]\s*|(?<=[\u3400-\u9fff])(?:和|与|與|及)(?=[\u3400-\u9fff]{2})|・(?=[\u3400-\u9fff]{3,4}$)"
+)
 HAN_SURE_BREAK = re.compile(r"[、，,;；/／]")
 COMMA = re.compile(r"\s*,\s*")
 LETTER = re.compile(r"[^\W\d_]")
-EDGE = " \t\n,;:，；、：–—-*"
-BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］"}
 
 
 @cache
@@ -103,74 +98,6 @@ def _family(person: Person) -> str:
     return f"{person.particle}{joint}{person.family}" if person.particle else person.family
 
 
-def strip_roles(text: str) -> str:
-    """The text without words of a role at either end: "ed. by X", "X (eds.)", "hrsg. von X", "X 编"."""
-    before = text
-    while True:
-        text = NATIONALITY.sub("", text) if HAN.search(text) else text
-        text = _unwrapped(POSSESSIVE.sub("", text.strip(EDGE)))
-        low = text.lower()
-        if len(low) == len(text):
-            text = _strip_role_before(text, low)
-            text = _strip_role_after(text)
-        if text == before:
-            return text
-        before = text
-
-
-def _unwrapped(text: str) -> str:
-    """Without a pair of brackets around the whole, or a bracket that is never closed."""
-    if text and (close := BRACKETS.get(text[0])) and (text.find(close) in {-1, len(text) - 1}):
-        return text[1:].removesuffix(close)
-    if text and text[-1] in BRACKETS:
-        return text[:-1]
-    if text and text[-1] in ")]）］" and not any(bracket in text for bracket in BRACKETS):
-        return text[:-1]
-    return text
-
-
-def _strip_role_before(text: str, low: str) -> str:
-    if not low.startswith(phrases("roles", "before")):
-        return text
-    for phrase in phrases("roles", "before"):
-        if low.startswith(phrase):
-            rest = text[len(phrase) :]
-            if not phrase[-1].isalpha() or rest[:1] in " :" or not rest:
-                bare = rest.lstrip(" :.")
-                return bare if LETTER.search(bare) else ""
-    return text
-
-
-def _is_role(text: str) -> bool:
-    cues = words("roles", "after")
-    low = text.lower().strip(" .,:")
-    if low in cues or f"{low}." in cues or low in words("roles", "han_after"):
-        return True
-    parts = BETWEEN_ROLES.split(low)
-    return len(parts) > 1 and all(part in cues or f"{part}." in cues for part in (part.strip(" .") for part in parts) if part)
-
-
-def _strip_role_after(text: str) -> str:
-    if (tail := BRACKET_TAIL.search(text)) and _is_role(tail[1]):
-        return text[: tail.start()]
-    if HAN.search(text[-1:]):
-        if text.endswith(phrases("roles", "han_after")):
-            for cue in phrases("roles", "han_after"):
-                if text.endswith(cue) and len(text) - len(cue) >= 2:
-                    return text[: -len(cue)].rstrip()
-        return text
-    low = text.lower()
-    if not low.endswith(phrases("roles", "after")):
-        return text
-    for cue in phrases("roles", "after"):
-        at = len(text) - len(cue)
-        if low.endswith(cue) and at > 1 and text[at - 1] in " ,":
-            if cue[-1].isalpha() and text[at].isupper() and text[at - 1] != ",":
-                continue
-            return text[:at]
-    return text
-
-
 @cache
 def _others() -> tuple[str, ...]:
     return tuple(phrases("names", "others"))
@@ -220,10 +147,20 @@ def _read_chunk(text: str, language: str, alone: bool) -> list[Person]:
     if text.lower() in words("names", "anonymous"):
         return [Person(literal=text)]
     segments = _segments(text, language)
-    if len(segments) > 1 and is_body(segments[0][0]) and all(_single_word(part) and not joined for part, joined in segments[1:-1]):
-        if _single_word(segments[-1][0]) and not is_acronym(segments[-1][0]) and segments[-1][1]:
-            return [Person(literal=text)]
+    if len(segments) > 2 and is_body(segments[0][0]) and _continues_body(segments[1:]):
+        return [Person(literal=text)]
     return _read_segments([part for part, _ in segments], [joined for _, joined in segments], language, alone)
+
+
+def _continues_body(segments: list[tuple[str, bool]]) -> bool:
+    """True for ", Science and Culture" after "Ministry of Education": single words, the last after a conjunction."""
+    last, joined = segments[-1]
+    return (
+        joined
+        and not is_acronym(last)
+        and all(_single_word(part) for part, _ in segments)
+        and not any(at for _, at in segments[:-1])
+    )
 
 
 def _single_word(text: str) -> bool:
@@ -355,7 +292,7 @@ def _is_inverted(part: str, following: str, pair: bool) -> bool:
         return True
     if words_before[0].lower() in words("names", "particle"):
         return True
-    if part.lower() in words("names", "compound") or words_after[0].lower() in words("names", "given") and pair:
+    if part.lower() in words("names", "compound") or (words_after[0].lower() in words("names", "given") and pair):
         return words_before[0].lower() not in words("names", "given")
     return False
 

@@ -13,7 +13,10 @@ COLON = re.compile(r"\s*：\s*|\s?:\s+")
 STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_]\w*\s+\w)")
 OPENING, CLOSING = "“„«‹「『《([", "”“»›」』》)]"
 ISBD_LANGUAGES = frozenset(
-    ("de", "german", "ngerman", "deutsch", "fr", "french", "français", "it", "italian", "italiano", "austrian", "naustrian", "swissgerman")
+    [
+        *("de", "german", "ngerman", "deutsch", "austrian", "naustrian", "swissgerman"),
+        *("fr", "french", "français", "it", "italian", "italiano"),
+    ]
 )
 # A head or tail shorter than this is no title of its own ("Bd. 1: A").
 SHORTEST = 2

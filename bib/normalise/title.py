@@ -14,9 +14,23 @@ TITLES = (
     *("title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "maintitle", "mainsubtitle"),
     *("journaltitle", "journalsubtitle", "issuetitle", "issuesubtitle", "series", "eventtitle"),
 )
-QUOTES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’", "‚": "‘’", '"': '"', "``": "''"}
+QUOTES = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "``": "''",
+}
 # Marks that a labeller may leave behind without their partner; an apostrophe may end a title.
-LONELY = "“”„«»\"「」『』《》"
+LONELY = '“”„«»"「」『』《》'
 SPACE_BEFORE = re.compile(r"\s+(?=[,;](?:\s|$))|(?<=[^\s.])\s+(?=[.?!](?:\s|$))")
 TRAILING = re.compile(r"[\s,;:，、；：。]+$")
 STOPS = re.compile(r"(?:\.{3,}|…)$")
@@ -54,7 +68,7 @@ def without_stop(text: str) -> str:
     last = LAST_WORD.search(text)
     if last:
         bare = last[1]
-        if "." in bare or len(bare) == 1 and bare.isupper() or bare.lower() in words("imprint", "abbreviation"):
+        if "." in bare or (len(bare) == 1 and bare.isupper()) or bare.lower() in words("imprint", "abbreviation"):
             return text
     return text[:-1].rstrip()
 
@@ -67,9 +81,9 @@ def without_quotes(text: str) -> str:
             if _whole(inner, opener, closers):
                 return inner.strip()
     for mark in LONELY:
-        if text.count(mark) == 1 and not any(other in text for other in LONELY if other != mark):
-            if text.startswith(mark) or text.endswith(mark):
-                return text.strip(mark).strip()
+        lonely = text.count(mark) == 1 and not any(other in text for other in LONELY if other != mark)
+        if lonely and mark in (text[0], text[-1]):
+            return text.strip(mark).strip()
     if text.startswith("‘") and "’" not in text:
         return text[1:].strip()
     return text

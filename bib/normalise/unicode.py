@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from bib.record import Date, Person, Record, Text
 
@@ -36,12 +36,15 @@ def _text(value: Text) -> Text:
     return composed(value) if isinstance(value, str) else tuple(map(composed, value))
 
 
-PERSON_TEXTS = tuple(one.name for one in fields(Person) if one.name != "family_first")
-
-
 def _person(person: Person) -> Person:
-    changed = {name: new for name in PERSON_TEXTS if (new := composed(old := getattr(person, name))) != old}
-    return replace(person, **changed) if changed else person
+    return Person(
+        family=composed(person.family),
+        given=composed(person.given),
+        particle=composed(person.particle),
+        suffix=composed(person.suffix),
+        literal=composed(person.literal),
+        family_first=person.family_first,
+    )
 
 
 def _date(date: Date) -> Date:

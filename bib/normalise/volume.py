@@ -28,7 +28,7 @@ def _cue(section: str) -> re.Pattern[str]:
 
 @cache
 def _both() -> re.Pattern[str]:
-    """ "31, no. 2", "т. 5, № 3", "Jg. 12, H. 4": a volume and, after a cue, its issue."""
+    """A volume and, after a cue, its issue: "31, no. 2", "5, № 3", "12, H. 4"."""
     stems = "|".join(map(re.escape, sorted(words("locators", "number"), key=len, reverse=True)))
     return re.compile(rf"([\dIVXLC]+)[,;]?\s+(?:{stems})\.?\s?(\d+(?:\s?[-–/]\s?\d+)?)", re.IGNORECASE)
 
