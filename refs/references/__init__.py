@@ -1,1 +1,183 @@
+"""Zone -> references: where one ends, several works in one note, broken lines, other forms of a work, ibid. and dashes."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from bib.problem import Problem, Severity, Where
+from refs.model import Document, Embedded, Reference, Span, View, Zone
+from refs.references.cues import ibid, opcit
+from refs.references.items import Item, items, whole, within
+from refs.references.notes import Labelled, cut, trim
+from refs.references.related import parts
+from refs.references.repeats import Cited, cited, repeated
+
+Labeller = Callable[[View], Sequence[Labelled]]
+
+_DASH_AUTHOR = re.compile(
+    r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―][.,:]|^\s*(?:Id|Idem|Ders|Dies|Ead|Eadem)\.?[,:]\s|^\s*(?:Он|Она) же\.?"
+)
+_WORDS = re.compile(r"[^\W_]{2}")
+_FULL = frozenset({"title", "container-title", "url", "doi", "number", "archive", "isbn"})
+
+
+@dataclass
+class _Walk:
+    """What is known so far, on the way through the zones of one document."""
+
+    document: Document
+    label: Labeller
+    references: list[Reference] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    earlier: list[Cited] = field(default_factory=list)
+    previous: str = ""  # the last work cited, for ibid.
+    author: str = ""  # the last reference with an author of its own, for "---."
+
+    def add(self, zone: int, spans: tuple[Span, ...], label: str, **more: object) -> Reference:
+        reference = Reference(f"r{len(self.references) + 1}", zone, spans, label)
+        reference = replace(reference, **more)  # type: ignore[arg-type]
+        self.references.append(reference)
+        return reference
+
+    def pass_over(self, spans: tuple[Span, ...], code: str, message: str, severity: Severity = Severity.NOTE) -> None:
+        if not spans or not _WORDS.search(self.document.view(spans).text):
+            return
+        where = Where(self.document.name, self.document.line(spans[0].start), (spans[0].start, spans[-1].end))
+        self.problems.append(Problem(code, severity, where, message))
+
+
+def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """The references of all zones in order, and a problem for every stretch of a zone that is none."""
+    walk = _Walk(document, label)
+    for number, zone in enumerate(zones):
+        found = items(document, zone)
+        discursive = _is_discursive(document, zone, found)
+        for item in found:
+            if item.heading:
+                walk.pass_over(item.spans, "heading-in-zone", "a heading inside the list")
+            elif embedded := _embedded(document, item):
+                _add_embedded(walk, number, item, embedded)
+            elif discursive:
+                _add_note(walk, number, item)
+            else:
+                _add_entry(walk, number, item)
+    return tuple(walk.references), tuple(walk.problems)
+
+
+def one(document: Document) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """The work of a document that is one reference string, and the other forms of it that the string names."""
+    walk = _Walk(document, lambda _view: ())
+    span = Span(0, len(document.text))
+    if _WORDS.search(document.text):
+        item = whole(document, span)
+        _add_parts(walk, 0, item, document.view(item.spans))
+    else:
+        where = Where(document.name, 1, (0, len(document.text)))
+        walk.problems.append(Problem("not-a-reference", Severity.WARNING, where, "no words in this string"))
+    return tuple(walk.references), tuple(walk.problems)
+
+
+def _is_discursive(document: Document, zone: Zone, found: Sequence[Item]) -> bool:
+    """Notes with prose and several works, in contrast to a list with one work an entry."""
+    if zone.kind in ("works cited", "further reading"):
+        return False
+    if zone.kind == "footnotes":
+        return True
+    texts = [document.view(item.spans).text for item in found]
+    marks = sum(bool(ibid().match(text) or opcit().search(text) or ";" in text) for text in texts)
+    return zone.kind == "endnotes" or marks > len(texts) / 4
+
+
+def _embedded(document: Document, item: Item) -> list[Embedded]:
+    return [e for e in document.embedded if any(s.start <= e.span.start and e.span.end <= s.end for s in item.spans)]
+
+
+def _add_embedded(walk: _Walk, zone: int, item: Item, embedded: Sequence[Embedded]) -> None:
+    """Machine-readable citations take the place of the words around them; a short form only repeats."""
+    for one in embedded:
+        if one.links:
+            walk.add(zone, (one.span,), item.label, repeats=_linked(walk, one), embedded=one)
+        else:
+            reference = walk.add(zone, (one.span,), item.label, embedded=one)
+            names = frozenset(p.value.split(",")[0].casefold() for p in one.pieces if p.label in ("author", "editor"))
+            year = next((m[0] for p in one.pieces if p.label == "date" and (m := re.search(r"\d{4}", p.value))), "")
+            walk.earlier.append(Cited(reference.id, item.label, names, (), (), year))
+            walk.previous = walk.author = reference.id
+
+
+def _linked(walk: _Walk, one: Embedded) -> str:
+    names = {p.value.split(",")[0].casefold() for p in one.pieces if p.label == "author"}
+    years = {p.value for p in one.pieces if p.label == "date"}
+    return next((c.id for c in walk.earlier if names & c.names and (not years or c.year in years)), "")
+
+
+def _add_entry(walk: _Walk, zone: int, item: Item) -> None:
+    """One entry of a list: one work, with its other forms; "---." stands for the author of the entry before."""
+    view = walk.document.view(item.spans)
+    if not _WORDS.search(view.text):
+        walk.pass_over(item.spans, "not-a-reference", "no words in this line")
+        return
+    if ibid().match(view.text) and len(view.text) < 60:
+        walk.add(zone, item.spans, item.label, repeats=walk.previous)
+        return
+    _add_parts(walk, zone, item, view)
+
+
+def _add_parts(walk: _Walk, zone: int, item: Item, view: View) -> str:
+    """The work of a view and the other forms of it; returns the id of the work."""
+    dash = bool(_DASH_AUTHOR.match(view.text))
+    base = ""
+    for part in parts(view.text):
+        spans = tuple(span for a, b in part.ranges for span in within(view.spans(a, b), item.spans) if a < b)
+        reference = walk.add(zone, spans, item.label, relation=part.relation, base=base if part.relation else "")
+        if not base:
+            base = reference.id
+            if dash and walk.author:
+                walk.references[-1] = replace(reference, author_of=walk.author)
+            elif not dash:
+                walk.author = reference.id
+    walk.previous = base
+    return base
+
+
+def _add_note(walk: _Walk, zone: int, item: Item) -> None:
+    """The works of a discursive note, the repetitions in it, and the prose as a problem of the mildest kind."""
+    view = walk.document.view(item.spans)
+    labels = list(walk.label(view))
+    works = 0
+    for stretch in cut(view.text, labels):
+        start, end = trim(view.text, stretch, labels)
+        spans = within(view.spans(start, end), item.spans)
+        text = view.text[start:end]
+        inside = [(a - start, b - start, n, s) for a, b, n, s in labels if start <= a and b <= end and n != "prose"]
+        if stretch.work and spans:
+            works += 1
+            _add_citation(walk, zone, Item(item.label, spans), view.cut(start, end), inside)
+        elif _is_repetition(text, inside):
+            works += 1
+            target = repeated(text, inside, walk.earlier, walk.previous)
+            walk.add(zone, spans, item.label, repeats=target or "")
+            walk.previous = target or walk.previous
+        else:
+            walk.pass_over(
+                within(view.spans(stretch.start, stretch.end), item.spans), "prose-in-note", "words of a note that cite no work"
+            )
+
+
+def _is_repetition(text: str, labels: Sequence[Labelled]) -> bool:
+    if ibid().match(text) or (opcit().search(text) and len(text) < 200):
+        return True
+    seen = {label for _, _, label, _ in labels}
+    return len(text) < 80 and "author" in seen and bool(seen & {"pages", "date"})
+
+
+def _add_citation(walk: _Walk, zone: int, item: Item, view: View, labels: Sequence[Labelled]) -> None:
+    target = repeated(view.text, labels, walk.earlier, walk.previous)
+    if target is not None:
+        walk.add(zone, item.spans, item.label, repeats=target)
+        walk.previous = target or walk.previous
+        return
+    reference = _add_parts(walk, zone, item, view)
+    walk.earlier.append(cited(reference, item.label, view.text, labels))

@@ -1,1 +1,255 @@
+"""Find the zones of a document: the parts that hold references.
 
+Four finders, in the order of the weight of their evidence; a block belongs to the first that claims it:
+the format's own structure, number sequences, headings, runs of blocks that look like entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from refs.model import Callout, Document, Span, Zone
+from refs.zones.headings import kind
+from refs.zones.scan import Scanned, scan
+
+# Bars, on the scale of refs.zones.likeness. Changed only with an accuracy report before and after.
+ENTRY = 1.8  # a block that looks like an entry by itself
+WEAK = 1.2  # a block that may be an entry where other evidence speaks for it
+RUN_MEAN = 2.2
+RUN_LENGTH = 3
+CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
+HEADED_SHARE = 0.5  # share of weak entries under a heading
+_LEAD = re.compile(r"[:：.\]］】—–]")  # ends the words with which a paragraph says what it is
+PROSE_RUN = 3  # so many blocks in a row that are no entries end a headed zone
+
+
+def find(document: Document, callouts: Sequence[Callout] = ()) -> tuple[Zone, ...]:
+    """The zones of the document in the order of the text, each with the evidence for it. None is a good answer."""
+    scanned = scan(document)
+    claimed: set[int] = set()
+    zones: list[Zone] = []
+    finders: tuple[Callable[[Document, Sequence[Scanned], Sequence[Callout], set[int]], list[Zone]], ...] = (
+        structural,
+        numbered,
+        headed,
+        runs,
+    )
+    for finder in finders:
+        zones += finder(document, scanned, callouts, claimed)
+    return tuple(sorted(zones, key=lambda zone: zone.spans[0]))
+
+
+def _claim(scanned: Sequence[Scanned], spans: Sequence[Span], claimed: set[int]) -> None:
+    for index, one in enumerate(scanned):
+        if any(one.span.start < span.end and span.start < one.span.end for span in spans):
+            claimed.add(index)
+
+
+def structural(document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
+    """Notes that the format itself marks as notes."""
+    bodies = sorted({span for note in document.notes for span in note.body})
+    if not bodies:
+        return []
+    note_blocks = [one for one in scanned if one.block.kind == "note"]
+    inside = [span for span in bodies if not any(one.span.start <= span.start < one.span.end for one in note_blocks)]
+    for index, one in enumerate(scanned):
+        if one.block.kind == "note":
+            claimed.add(index)
+    spans = tuple(sorted([*(one.span for one in note_blocks), *inside]))
+    kinds = sorted({note.kind for note in document.notes})
+    heading = next((s.view.text for s in reversed([s for s in scanned if s.span.end <= spans[0].start]) if s.is_heading), "")
+    return [
+        Zone(
+            "footnotes", spans, heading if note_blocks else "", (f"{len(bodies)} notes marked by the format ({', '.join(kinds)})",)
+        )
+    ]
+
+
+def _heading_before(scanned: Sequence[Scanned], index: int) -> str | None:
+    """What the nearest heading right before a block says; None if there is none."""
+    for one in reversed(scanned[max(0, index - 2) : index]):
+        if one.heading is not None:
+            return one.heading
+        if one.is_heading:
+            return None
+    return None
+
+
+def _sequences(scanned: Sequence[Scanned], claimed: set[int]) -> list[list[int]]:
+    """Indices of blocks whose numbers go up by one from 1; blocks without a number in between belong to the note before."""
+    found: list[list[int]] = []
+    current: list[int] = []
+    want, gap = 1, 0
+    for index, one in enumerate(scanned):
+        if index in claimed or (one.is_heading and one.heading is not None):
+            if current:
+                found.append(current)
+            current, want, gap = [], 1, 0
+            continue
+        if one.number is not None and one.number in (want, want + 1) and (current or one.number == 1):
+            current.append(index)
+            want, gap = one.number + 1, 0
+        elif one.number == 1 and current:
+            found.append(current)
+            current, want, gap = [index], 2, 0
+        elif current:
+            gap += 1
+            if gap > 3 or (one.is_heading and one.number is None):
+                found.append(current)
+                current, want, gap = [], 1, 0
+    if current:
+        found.append(current)
+    return [sequence for sequence in found if len(sequence) >= 2]
+
+
+def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
+    """Blocks numbered 1, 2, 3 ... whose numbers stand as markers in the text, or that look like entries."""
+    zones: list[Zone] = []
+    for sequence in _sequences(scanned, claimed):
+        last = _end_of_note(scanned, sequence[-1])
+        span = Span(scanned[sequence[0]].span.start, scanned[last].span.end)
+        numbers = {scanned[i].number for i in sequence}
+        called = {int(c.label) for c in callouts if c.label.isdigit() and not span.start <= c.span.start < span.end}
+        share = len(numbers & called) / len(numbers)
+        scores = [scanned[i].likeness.score for i in sequence]
+        mean = sum(scores) / len(scores)
+        heading = _heading_before(scanned, sequence[0])
+        if heading == "" and mean < ENTRY:
+            continue
+        entries = sum(score >= WEAK for score in scores)
+        why = [f"numbers 1 to {max(n for n in numbers if n)} in a row"]
+        if share >= CALLED and entries and (len(sequence) >= RUN_LENGTH or heading or mean >= ENTRY):
+            why.append(f"{len(numbers & called)} of them stand as markers in the text")
+        elif heading and (mean >= WEAK / 2 or entries >= len(sequence) / 4):
+            pass
+        elif not (len(sequence) >= RUN_LENGTH and mean >= ENTRY and _starts(scanned, sequence) >= 0.6):
+            continue
+        if heading:
+            why.append(f"heading for {heading}")
+        why.append(f"{entries} of {len(sequence)} look like entries (mean {mean:.1f})")
+        bracketed = scanned[sequence[0]].view.text.lstrip().startswith("[")
+        sort = heading or ("works cited" if bracketed and mean >= ENTRY else "endnotes")
+        zones.append(Zone(sort, (span,), _heading_text(scanned, sequence[0]), tuple(why), _confidence(mean, share)))
+        _claim(scanned, [span], claimed)
+    return zones
+
+
+def _starts(scanned: Sequence[Scanned], indices: Sequence[int]) -> float:
+    return sum(bool(scanned[i].likeness.start) for i in indices) / len(indices)
+
+
+def _confidence(mean: float, share: float = 0.0) -> float:
+    return round(min(1.0, 0.3 + mean / 6 + share / 3), 2)
+
+
+def _heading_text(scanned: Sequence[Scanned], index: int) -> str:
+    for one in reversed(scanned[max(0, index - 2) : index]):
+        if one.is_heading:
+            return one.view.text
+    return ""
+
+
+def _end_of_note(scanned: Sequence[Scanned], index: int) -> int:
+    """The last block that belongs to the last note of a sequence: only blocks that go on in mid-sentence."""
+    while index + 1 < len(scanned) and scanned[index + 1].block.continues:
+        index += 1
+    return index
+
+
+def headed(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
+    """The blocks under a heading that announces references, if they are not prose."""
+    zones: list[Zone] = []
+    for index, one in enumerate(scanned):
+        if not one.heading or index in claimed:
+            continue
+        section = _section(scanned, index, claimed)
+        if not section:
+            continue
+        scores = [scanned[i].likeness.score for i in section if not scanned[i].is_heading]
+        weak = sum(score >= WEAK for score in scores)
+        mean = sum(scores) / len(scores) if scores else 0.0
+        if not weak or (weak / len(scores) < HEADED_SHARE and mean < WEAK):
+            continue
+        span = Span(scanned[section[0]].span.start, scanned[section[-1]].span.end)
+        why = (f"heading for {one.heading}", f"{weak} of {len(scores)} blocks look like entries (mean {mean:.1f})")
+        zones.append(Zone(one.heading, (span,), one.view.text, why, _confidence(mean)))
+        claimed.add(index)
+        _claim(scanned, [span], claimed)
+    return zones
+
+
+def _section(scanned: Sequence[Scanned], heading: int, claimed: set[int]) -> list[int]:
+    """The indices of the blocks under a heading, up to the next heading of its rank or to a run of prose, without a prose tail."""
+    level = scanned[heading].block.level
+    section: list[int] = []
+    prose = 0
+    for index in range(heading + 1, len(scanned)):
+        one = scanned[index]
+        if index in claimed or one.heading is not None:
+            break
+        if one.is_heading and scanned[heading].block.kind == "heading" and one.block.level <= level:
+            break
+        low = one.likeness.score < WEAK and not one.block.continues
+        prose = prose + 1 if low and not one.is_heading else 0
+        section.append(index)
+        if prose >= PROSE_RUN and not _entries_follow(scanned, index):
+            break
+    while section and (scanned[section[-1]].is_heading or _tail(scanned, section[-1])):
+        section.pop()
+    return section
+
+
+def _entries_follow(scanned: Sequence[Scanned], index: int) -> bool:
+    following = scanned[index + 1 : index + 4]
+    return bool(following) and sum(one.likeness.score >= WEAK for one in following) >= len(following) / 2
+
+
+def _tail(scanned: Sequence[Scanned], index: int) -> bool:
+    """A last block that is no entry: prose after the list, an author's biography, a colophon."""
+    one = scanned[index]
+    if one.block.continues:
+        return False
+    if kind(_LEAD.split(one.view.text, maxsplit=1)[0]) == "":  # "Acknowledgements: ...", "［付記］..."
+        return True
+    return one.likeness.score < WEAK - 0.2 or (
+        one.block.kind == "para" and "prose" in one.likeness.signs and not one.likeness.start
+    )
+
+
+def runs(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
+    """Neighbouring blocks that look like entries and start alike, without any heading."""
+    zones: list[Zone] = []
+    current: list[int] = []
+    for index in range(len(scanned) + 1):
+        one = scanned[index] if index < len(scanned) else None
+        fits = one is not None and index not in claimed and (not one.is_heading) and "long" not in one.likeness.signs
+        if (
+            fits
+            and one is not None
+            and (one.likeness.score >= ENTRY or (current and one.likeness.score >= WEAK and one.likeness.start))
+        ):
+            if current and scanned[current[-1]].block.kind != one.block.kind:
+                zones += _run(scanned, current, claimed)
+                current = []
+            current.append(index)
+        elif fits and current and one is not None and one.block.continues:
+            current.append(index)
+        else:
+            zones += _run(scanned, current, claimed)
+            current = []
+    return zones
+
+
+def _run(scanned: Sequence[Scanned], run: Sequence[int], claimed: set[int]) -> list[Zone]:
+    if len(run) < RUN_LENGTH:
+        return []
+    scores = [scanned[i].likeness.score for i in run]
+    mean = sum(scores) / len(scores)
+    prose = sum("prose" in scanned[i].likeness.signs for i in run) / len(run)
+    if mean < RUN_MEAN or _starts(scanned, run) < 0.7 or prose > 0.3:
+        return []
+    span = Span(scanned[run[0]].span.start, scanned[run[-1]].span.end)
+    _claim(scanned, [span], claimed)
+    why = (f"{len(run)} neighbouring blocks look like entries (mean {mean:.1f}) and start alike",)
+    return [Zone("works cited", (span,), _heading_text(scanned, run[0]), why, _confidence(mean))]

@@ -1,0 +1,80 @@
+"""Find the markers in running text that point to notes or numbered entries; they are evidence for zones.
+
+A marker counts only as a member of a rising sequence: of all the digits that might be markers, those are kept whose numbers
+go up by one at a time (an earlier number may be repeated).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from refs.model import Callout, Document, Span
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CIRCLED = (
+    {chr(0x2460 + n): n + 1 for n in range(20)}
+    | {chr(0x3251 + n): n + 21 for n in range(15)}
+    | {chr(0x32B1 + n): n + 36 for n in range(15)}
+)
+_BRACKETED = re.compile(r"[\[［](\d{1,4}(?:\s?[,，;–—-]\s?\d{1,4})*)(?:[,:;，：]\s?(?:[pсcsS页頁]{0,2}\.?\s?)\d[\d–—,\s-]*)?[\]］]")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,4}")
+_ROUND = re.compile(r"[（(](\d{1,3})[)）]")
+_CIRCLE = re.compile(f"[{''.join(_CIRCLED)}]")
+_JAPANESE = re.compile(r"[（(]?注\s?(\d{1,3})[)）]?")
+# digits glued to a word or to the punctuation after it: "posts.1", "women,6", "etc9)"; not "1.5", "G20", "1st", "2-3"
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?<![A-Z0-9])(\d{1,3})(?=[\s)\]’”\"».,;:—–]|$)|(?<=[.,;:!?)’”\"»])(?<!\d[.,:])(\d{1,3})(?=[\s)\]]|$)"
+)
+_RANGE = re.compile(r"\s?[–—-]\s?")
+
+
+def _numbers(text: str) -> Iterable[int]:
+    for part in re.split(r"[,，;]", text):
+        ends = [int(n) for n in _RANGE.split(part.strip()) if n.strip().isdigit()]
+        if len(ends) == 2 and 0 <= ends[1] - ends[0] < 50:
+            yield from range(ends[0], ends[1] + 1)
+        else:
+            yield from ends
+
+
+def _candidates(text: str) -> dict[str, list[tuple[int, int, int]]]:
+    found: dict[str, list[tuple[int, int, int]]] = {"number": [], "superscript": [], "glued": [], "round": []}
+    for match in _BRACKETED.finditer(text):
+        found["number"] += [(match.start(), match.end(), n) for n in _numbers(match[1])]
+    for match in _RAISED.finditer(text):
+        found["superscript"].append((match.start(), match.end(), int(match[0].translate(_SUPERSCRIPT))))
+    for match in _CIRCLE.finditer(text):
+        found["superscript"].append((match.start(), match.end(), _CIRCLED[match[0]]))
+    for match in _GLUED.finditer(text):
+        found["glued"].append((match.start(), match.end(), int(match[1] or match[2])))
+    for pattern in (_ROUND, _JAPANESE):
+        found["round"] += [(match.start(), match.end(), int(match[1])) for match in pattern.finditer(text)]
+    found["round"].sort()
+    return found
+
+
+def rising(candidates: list[tuple[int, int, int]], start: int = 1) -> list[tuple[int, int, int]]:
+    """The candidates (start, end, number) that form a rising sequence from `start`, repeats of earlier numbers included.
+
+    >>> rising([(0, 1, 5), (3, 4, 1), (7, 8, 2), (9, 10, 7), (11, 12, 3)])
+    [(3, 4, 1), (7, 8, 2), (11, 12, 3)]
+    """
+    kept: list[tuple[int, int, int]] = []
+    last = start - 1
+    for candidate in candidates:
+        if candidate[2] == last + 1 or (last >= start and start <= candidate[2] <= last):
+            kept.append(candidate)
+            last = max(last, candidate[2])
+    return kept
+
+
+def find(document: Document) -> tuple[Callout, ...]:
+    """All numeric markers of the document, of every kind that makes a rising sequence (a note list itself makes one too)."""
+    callouts: list[Callout] = []
+    for kind, candidates in _candidates(document.text).items():
+        keep = candidates if kind == "number" else rising(candidates)
+        callouts += [Callout(Span(a, b), kind, label=str(n)) for a, b, n in keep]
+    for note in document.notes:
+        callouts += [Callout(anchor, "note", label=note.label) for anchor in note.anchors]
+    return tuple(sorted(callouts, key=lambda c: c.span))

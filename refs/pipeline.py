@@ -1,0 +1,166 @@
+"""The stages in order, on one page. Opens no file and no socket.
+
+bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fields.label -> records.build
+      -> one record for one work, with a key
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bib.compare import block_keys, same_work
+from bib.key import assign_keys
+from bib.record import Record
+from refs import callouts, documents, fields, references, zones
+from refs import records as record_stage
+from refs.model import COARSE, FINER, Block, Document, Entry, Reference, Result, Span, View
+
+LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
+
+
+def read(data: bytes, name: str, form: str = "") -> Document:
+    """The document in some bytes.
+
+    Args:
+        data: The bytes of the document.
+        name: Its file name, for messages and for the format where the content leaves it open.
+        form: A format of `refs.documents.FORMATS`; "" to detect it.
+
+    Raises:
+        UserError: The bytes are no document that can be read.
+    """
+    return documents.read(data, name, form)
+
+
+def extract(document: Document) -> Result:
+    """Everything that is cited in the zones of a document."""
+    markers = callouts.find(document)
+    found = zones.find(document, markers)
+    cited, problems = references.split(document, found, label)
+    return _without_empty_zones(Result(document, found, _entries(document, cited), markers, (), (*document.warnings, *problems)))
+
+
+def _without_empty_zones(result: Result) -> Result:
+    """Notes that cite no work at all are no zone: a zone holds references."""
+    full = {e.reference.zone for e in result.entries if e.reference is not None and e.record is not None}
+    if len(full) == len(result.zones):
+        return result
+    gone = [span for number, zone in enumerate(result.zones) if number not in full for span in zone.spans]
+
+    def inside(start: int) -> bool:
+        return any(span.start <= start < span.end for span in gone)
+
+    number = {old: new for new, old in enumerate(sorted(full))}
+    return replace(
+        result,
+        zones=tuple(zone for old, zone in enumerate(result.zones) if old in full),
+        entries=tuple(
+            replace(e, reference=replace(e.reference, zone=number[e.reference.zone]))
+            for e in result.entries
+            if e.reference is not None and e.reference.zone in full
+        ),
+        problems=tuple(p for p in result.problems if p.where.span is None or not inside(p.where.span[0])),
+    )
+
+
+def parse(strings: Iterable[str], name: str = "") -> list[Result]:
+    """One result for each reference string: a document that is all reference."""
+    results = []
+    for number, text in enumerate(strings, 1):
+        span = Span(0, len(text))
+        document = Document(
+            f"{name}:{number}" if name else str(number), "string", text, blocks=(Block("para", span),) if text else ()
+        )
+        cited, problems = references.one(document)
+        results.append(Result(document, (), _entries(document, cited), (), (), problems))
+    return results
+
+
+def label(view: View) -> Sequence[tuple[int, int, str, float]]:
+    """The labelled spans of some words; of a very long reference only the beginning is read."""
+    return fields.label(view.text[:LONGEST], view.marks)
+
+
+def spans(text: str) -> list[tuple[int, int, str]]:
+    """The labelled spans of a reference string with the coarse labels, "other" left out."""
+    coarse = ((a, b, FINER.get(name, name)) for a, b, name, _ in fields.label(text))
+    return [(a, b, name) for a, b, name in coarse if name in COARSE and name != "other"]
+
+
+def _entries(document: Document, cited: Sequence[Reference]) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    built: dict[str, Record] = {}
+    for reference in cited:
+        if reference.repeats is not None:
+            entries.append(Entry(reference))
+            continue
+        view = document.view(reference.spans)
+        labels = () if reference.embedded else label(view)
+        entry = record_stage.build(document, reference, view, labels, built)
+        if entry.record is not None:
+            built[reference.id] = entry.record
+        entries.append(entry)
+    return tuple(entries)
+
+
+def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record]:
+    """The records of some results, one for each work, with their final keys.
+
+    Args:
+        results: What `extract` or `parse` gave, of one document or many.
+        inferred: Keep values that were concluded and not read.
+    """
+    kept: dict[str, Record] = {}
+    blocks: dict[str, list[str]] = {}
+    aliases: dict[str, str] = {}
+    for number, result in enumerate(results):
+        for entry in result.entries:
+            if entry.record is None:
+                continue
+            record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
+            near = dict.fromkeys(key for block in block_keys(record) for key in blocks.get(block, ()))
+            twin = next((kept[key] for key in near if same_work(kept[key], record)), None)
+            if twin is not None:
+                aliases[record.key] = twin.key
+                kept[twin.key] = _united(twin, record)
+                continue
+            kept[record.key] = record
+            for block in block_keys(record):
+                blocks.setdefault(block, []).append(record.key)
+    pointed = [replace(r, relations=tuple((k, aliases.get(to, to)) for k, to in r.relations)) for r in kept.values()]
+    return assign_keys(pointed)
+
+
+def _scoped(record: Record, number: int) -> Record:
+    """The record with keys that are unique over several results."""
+    return replace(record, key=f"{number}:{record.key}", relations=tuple((kind, f"{number}:{to}") for kind, to in record.relations))
+
+
+def _united(first: Record, second: Record) -> Record:
+    """The first record with the values that only the second has."""
+    return replace(
+        first,
+        fields={**second.fields, **first.fields},
+        people={**second.people, **first.people},
+        dates={**second.dates, **first.dates},
+        ids={**second.ids, **first.ids},
+        titles={**second.titles, **first.titles},
+        origins={**second.origins, **first.origins},
+    )
+
+
+def without_inferred(record: Record) -> Record:
+    """The record as the document states it."""
+    gone = {name for name, origin in record.origins.items() if origin.source == "inferred"}
+    if not gone:
+        return record
+    return replace(
+        record,
+        fields={name: value for name, value in record.fields.items() if name not in gone},
+        people={name: value for name, value in record.people.items() if name not in gone},
+        dates={name: value for name, value in record.dates.items() if name not in gone},
+        ids={name: value for name, value in record.ids.items() if name not in gone},
+        titles={name: value for name, value in record.titles.items() if f"titles.{name}" not in gone},
+        origins={name: origin for name, origin in record.origins.items() if name not in gone},
+    )

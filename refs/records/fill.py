@@ -1,0 +1,289 @@
+"""Fill a record from the parts of a reference: one small function for each group of fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bib import identifier
+from bib.date import read_date
+from bib.person import read_names
+from bib.problem import Problem, Severity
+from bib.record import Date, Origin, Person, Record, Text
+from refs.records.title import read_title
+from refs.records.words import Part, Words
+
+PERIODICAL = frozenset({"article", "newspaper", "magazine", "review", "interview"})
+IN_BOOK = frozenset({"incollection", "inbook", "suppbook", "inproceedings", "inreference"})
+ON_WEB = frozenset({"online", "post", "preprint", "dataset", "software", "letter", "misc", "film", "audio"})
+OF_INSTITUTION = frozenset({"thesis", "report", "standard"})
+_COUNT = re.compile(
+    r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|卷|冊|册|巻)|(?:in|en|em) (\d{1,2}) (?:vols?|volumes|Bänden|tomos|voll)",
+    re.I,
+)
+_DIGITS = re.compile(r"\d+")
+_SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
+_ACCESS = re.compile(
+    r"(?:accessed|retrieved|visited|viewed|consulted|abgerufen|zugriff|zuletzt|consulté|consultado|acesso|acessado|consultato|visitato|geraadpleeg|geraadpleegd|toegang|обращени|dostęp|检索|引用日期|访问|閲覧|アクセス)",
+    re.I,
+)
+_BINDING = re.compile(r"\b(?:hard(?:back|cover)|paper(?:back)?|pbk|hbk|cloth|e-?book|geb|brosch)\b", re.I)
+
+
+@dataclass
+class Draft:
+    """A record in the making."""
+
+    type: str
+    words: Words
+    language: str = ""
+    fields: dict[str, Text] = field(default_factory=dict)
+    people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    dates: dict[str, Date] = field(default_factory=dict)
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def put(self, name: str, value: Text, *parts: Part) -> None:
+        """Set a field that is not set yet, with the origin of its words."""
+        if value and name not in self.fields:
+            self.fields[name] = value
+            self.origins[name] = self.words.origin(*parts)
+
+    def record(self, key: str) -> Record:
+        self.origins["type"] = Origin(self.words.source, score=1.0)
+        return Record(self.type, key, self.fields, self.people, self.dates, self.ids, self.titles, (), self.origins)
+
+
+def clean(text: str) -> str:
+    """Words without blanks and separators at their edges."""
+    return re.sub(r"\s+", " ", text).strip(" \t,;")
+
+
+def titles(draft: Draft) -> None:
+    """Title, and its other forms where the source gives them."""
+    words = draft.words
+    parts = _title_parts(words)
+    if not parts:
+        return
+    text = words.text[parts[0].start : parts[-1].end]
+    after = words.text[parts[-1].end : parts[-1].end + 1]
+    if text.count("(") > text.count(")") and after == ")":
+        text += after
+    found = read_title(clean(text))
+    gloss = words.first("gloss")
+    draft.put("title", found.title, *parts)
+    forms = {
+        "script": found.script,
+        "transliteration": found.transliteration,
+        "gloss": found.gloss or (clean(gloss.text) if gloss else ""),
+    }
+    original = words.first("original-title")
+    if original:
+        forms["original"] = clean(original.text)
+    for name, value in forms.items():
+        if value:
+            draft.titles[name] = value
+            draft.origins[f"titles.{name}"] = words.origin(*([original] if name == "original" and original else parts))
+
+
+def _title_parts(words: Words) -> list[Part]:
+    """The first title and what belongs to it: parts labelled title or gloss with nothing but punctuation between."""
+    first = words.first("title")
+    if not first:
+        return []
+    parts = [first]
+    for part in words.parts[words.parts.index(first) + 1 :]:
+        between = words.text[parts[-1].end : part.start]
+        if part.label not in ("title", "gloss") or re.search(r"\w", between):
+            break
+        parts.append(part)
+    return parts
+
+
+def people(draft: Draft) -> None:
+    """Persons by role, in order; several lists of one role are one."""
+    roles = {
+        "author": "author",
+        "editor": "editor",
+        "translator": "translator",
+        "container-author": "bookauthor",
+        "recipient": "recipient",
+        "reviewed-author": "reviewedauthor",
+    }
+    for label, role in roles.items():
+        parts = draft.words.all(label)
+        persons: list[Person] = []
+        for part in parts:
+            persons += [p for p in read_names(part.text, language=draft.language) if p not in persons]
+        if persons:
+            draft.people[role] = tuple(persons)
+            draft.origins[role] = draft.words.origin(*parts)
+    if draft.type == "film" and "author" not in draft.people and (director := draft.words.first("contributor")):
+        draft.people["director"] = read_names(director.text, language=draft.language)
+        draft.origins["director"] = draft.words.origin(director)
+
+
+def container(draft: Draft) -> None:
+    """What the work stands in: a journal, a book, a site."""
+    parts = draft.words.all("container-title")
+    if not parts:
+        return
+    name = (
+        "journaltitle"
+        if draft.type in PERIODICAL
+        else "booktitle"
+        if draft.type in IN_BOOK
+        else "organization"
+        if draft.type in ON_WEB
+        else ""
+    )
+    text = clean(parts[0].text)
+    if not name:
+        name = "series" if draft.type in ("book", "collection", "mvbook", "mvcollection", "report") else "booktitle"
+    draft.put(name, (text,) if name == "organization" else text, parts[0])
+    if name in ("booktitle", "journaltitle") and len(parts) > 1 and not draft.words.has("collection-title"):
+        draft.put("series", clean(parts[1].text), parts[1])
+
+
+def series(draft: Draft) -> None:
+    """Series and number in it."""
+    if part := draft.words.first("collection-title"):
+        draft.put("series", clean(part.text), part)
+    if part := draft.words.first("collection-number"):
+        draft.put("number", clean(part.text), part)
+
+
+def numbers(draft: Draft) -> None:
+    """Volume, count of volumes, issue, pages, edition."""
+    words = draft.words
+    for part in words.all("volumes", "volume"):
+        if (match := _COUNT.search(part.text + words.after(part, 12))) and match.start() <= 6:
+            draft.put("volumes", match[1] or match[2], part)
+        elif part.label == "volumes" and (digits := _DIGITS.search(part.text)):
+            draft.put("volumes", digits[0], part)
+        elif part.label == "volume":
+            draft.put("volume", clean(part.text), part)
+    if "volumes" not in draft.fields and (
+        match := _COUNT.search(words.outside("title", "container-title", "url", "date", "volume", "issue", "pages"))
+    ):
+        draft.put("volumes", match[1] or match[2], Part("volumes", match.start(), match.end(), match[0], 0.9))
+    for label, name in (("issue", "number"), ("number", "number"), ("edition", "edition"), ("pages", "pages")):
+        part = words.first(label)
+        if part and not (label == "number" and draft.type in ("jurisdiction", "legislation")):
+            draft.put(name, clean(part.text), part)
+    if draft.type in ("jurisdiction", "legislation") and (part := words.first("number", "volume")):
+        draft.put("howpublished", _citation(words, part), part)
+        draft.fields.pop("volume", None)
+
+
+def _citation(words: Words, part: Part) -> str:
+    return clean(part.text)
+
+
+def publishing(draft: Draft) -> None:
+    """Publisher, institution and place, as printed."""
+    words = draft.words
+    houses, places = words.all("publisher"), words.all("location")
+    bodies = words.all("authority") or (houses if draft.type in OF_INSTITUTION else [])
+    if bodies and draft.type in OF_INSTITUTION:
+        draft.put("institution", tuple(clean(p.text) for p in bodies), *bodies)
+    elif bodies:
+        draft.put("organization", tuple(clean(p.text) for p in bodies), *bodies)
+    if houses and not (draft.type in OF_INSTITUTION and houses == bodies):
+        name = "organization" if draft.type in ("online", "post", "letter") and "organization" not in draft.fields else "publisher"
+        names = [one for p in houses for one in _SEPARATORS.split(clean(p.text)) if one]
+        draft.put(name, tuple(dict.fromkeys(names)), *houses)
+    if places:
+        draft.put("location", tuple(dict.fromkeys(clean(p.text) for p in places)), *places)
+    if archive := words.all("archive"):
+        draft.put("library", clean(words.text[archive[0].start : archive[-1].end]), *archive)
+
+
+def dates(draft: Draft) -> None:
+    """Date of publication, of first publication, of access; state of publication."""
+    words = draft.words
+    found: list[tuple[Date, Part]] = []
+    for part in words.all("date"):
+        if _ACCESS.search(words.before(part, 40)) and words.has("url") and len(words.all("date")) > 1:
+            _put_date(draft, "urldate", part)
+        elif date := read_date(part.text, draft.language):
+            found.append((date, part))
+    if found:
+        date, part = _best_date(found)
+        draft.dates["date"] = date
+        draft.origins["date"] = words.origin(part)
+        older = [
+            (d, p)
+            for d, p in found
+            if d.year and date.year and d.year < date.year and re.search(r"[\[(]\s?$", words.text[: p.start])
+        ]
+        if older and not words.has("original-date"):
+            _put_date(draft, "origdate", older[0][1])
+    for label, name in (("original-date", "origdate"), ("accessed", "urldate")):
+        if part_ := words.first(label):
+            _put_date(draft, name, part_)
+    if "date" not in draft.dates and (state := words.first("pubstate")):
+        _put_date(draft, "date", state)
+
+
+def _best_date(found: list[tuple[Date, Part]]) -> tuple[Date, Part]:
+    """The fullest date of the newest year; a year and a day printed apart ("2013 ... March 5") are put together."""
+    with_year = [pair for pair in found if pair[0].year is not None]
+    if not with_year:
+        return found[0]
+    best = max(with_year, key=lambda pair: (pair[0].month is not None, pair[0].day is not None))
+    if best[0].month is None:
+        best = with_year[0]
+    return best
+
+
+def _put_date(draft: Draft, name: str, part: Part) -> None:
+    date = read_date(part.text, draft.language)
+    if date and name not in draft.dates:
+        draft.dates[name] = date
+        draft.origins[name] = draft.words.origin(part)
+
+
+def ids(draft: Draft) -> None:
+    """Identifiers by scheme; a wrong check digit is reported and kept."""
+    words = draft.words
+    gathered: dict[str, list[tuple[str, Part]]] = {}
+    for found in identifier.find(words.text):
+        part = Part("url", found.start, found.end, words.text[found.start : found.end])
+        gathered.setdefault(found.scheme, []).append((found.value, part))
+        if not found.valid:
+            draft.problems.append(_problem("bad-" + found.scheme, f"{found.scheme.upper()} {found.value} has a wrong check digit"))
+    if "url" not in gathered and "doi" not in gathered:
+        for start, end, href in words.view.links:
+            if href.startswith(("http://", "https://")):
+                gathered.setdefault("url", []).append((href, Part("url", start, end, words.text[start:end])))
+                break
+    for scheme, values in gathered.items():
+        draft.ids[scheme] = tuple(dict.fromkeys(value for value, _ in values))
+        draft.origins[scheme] = words.origin(*(part for _, part in values))
+
+
+def _problem(code: str, message: str, severity: Severity = Severity.WARNING) -> Problem:
+    from bib.problem import Where
+
+    return Problem(code, severity, Where(), message)
+
+
+def genre(draft: Draft) -> None:
+    """What kind of thesis, report or piece it says it is."""
+    part = draft.words.first("genre", "medium")
+    if (
+        part
+        and draft.type in ("thesis", "report", "interview", "speech", "unpublished", "standard")
+        and not re.fullmatch(r"\W*[A-Z]{1,2}(?:/OL)?\W*", part.text)
+    ):
+        draft.put("type", clean(part.text), part)
+    elif (
+        part and draft.type in ("online", "post", "misc", "film", "audio") and len(part.text) > 3 and not _BINDING.search(part.text)
+    ):
+        draft.put("titleaddon", clean(part.text), part)
+
+
+FILLERS = (titles, people, container, series, numbers, publishing, dates, ids, genre)

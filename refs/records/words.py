@@ -1,0 +1,91 @@
+"""The pieces of one reference with the words around them, as the record builder asks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bib.record import Origin
+from refs.model import Piece, Span, View
+
+Labelled = tuple[int, int, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled stretch of a view."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+    score: float = 1.0
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a reference and its parts, in order."""
+
+    view: View
+    parts: list[Part]
+    spans: tuple[Span, ...] = ()
+    source: str = "text"
+    used: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+    def all(self, *labels: str) -> list[Part]:
+        return [part for part in self.parts if part.label in labels]
+
+    def first(self, *labels: str) -> Part | None:
+        return next((part for part in self.parts if part.label in labels), None)
+
+    def has(self, *labels: str) -> bool:
+        return any(part.label in labels for part in self.parts)
+
+    def before(self, part: Part, size: int = 30) -> str:
+        """The words just before a part, back to the part before it."""
+        floor = max((other.end for other in self.parts if other.end <= part.start), default=0)
+        return self.text[max(floor, part.start - size) : part.start]
+
+    def after(self, part: Part, size: int = 30) -> str:
+        """The words just after a part, up to the next part."""
+        ceiling = min((other.start for other in self.parts if other.start >= part.end), default=len(self.text))
+        return self.text[part.end : min(ceiling, part.end + size)]
+
+    def outside(self, *labels: str) -> str:
+        """The words with the parts of these labels blanked out."""
+        chars = list(self.text)
+        for part in self.all(*labels):
+            chars[part.start : part.end] = " " * (part.end - part.start)
+        return "".join(chars)
+
+    def origin(self, *parts: Part) -> Origin:
+        """The origin of a value that was read from these parts."""
+        spans = tuple(tuple(span) for part in parts for span in self.view.spans(part.start, part.end))
+        score = min((part.score for part in parts), default=1.0)
+        return Origin(self.source, tuple((a, b) for a, b in spans), score=round(score, 4))
+
+    def pieces(self) -> tuple[Piece, ...]:
+        return tuple(Piece(p.label, self.view.spans(p.start, p.end), round(p.score, 4)) for p in self.parts)
+
+
+def from_labels(view: View, labels: Iterable[Labelled]) -> Words:
+    """The words of a view with what the labeller found."""
+    parts = [Part(label, a, b, view.text[a:b], score) for a, b, label, score in sorted(labels) if a < b]
+    return Words(view, parts)
+
+
+def merge(parts: Sequence[Part], text: str, label: str, between: re.Pattern[str]) -> list[Part]:
+    """Neighbouring parts of one label become one where only `between` stands between them."""
+    merged: list[Part] = []
+    for part in parts:
+        if merged and part.label == label == merged[-1].label and between.fullmatch(text[merged[-1].end : part.start]):
+            last = merged[-1]
+            merged[-1] = Part(label, last.start, part.end, text[last.start : part.end], min(last.score, part.score))
+        else:
+            merged.append(part)
+    return merged

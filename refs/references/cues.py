@@ -1,0 +1,64 @@
+"""The words of refs/data/cues.toml as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("refs") / "data" / "cues.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def alternatives(name: str) -> str:
+    """All expressions of one table, the longest first, as one alternation."""
+    words = {word for group in _table()[name].values() for word in group}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_PREFIX = r"^[\s\"“”„«»‘’'(\[.,;:—–-]*"
+_SUFFIX = r"(?![^\W\d_](?<![\u3040-\u9fff]))"  # no word goes on here; Chinese and Japanese words need no gap
+
+
+@cache
+def signals() -> re.Pattern[str]:
+    """One signal at the start of a text ("See also", "Vgl.", "см.")."""
+    return re.compile(rf"^[\s(\[]*(?:{alternatives('signal')}){_SUFFIX}[\s:,]*", re.I)
+
+
+@cache
+def ibid() -> re.Pattern[str]:
+    """A text that begins with ibid. or its like, after at most one signal."""
+    return re.compile(rf"{_PREFIX}(?:(?:{alternatives('signal')}){_SUFFIX}[\s:,]*)?(?:{alternatives('ibid')}){_SUFFIX}", re.I)
+
+
+@cache
+def opcit() -> re.Pattern[str]:
+    """op. cit. or its like anywhere in a text."""
+    return re.compile(rf"(?:(?<=[\s,;(.])|(?<![^\W\d_]))(?:{alternatives('opcit')}){_SUFFIX}", re.I)
+
+
+@cache
+def related() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(relation, pattern) for another form of a work inside its entry; the pattern begins at a boundary."""
+    boundary = r"(?:(?<=[.;,)\]”\"»] )|(?<=[(\[])|(?<=[。；]))"
+    return tuple((kind, re.compile(rf"{boundary}(?:{alternatives(kind)})")) for kind in ("translation", "volume", "edition"))
+
+
+def strip_signals(text: str) -> int:
+    """How many characters of signals ("See, for example, ") a text begins with.
+
+    >>> strip_signals("See also Smith, Title"), strip_signals("Seeley, Title")
+    (9, 0)
+    """
+    at = 0
+    for _ in range(4):
+        match = signals().match(text[at:])
+        if not match or match.end() == 0:
+            break
+        at += match.end()
+    return at

@@ -1,0 +1,143 @@
+"""Cut a zone into items: a note or an entry each, with its printed label, lines joined where an item was broken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from refs.model import Block, Document, Span, View, Zone
+
+# Does a block go on with the item before it? A sum of named scores, AnyStyle's way; joined above the bar.
+JOIN = {
+    "goes on": 2.5,  # the reader saw that a sentence was cut
+    "label": -3.0,
+    "lower case": 1.2,
+    "entry start": -0.9,
+    "no entry start": 0.5,
+    "blank line": -0.9,
+    "deeper indent": 1.2,
+    "open end": 0.6,  # the line before has no final stop
+    "complete": -0.6,  # has a year of its own
+}
+JOIN_BAR = 0.8
+
+_NUMBER_LABEL = re.compile(
+    r"^\s*(?:\[\^?([^\]\s]{1,12})\]:?|[（(](\d{1,4})[)）]|[（(]?注\s?(\d{1,3})[)）]?|(\d{1,4})[.)．、:](?!\d)|(\d{1,4})(?=\s+[^\s\d,.;:()–—-])|([¹²³⁰⁴-⁹]{1,4})|([①-⑳㉑-㉟㊱-㊿]))\s*"
+)
+_BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦●○■#:;↑^]+)\s+")
+_DASH_AUTHOR = re.compile(r"^\s*[-–—―_]{2,}")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
+_START = re.compile(
+    r"^(?:[\"“„«‘《「『\[【]|[-–—―_]{2,}|[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}, ?[^\W\d_]|(?:[^\W\d_]\. ?){1,3}[^\W\d_]|[^\W\d_][\w'’-]+ (?:[A-ZÀ-ÞА-Я]\.? ?){1,3}[,.]|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*){1,4},? \(?\d{4})"
+)
+_INLINE = re.compile(r"(?:(?<=\s)|^)\[(\d{1,4})\](?=\s*[^\W\d_\"“])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A note or entry of a zone: its printed label and its words, without the label."""
+
+    label: str
+    spans: tuple[Span, ...]
+    heading: bool = False
+
+
+def items(document: Document, zone: Zone) -> list[Item]:
+    """The items of a zone in order; a heading inside the zone is an item of its own, marked."""
+    blocks = [b for b in document.blocks if any(s.start < b.span.end and b.span.start < s.end for s in zone.spans)]
+    if zone.kind == "footnotes":
+        found = _notes(document, zone)
+        if found:
+            return found
+    numbered = sum(bool(_NUMBER_LABEL.match(document.view(b.span).text)) for b in blocks) >= max(2, len(blocks) / 2)
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if (
+            groups
+            and groups[-1][0].kind != "heading"
+            and block.kind != "heading"
+            and _joins(document, groups[-1][-1], block, numbered)
+        ):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return [item for group in groups for item in _cut(document, group)]
+
+
+def _notes(document: Document, zone: Zone) -> list[Item]:
+    """Notes that the format marks: their bodies, each with the label of the note."""
+    found = []
+    for note in document.notes:
+        body = tuple(span for span in note.body if any(s.start <= span.start and span.end <= s.end for s in zone.spans))
+        if body:
+            found.append(Item(note.label, body))
+    return sorted(found, key=lambda item: item.spans[0])
+
+
+def _joins(document: Document, before: Block, block: Block, numbered: bool) -> bool:
+    text = document.view(block.span).text
+    labelled = bool(_NUMBER_LABEL.match(text)) or (bool(_BULLET.match(text)) and not _DASH_AUTHOR.match(text))
+    if numbered:
+        return not labelled
+    previous = document.view(before.span).text
+    signs = {
+        "goes on": block.continues,
+        "label": labelled or bool(block.label),
+        "lower case": text[:1].islower(),
+        "entry start": bool(_START.match(text)),
+        "no entry start": not _START.match(text),
+        "blank line": block.blanks > 0,
+        "deeper indent": block.indent > before.indent,
+        "open end": not previous.rstrip().endswith((".", ")", "]", "”", '"', "/", "。", "»")),
+        "complete": bool(_YEAR.search(text)),
+    }
+    return sum(JOIN[name] for name, seen in signs.items() if seen) > JOIN_BAR
+
+
+def _cut(document: Document, group: list[Block]) -> list[Item]:
+    """An item without its label; a block that holds a rising sequence [1] ... [2] ... is cut at each."""
+    spans = tuple(block.span for block in group)
+    view = document.view(spans)
+    if group[0].kind == "heading":
+        return [Item("", spans, heading=True)]
+    cuts = _rising(view)
+    if len(cuts) < 2:
+        return [_item(view, spans, 0, len(view.text))]
+    ends = [*cuts[1:], len(view.text)]
+    return [_item(view, spans, a, b) for a, b in zip([0, *cuts[1:]], ends, strict=True)]
+
+
+def whole(document: Document, span: Span) -> Item:
+    """A span that is one item."""
+    view = document.view(span)
+    return _item(view, (span,), 0, len(view.text))
+
+
+def _rising(view: View) -> list[int]:
+    cuts: list[int] = []
+    want = None
+    for match in _INLINE.finditer(view.text):
+        number = int(match[1])
+        if want is None or number == want:
+            cuts.append(match.start())
+            want = number + 1
+    return cuts
+
+
+def _item(view: View, spans: tuple[Span, ...], start: int, end: int) -> Item:
+    text = view.text[start:end]
+    label, at = "", 0
+    if match := _BULLET.match(text):
+        if not _DASH_AUTHOR.match(text):
+            at = match.end()
+    if match := _NUMBER_LABEL.match(text[at:]):
+        label = next(group for group in match.groups() if group)
+        at += match.end()
+    return Item(label, within(view.spans(start + at, end), spans))
+
+
+def within(spans: tuple[Span, ...], limits: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts of `spans` that lie inside `limits`."""
+    return tuple(
+        Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in limits if a.start < b.end and b.start < a.end
+    )

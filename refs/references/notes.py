@@ -1,0 +1,162 @@
+"""Find the works in a discursive note: a first labelling says where citations are, and the best way to cut the note is searched.
+
+Cuts are possible at semicolons, sentence ends, brackets and where prose begins or ends. Every stretch between two cuts is worth
+what its labels make of it, as one work or as prose; the way of cutting with the greatest sum wins (dynamic programming).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refs.references.cues import strip_signals
+
+Labelled = tuple[int, int, str, float]
+
+# What a label adds to a stretch that is read as one work, once; and what speaks against one work.
+WORTH = {
+    "title": 2.2,
+    "author": 1.2,
+    "editor": 0.6,
+    "container-title": 1.4,
+    "date": 0.9,
+    "url": 1.6,
+    "doi": 1.6,
+    "isbn": 1.0,
+    "publisher": 0.7,
+    "location": 0.5,
+    "volume": 0.4,
+    "issue": 0.3,
+    "pages": 0.4,
+    "number": 0.9,
+    "authority": 0.5,
+    "archive": 0.8,
+    "genre": 0.3,
+    "recipient": 0.6,
+}
+WORK_COST = 2.2  # what a work must be worth before it pays to read a stretch as one
+LOST = 0.35  # share of the worth that counts against reading a stretch as prose
+SECOND = {"title": 2.4, "url": 2.0, "doi": 1.5, "date": 0.7, "publisher": 1.0, "container-title": 1.2, "author": 2.0}
+PROSE_INSIDE = 0.9  # for each stretch of prose inside a work
+STATEMENT = 25  # characters of prose that are more than a signal
+MOST_CUTS = 90
+
+_CUT = re.compile(
+    r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
+)
+_QUOTES = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-ZА-Я]|\b(?:ed|eds|trans|vol|no|pp?|Hg|Hrsg|Bd|Nr|Aufl|cit|al|cf|vgl|ca|St|Dr|Prof|Mr|Mrs|art|dir|trad|coord|org|ред|пер|изд|т|с|см|ср|вып|Jr|Inc|Ltd|Co|rev|repr|ch|sec|n|v|vs|a|u|z|e|i|op|loc|ibid|Ibid|f|ff|Cf|Vgl|Vol|Ed|Eds|Trans))\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a note: one work, or prose (`work` is false)."""
+
+    start: int
+    end: int
+    work: bool
+
+
+def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
+    """The stretches of a note in order; together they cover it."""
+    points = _points(text, labels)
+    count = len(points)
+    best: list[float] = [0.0] + [float("-inf")] * (count - 1)
+    came: list[tuple[int, bool]] = [(0, False)] * count
+    for j in range(1, count):
+        for i in range(max(0, j - 24), j):
+            inside = [one for one in labels if points[i] <= one[0] and one[1] <= points[j]]
+            worth = _worth(text, inside)
+            loss = -LOST * max(0.0, worth)
+            gain = _as_work(text, points[i], points[j], inside, worth)
+            value, work = max((loss, False), (gain, True))
+            if best[i] + value > best[j] + 1e-9:
+                best[j], came[j] = best[i] + value, (i, work)
+    stretches: list[Stretch] = []
+    at = count - 1
+    while at > 0:
+        i, work = came[at]
+        stretches.append(Stretch(points[i], points[at], work))
+        at = i
+    return list(reversed(stretches))
+
+
+def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
+    """Where the note may be cut: never inside a labelled piece."""
+    candidates = set()
+    for match in _CUT.finditer(text):
+        char = match[0][0]
+        if char in "([（":
+            candidates.add(match.start())
+        elif char == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            continue
+        else:
+            candidates.add(match.end() if char != "," else match.start() + 1)
+    for start, end, label, _ in labels:
+        if label == "prose":
+            candidates |= {start, end}
+        elif label == "url" and end < len(text):
+            candidates.add(end)
+    pieces = [(a, b) for a, b, label, _ in labels if label != "prose"]
+    kept = sorted(c for c in candidates if 0 < c < len(text) and not any(a < c < b for a, b in pieces))
+    if len(kept) > MOST_CUTS:
+        kept = [c for c in kept if text[c - 1 : c] in ";；" or text[c - 1 : c] in ".。"][:MOST_CUTS]
+    return [0, *kept, len(text)]
+
+
+def _worth(text: str, labels: Sequence[Labelled]) -> float:
+    seen = {label for _, _, label, _ in labels}
+    return sum(WORTH.get(label, 0.0) for label in seen)
+
+
+def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth: float) -> float:
+    """What a stretch gains as one work: its worth less the cost of a work and of all that says that it is more than one, or less."""
+    seen = {label for _, _, label, _ in labels}
+    if not ({"title", "container-title", "url", "doi", "number", "archive"} & seen or {"author", "date"} <= seen):
+        return float("-inf")
+    value = worth - WORK_COST
+    groups: dict[str, int] = {}
+    last = ""
+    for a, b, label, _ in sorted(labels):
+        if label == "prose":
+            if a > start + 1 and b < end - 1 and labels and a > min(x for x, _, n, _ in labels if n != "prose" or x == a):
+                value -= PROSE_INSIDE if b - a < STATEMENT else 2 * PROSE_INSIDE
+            elif b - a >= STATEMENT:
+                value -= 0.3
+            continue
+        if label != last:
+            groups[label] = groups.get(label, 0) + 1
+        last = label
+    for label, cost in SECOND.items():
+        value -= cost * max(0, groups.get(label, 0) - 1)
+    order = [label for _, _, label, _ in sorted(labels) if label in ("author", "title", "date")]
+    if "author" in order and "title" in order and order.index("author") > order.index("title"):
+        value -= 0.4
+    return value - 0.8 * _unbalanced(text[start:end])
+
+
+def _unbalanced(text: str) -> int:
+    """Brackets and quotation marks that open and do not close, or close and did not open."""
+    wrong = abs(text.count("(") - text.count(")")) + abs(text.count("（") - text.count("）"))
+    return wrong + sum(text.count(a) > sum(text.count(c) for c in b) for a, b in _QUOTES.items() if a != "‘")
+
+
+def trim(text: str, stretch: Stretch, labels: Sequence[Labelled]) -> tuple[int, int]:
+    """A work's stretch without signals and prose at its ends, and without the stop after it."""
+    inside = sorted(one for one in labels if stretch.start <= one[0] and one[1] <= stretch.end and one[2] != "prose")
+    start, end = stretch.start, stretch.end
+    for a, b, label, _ in labels:
+        if label == "prose" and inside:
+            if a <= start + 2 and b <= inside[0][0]:
+                start = max(start, b)
+            if b >= end - 2 and a >= inside[-1][1]:
+                end = min(end, a)
+    start += strip_signals(text[start : inside[0][0] if inside else end])
+    while start < end and text[start] in " ,;:—–)）；":
+        start += 1
+    while end > start and text[end - 1] in " ;；,(（":
+        end -= 1
+    return start, end

@@ -1,0 +1,69 @@
+"""Find, inside one entry, a second work that is told from the first: a translation, another volume, another edition, the work reviewed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from refs.references.cues import related
+
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
+_CAPITALS = re.compile(r"(?:^|[\s(\"“«*/])[A-ZÀ-ÞА-Я][\w'’-]+|[\u4e00-\u9fff]{2,}")
+_END = re.compile(r"[)\]]\s*$")
+_VOLUME_AT = re.compile(r"vol|bd|band|^t|т\.|第|see also", re.I)
+# "review of H Eisenstein's Inside agitators (Sydney 1996) in Journal": the reviewed work has an imprint of its own
+_REVIEWED = re.compile(
+    r"\b(?:[Rr]eview of|[Rr]ezension (?:von|zu)|[Cc]ompte rendu de|[Rr]eseña de|[Rr]esenha de|[Rr]ecensione (?:di|a)|[Рр]ец\. на(?: кн\.)?:?)\s+"
+    r"(?P<work>.{8,240}?\((?=[^()]*\b(?:1[5-9]|20)\d\d\))[^()]{4,80}\))(?P<rest>,? in\b|,? dans\b|,? en\b|[,.] ?//|,)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an entry's words that is one work; `relation` is "" for the entry's own."""
+
+    ranges: tuple[tuple[int, int], ...]
+    relation: str = ""
+
+
+def parts(text: str) -> list[Part]:
+    """Cut the words of one entry into the work itself and the works told from it.
+
+    >>> [p.relation for p in parts("Eco, Umberto, Opera aperta, Bompiani, Milano 1962. English translation: The Open Work, Harvard, 1989.")]
+    ['', 'translation']
+    """
+    if match := _REVIEWED.search(text):
+        a, b = match.span("work")
+        return [Part(((0, a), (b, len(text)))), Part(((a, b),), "reviewed")]
+    cuts = sorted(
+        (match.start(), kind)
+        for kind, pattern in related()
+        for match in pattern.finditer(text)
+        if match.start() > 15 and _is_first(kind, text, match)
+    )
+    kept: list[tuple[int, str]] = []
+    for at, kind in cuts:
+        if kept and at - kept[-1][0] < 8:
+            continue
+        kept.append((at, kind))
+    bounds = [*(at for at, _ in kept), len(text)]
+    found: list[Part] = []
+    main_end = bounds[0] if kept else len(text)
+    tail: list[tuple[int, int]] = []
+    for (at, kind), end in zip(kept, bounds[1:], strict=True):
+        if _has_imprint(text[at:end]):
+            found.append(Part(((at, end),), kind))
+        else:
+            tail.append((at, end))
+    return [Part(((0, main_end), *tail)), *found]
+
+
+def _is_first(kind: str, text: str, match: re.Match[str]) -> bool:
+    """A volume is a second work only if the entry has had an imprint before it."""
+    if kind != "volume":
+        return True
+    return bool(_YEAR.search(text[: match.start()])) and bool(_VOLUME_AT.search(match[0]))
+
+
+def _has_imprint(text: str) -> bool:
+    return bool(_YEAR.search(text)) and len(_CAPITALS.findall(text)) >= 2

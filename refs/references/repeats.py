@@ -1,0 +1,97 @@
+"""Does a citation only repeat an earlier one? ibid., op. cit., "see note 3", a short title, an author alone.
+
+A repetition makes no new work. Where nothing earlier fits, the citation is kept as one that could not be linked ("").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refs.references.cues import ibid, opcit
+from refs.references.notes import Labelled
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
+_NOTE_NUMBER = re.compile(r"(?:\bn(?:ote|n?\.)?|Anm(?:erkung|\.)|Fn\.?|note|сн\.|прим\.|注)\s?[（(]?(\d{1,4})", re.I)
+_IMPRINT = frozenset({"publisher", "location", "date", "volume", "issue", "url", "doi", "isbn", "container-title", "number"})
+_SMALL = frozenset(
+    "the a an of and in on to der die das und den des zur le la les de du et el los las y il lo gli i e o os as van het een и в на о".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What of an earlier reference a repetition can be known by."""
+
+    id: str
+    label: str
+    names: frozenset[str]
+    title: tuple[str, ...]
+    container: tuple[str, ...] = ()
+    year: str = ""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a title that count: case folded, without articles and prepositions; CJK by character."""
+    return tuple(w for w in (m.casefold() for m in _WORD.findall(text)) if w not in _SMALL)
+
+
+def cited(reference: str, label: str, text: str, labels: Sequence[Labelled]) -> Cited:
+    """A full reference as later notes may know it."""
+    names = frozenset(
+        w for a, b, kind, _ in labels if kind in ("author", "editor") for w in words(text[a:b]) if len(w) > 1 or ord(w) > 0x2E80
+    )
+    title = next((words(text[a:b]) for a, b, kind, _ in labels if kind == "title"), ())
+    container = next((words(text[a:b]) for a, b, kind, _ in labels if kind == "container-title"), ())
+    year = next((m[0] for a, b, kind, _ in labels if kind == "date" and (m := _YEAR.search(text[a:b]))), "")
+    return Cited(reference, label, names, title, container, year)
+
+
+def repeated(text: str, labels: Sequence[Labelled], earlier: Sequence[Cited], previous: str) -> str | None:
+    """The id of the earlier reference that a citation repeats; "" if it repeats one that is not found; None if it is a work of its own."""
+    seen = {label for _, _, label, _ in labels}
+    if ibid().match(text):
+        return previous
+    names = frozenset(w for a, b, kind, _ in labels if kind in ("author", "editor") for w in words(text[a:b]))
+    title = next((words(text[a:b]) for a, b, kind, _ in labels if kind == "title"), ())
+    years = {m[0] for a, b, kind, _ in labels if kind == "date" and (m := _YEAR.search(text[a:b]))}
+    if mark := opcit().search(text):
+        # a full citation may end with "(n 3)" only by way of another work; it has an imprint of its own
+        if len(seen & _IMPRINT) < 2 or not title:
+            number = _NOTE_NUMBER.search(mark[0]) or _NOTE_NUMBER.search(text)
+            return _by_note(number[1], names, earlier) if number else _latest(names, title, years, earlier)
+    if not title and not (seen & {"url", "doi", "number", "archive", "container-title"}):
+        return _latest(names, title, years, earlier) if names or years else None
+    if title and not seen & {"url", "doi"} and len(seen & _IMPRINT) <= (1 if years else 0):
+        return _short_title(names, title, years, earlier)
+    return None
+
+
+def _by_note(number: str, names: frozenset[str], earlier: Sequence[Cited]) -> str:
+    of_note = [one for one in earlier if one.label == number]
+    named = [one for one in of_note if names & one.names]
+    return (named or of_note or [Cited("", "", frozenset(), ())])[-1 if len(named) == 1 else 0].id
+
+
+def _latest(names: frozenset[str], title: tuple[str, ...], years: set[str], earlier: Sequence[Cited]) -> str:
+    fits = [one for one in earlier if names & one.names and (not years or one.year in years)]
+    exact = [one for one in fits if title and _is_short_for(title, one.title)]
+    return (exact or fits or [Cited("", "", frozenset(), ())])[-1].id
+
+
+def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Every word of the short title stands in the full one, in order."""
+    rest = iter(full)
+    return bool(short) and all(word in rest for word in short)
+
+
+def _short_title(names: frozenset[str], title: tuple[str, ...], years: set[str], earlier: Sequence[Cited]) -> str | None:
+    """A short title repeats if an earlier title holds its words in order and the author, where there is one, agrees."""
+    for one in reversed(earlier):
+        if years and one.year and one.year not in years:
+            continue
+        if _is_short_for(title, one.title) and (names & one.names or (not names and len("".join(title)) > 6)):
+            return one.id
+    return None
