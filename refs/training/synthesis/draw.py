@@ -1,0 +1,323 @@
+"""New works from the seed works: fields are exchanged and added, so that no two examples need be alike."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from refs.training.synthesis.people import Name
+from refs.training.synthesis.words import EDITIONS, SEASONS, WHOLE_EDITIONS
+from refs.training.synthesis.works import Shelf, Work, library
+
+# How often the kinds are cited
+KIND_WEIGHTS = {
+    "book": 34, "collection": 7, "chapter": 13, "article": 19, "review": 2, "news": 5, "thesis": 3, "report": 3, "case": 2, "statute": 2, "letter": 1.2,
+    "archive": 1.8, "film": 1.2, "web": 5, "entry": 1.8, "interview": 1, "software": 0.6, "dataset": 0.8, "preprint": 1, "paper": 2, "press": 0.8,
+}  # fmt: skip
+LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
+EASTERN = ("zh", "ja", "ko")
+HOSTS = (
+    "jstor.org/stable",
+    "www.example.org/texts",
+    "archive.org/details",
+    "www.gutenberg.org/ebooks",
+    "books.google.com/books",
+    "hdl.handle.net",
+    "journals.openedition.org",
+    "www.scielo.br/j",
+    "cyberleninka.ru/article/n",
+    "www.persee.fr/doc",
+    "www.cnki.net/kcms",
+    "ci.nii.ac.jp/naid",
+    "www.zeit.de",
+    "web.archive.org/web/2015",
+    "doi.org",
+    "hal.science",
+    "repositorio.unam.mx",
+    "www.dbnl.org/tekst",
+    "plato.stanford.edu/entries",
+)
+DOI_HEADS = (
+    "10.1017/S00",
+    "10.1093/past/",
+    "10.1080/0",
+    "10.2307/",
+    "10.1177/0",
+    "10.1086/",
+    "10.1111/j.",
+    "10.1007/978-3-",
+    "10.1590/S0",
+    "10.3917/",
+    "10.4000/",
+    "10.1163/",
+    "10.5281/zenodo.",
+    "10.1353/",
+    "10.1215/",
+    "10.31857/S",
+)
+FORMS = {
+    "en": ("{t} and {u} in {p}", "The Making of {t}", "{t}, {y}–{z}", "The Politics of {t} in {p}", "{t} in {p}, {y}-{z}", "Rethinking {t}", "A History of {t}", "{y}: {t} in {p}", "Towards a Theory of {t}", "{p} and {t}, {y}–{z}", "Essays on {t}", "What Is {t}?", "On {t}", "{p} {y}: {t}"),
+    "de": ("{t} und {u} in {p} {y}–{z}", "Zur Geschichte von {t}", "{t} in {p}", "{t}. Beiträge zu {u}", "{p} {y}-{z}", "{t} und {u}", "Was ist {t}?"), "fr": ("{t} et {u} en {p}", "Histoire de {t}", "{t} ({y}-{z})", "Essai sur {t}", "Qu'est-ce que {t} ?", "{t} et {u}, {y}-{z}"),
+    "es": ("{t} y {u} en {p}", "Historia de {t}", "{t} en {p}, {y}-{z}", "¿Qué es {t}?", "Ensayos sobre {t}"), "pt": ("{t} e {u} em {p}", "História de {t}", "{t} em {p} ({y}-{z})", "O que é {t}?", "{t}, {y}-{z}"), "it": ("{t} e {u} in {p}", "Storia di {t}", "{t} in {p} ({y}-{z})", "Saggi su {t}", "{p} {y}-{z}"),
+    "nl": ("{t} en {u} in {p}", "{t}, {y}-{z}", "Geschiedenis van {t}"), "af": ("{t} en {u} in {p}", "{t}, {y}–{z}", "Die geskiedenis van {t}"), "ru": ("{t} и {u}: {p}, {y}—{z} гг.", "{t} ({p}, {y}–{z})", "Очерки: {t}", "{t} и {u}"), "pl": ("{t} i {u}", "{t} ({p} {y}–{z})", "Szkice: {t}"),
+    "zh": ("{t}与{u}", "{p}{t}研究（{y}—{z}）", "论{t}", "{y}年代的{t}", "{p}的{t}"), "ja": ("{t}と{u}", "{p}における{t}", "{t}論", "{p}の{t} {y}-{z}"), "ko": ("{t}와 {u}", "{p}의 {t}", "{t} 연구"),
+}  # fmt: skip
+
+
+def choose_kind(rng: random.Random, shelf: Shelf) -> str:
+    """A kind of work that the shelf has, by weight."""
+    kinds = [kind for kind in KIND_WEIGHTS if shelf.works.get(kind)]
+    return rng.choices(kinds, [KIND_WEIGHTS[kind] for kind in kinds])[0]
+
+
+def new_names(rng: random.Random, shelf: Shelf, most: int = 5) -> tuple[Name, ...]:
+    """One to `most` new persons from the shelf's given names and surnames."""
+    given, families = shelf.lists.get("given"), shelf.lists.get("surnames")
+    if not given or not families:
+        return ()
+    count = rng.choices((1, 2, 3, 4, 5), (66, 20, 8, 3, 3))[0]
+    first = shelf.lists.get("familyfirst") is not None
+    return tuple(Name(rng.choice(families), rng.choice(given), first) for _ in range(min(count, most)))
+
+
+def new_title(rng: random.Random, shelf: Shelf) -> str:
+    """A title made of the shelf's topics and places, often with years in it, as titles have."""
+    topics, places = shelf.lists["topics"], shelf.lists["places"]
+    year = rng.randint(1500, 1990)
+    two = rng.sample(topics, 2)
+    ends = year + rng.randint(1, 60)
+    last = str(ends % 100).zfill(2) if rng.random() < 0.15 and ends // 100 == year // 100 else str(ends)
+    title = rng.choice(FORMS[shelf.lang]).format(t=two[0], u=two[1], p=rng.choice(places), y=year, z=last)
+    return title[0].upper() + title[1:]
+
+
+def isbn(rng: random.Random) -> str:
+    """An ISBN with the right check digit, of ten or thirteen digits, with or without hyphens."""
+    group = rng.choice(("0", "1", "2", "3", "5", "7", "83", "84", "85", "88", "90"))
+    head = group + "".join(rng.choice("0123456789") for _ in range(9 - len(group)))
+    cut = rng.randint(2, 5)
+    parts = [group, head[len(group) : len(group) + cut], head[len(group) + cut :]]
+    if rng.random() < 0.35:
+        check = (11 - sum((10 - at) * int(digit) for at, digit in enumerate(head))) % 11
+        parts.append("X" if check == 10 else str(check))
+    else:
+        full = "978" + head
+        parts = ["978", *parts, str(-sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(full)) % 10)]
+    return rng.choices(("-", "", " "), (70, 25, 5))[0].join(parts)
+
+
+def doi(rng: random.Random) -> str:
+    """An invented DOI of the usual shapes."""
+    tail = rng.choice(
+        (
+            f"{rng.randint(10000, 9999999)}",
+            f"{rng.randint(100, 999)}.{rng.randint(1, 99)}.{rng.randint(1, 999)}",
+            f"{rng.randint(1000, 9999)}({rng.randint(90, 99)})0{rng.randint(1000, 9999)}-{rng.randint(1, 9)}",
+        )
+    )
+    return rng.choice(DOI_HEADS) + tail
+
+
+def url(rng: random.Random, title: str) -> str:
+    """An invented address, with a slug of the title or with numbers."""
+    slug = "-".join(
+        "".join(char for char in word if char.isascii() and char.isalnum()) for word in title.lower().split()[:6]
+    ).strip("-")
+    host = rng.choice(HOSTS)
+    year = rng.randint(1998, 2024)
+    tail = rng.choice(
+        (
+            slug,
+            f"{rng.randint(1000, 99999999)}",
+            f"{year}/{rng.randint(1, 12):02}/{slug}",
+            f"{slug}.html",
+            f"index.php?id={rng.randint(10, 9999)}",
+            f"{slug}_{rng.randint(1, 99)}.pdf",
+            f"{year}/{slug}/",
+        )
+    )
+    return rng.choices(("https://", "http://", "https://www.", "www.", ""), (45, 30, 10, 12, 3))[
+        0
+    ] + f"{host}/{tail or year}".removeprefix("www.")
+
+
+def page_range(rng: random.Random) -> str:
+    """Pages as "first-last", at times shortened, roman or single."""
+    first = rng.randint(1, 60) if rng.random() < 0.3 else rng.randint(1, 990)
+    last = first + rng.randint(1, 45)
+    roll = rng.random()
+    if roll < 0.04:
+        return rng.choice(("xi-xxvi", "vii-xx", "i-xv", "ix-xii"))
+    if roll < 0.12:
+        return str(first)
+    if roll < 0.3 and first > 100 and str(first)[0] == str(last)[0]:
+        return f"{first}-{str(last)[-2:]}"
+    if roll < 0.33:
+        return rng.choice(
+            (
+                f"A{first}",
+                f"e{rng.randint(10000, 99999)}",
+                f"{first}, {last}",
+                f"{first}f.",
+                f"{first} ff.",
+                f"{first}n{rng.randint(1, 40)}",
+            )
+        )
+    return f"{first}-{last}"
+
+
+def _retitle(rng: random.Random, shelf: Shelf, text: dict[str, str], kind: str) -> None:
+    pool = shelf.any_title()
+    roll = rng.random()
+    if roll < 0.3 and "topics" in shelf.lists:
+        text["main"] = new_title(rng, shelf)
+        text.pop("sub", None)
+        for key in ("script", "gloss", "origtitle"):
+            text.pop(key, None)
+    elif roll < 0.5 and "script" not in text and "gloss" not in text and kind not in {"news", "web"}:
+        other = rng.choice(pool)
+        text["main"] = other.text["main"]
+        text.pop("origtitle", None)
+    if rng.random() < 0.25 and "sub" not in text and "script" not in text and "gloss" not in text:
+        subs = [work.text["sub"] for work in rng.sample(pool, min(8, len(pool))) if "sub" in work.text]
+        if subs:
+            text["sub"] = subs[0]
+        elif "topics" in shelf.lists:
+            text["sub"] = new_title(rng, shelf)
+
+
+def _recombine(rng: random.Random, shelf: Shelf, work: Work) -> Work:
+    text, people, date = dict(work.text), dict(work.people), work.date
+    for role, names in people.items():
+        if rng.random() < 0.7 and (names[0].given or rng.random() < 0.3):
+            people[role] = new_names(rng, shelf, 2 if role in {"translator", "recipient", "rauthor"} else 5) or names
+    if rng.random() < 0.06 and "author" in people and shelf.lists.get("institutions"):
+        people["author"] = (Name(rng.choice(shelf.lists["institutions"])),)
+    if "main" in text and work.kind not in {"case", "statute"} and rng.random() < 0.75:
+        _retitle(rng, shelf, text, work.kind)
+    if "publisher" in text and work.kind != "film" and rng.random() < 0.75 and shelf.publishers:
+        place, publisher = rng.choice(shelf.publishers)
+        text["publisher"] = publisher
+        if "place" in text:
+            text["place"] = place
+    if "container" in text and rng.random() < 0.6:
+        if work.kind in {"article", "review"}:
+            text["container"] = rng.choice(shelf.lists["journals"])
+        elif work.kind in {"news", "interview"} and "papers" in shelf.lists:
+            text["container"] = rng.choice(shelf.lists["papers"])
+        elif work.kind == "chapter":
+            text["container"] = (
+                rng.choice(shelf.any_title()).text["main"]
+                if rng.random() < 0.6 or "topics" not in shelf.lists
+                else new_title(rng, shelf)
+            )
+    if date[0] and rng.random() < 0.7:
+        year = min(2025, int(rng.triangular(1850, 2025, 2000)))
+        date = (year, rng.randint(1, 12) if date[1] else 0, rng.randint(1, 28) if date[2] else 0)
+        if "origdate" in text:
+            text["origdate"] = str(max(1500, year - rng.randint(5, 120)))
+    return replace(work, text=text, people=people, date=date)
+
+
+def _numbers(rng: random.Random, work: Work) -> None:
+    text = work.text
+    if work.kind in {"article", "review"} and rng.random() < 0.8:
+        if "volume" in text:
+            text["volume"] = (
+                str(rng.randint(1, 130)) if rng.random() < 0.9 else rng.choice(("XII", "LIV", "iii", "XXI", "CVIII", "n.s. 4"))
+            )
+        if "issue" in text or rng.random() < 0.4:
+            text["issue"] = (
+                str(rng.randint(1, 6 if "volume" in text else 300))
+                if rng.random() < 0.94
+                else rng.choice(("1/2", "3-4", "2–3", "1-2"))
+            )
+    if work.kind in {"article", "review", "chapter", "paper", "entry"}:
+        if rng.random() < 0.8:
+            text["pages"] = page_range(rng)
+        if rng.random() < 0.12:
+            text.pop("pages", None)
+    if "archiveid" in text and rng.random() < 0.8:
+        text["archiveid"] = f"arXiv:{rng.randint(7, 24):02}{rng.randint(1, 12):02}.{rng.randint(100, 19999):05}"
+    if "edition" in text and rng.random() < 0.5:
+        text["edition"] = rng.choice(EDITIONS[work.lang])
+
+
+def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
+    text, people, kind, lang = work.text, work.people, work.kind, work.lang
+    chance = rng.random
+    title = text.get("main", "")
+    if kind in {"book", "collection"}:
+        if chance() < 0.12 and "edition" not in text:
+            text["edition"] = rng.choice(EDITIONS[lang])
+        if chance() < 0.03 and lang in WHOLE_EDITIONS:
+            text.pop("edition", None)
+            text["wholeedition"] = rng.choice(WHOLE_EDITIONS[lang])
+        if chance() < 0.25:
+            text["isbn"] = isbn(rng)
+        if chance() < 0.4:
+            text["total"] = str(rng.randint(40, 900))
+        if chance() < 0.08 and "volumes" not in text and "volume" not in text:
+            text["volume"] = rng.choice(("1", "2", "3", "4", "I", "II", "III", "12"))
+        elif chance() < 0.05 and "volume" not in text:
+            text["volumes"] = str(rng.randint(2, 12))
+        if chance() < 0.1 and "translator" not in people:
+            people["translator"] = new_names(rng, shelf, 2)
+        if chance() < 0.05:
+            people["contributor"] = new_names(rng, shelf, 1)
+    if kind in {"book", "collection", "chapter"}:
+        if chance() < 0.15 and shelf.lists.get("series"):
+            text["series"] = rng.choice(shelf.lists["series"])
+        if "series" in text and chance() < 0.6:
+            text["seriesno"] = str(rng.randint(1, 250))
+    if kind in {"article", "review", "chapter", "preprint", "paper"} and chance() < 0.22:
+        text["doi"] = doi(rng)
+    if kind in {"news", "web", "report", "press", "interview", "film"} and "url" not in text and chance() < 0.45:
+        text["url"] = url(rng, title)
+    if (
+        kind in {"article", "book", "thesis", "entry", "archive", "case", "statute", "letter", "chapter"}
+        and "url" not in text
+        and chance() < 0.12
+    ):
+        text["url"] = url(rng, title)
+    if kind == "web" and chance() < 0.6:
+        text["url"] = url(rng, title)
+    if kind in {"article", "review"} and chance() < 0.06:
+        text["issn"] = f"{rng.randint(0, 9999):04}-{rng.randint(0, 999):03}{rng.choice('0123456789X')}"
+    if "url" in text and chance() < 0.5:
+        text["accessed"] = "yes"
+    if kind == "thesis" and chance() < 0.7:
+        text["authority"] = rng.choice(shelf.lists.get("institutions", (text.get("authority", "University of Oxford"),)))
+    if kind == "archive" and chance() < 0.6 and shelf.lists.get("archives"):
+        text["archive"] = rng.choice(shelf.lists["archives"])
+    if kind == "report" and chance() < 0.3:
+        text["number"] = rng.choice(
+            (
+                f"Report No. {rng.randint(1, 400)}",
+                f"Working Paper {rng.randint(10, 30000)}",
+                f"Cm {rng.randint(1000, 9999)}",
+                f"A/HRC/{rng.randint(10, 50)}/{rng.randint(1, 80)}",
+            )
+        )
+    if kind in {"article", "review"} and chance() < 0.08 and lang in SEASONS:
+        text["season"] = rng.choice(SEASONS[lang])
+    if kind in {"book", "article", "chapter", "web"} and chance() < (0.2 if kind == "web" else 0.03):
+        text["pubstate"] = "nd" if kind in {"book", "web"} else "forth"
+    if kind == "book" and chance() < 0.05 and "origdate" not in text and work.date[0] > 1900:
+        text["origdate"] = str(work.date[0] - rng.randint(5, 150))
+
+
+def draw(rng: random.Random, name: str) -> Work:
+    """A work of the shelf `name`: a seed, or (three times in four) one whose fields are exchanged; then numbers and additions."""
+    shelf = library()[name]
+    work = rng.choice(shelf.works[choose_kind(rng, shelf)])
+    if rng.random() < 0.8:
+        work = _recombine(rng, shelf, work)
+    else:
+        work = replace(work, text=dict(work.text), people=dict(work.people))
+    if work.text.get("script") is None:
+        _numbers(rng, work)
+    _additions(rng, shelf, work)
+    for role in [role for role, names in work.people.items() if not names]:
+        del work.people[role]
+    return work

@@ -1,0 +1,353 @@
+"""Templates of the citation styles of single languages in Latin script: German, French, Italian, Spanish, Portuguese, Dutch, Polish."""
+
+from __future__ import annotations
+
+from refs.training.synthesis.people import NameStyle as N
+from refs.training.synthesis.western import ALL_INVERTED, END, FULL, ISBN, VI, WEB, Style, langs
+
+SLASHED = (
+    N("LF", "LF", " / ", " / ", " / "),
+    N("LF", "LF", "/", "/", "/"),
+    N("LF", "LF", "; ", "; ", "; "),
+    N("LF", "LF", ", ", " und ", " und "),
+    N("FL", "FL", ", ", " und ", " und "),
+)
+FRENCH_NAMES = (
+    N("FL", "FL", ", ", " et ", " et "),
+    N("LF", "LF", ", ", " et ", " et "),
+    N("L(F)", "L(F)", ", ", " et ", " et "),
+    N("L(I)", "L(I)", ", ", ", ", ", "),
+    N("LF", "FL", ", ", " et ", " et ", 9, 1, caps=True),
+    N("L F", "L F", ", ", " et ", " et ", caps=True),
+    N("IL", "IL", ", ", " et ", " et "),
+)
+ITALIAN_NAMES = (
+    N("IL", "IL", ", ", ", ", ", "),
+    N("FL", "FL", ", ", " e ", " e "),
+    N("I.L", "I.L", ", ", " - ", " - "),
+    N("LF", "LF", ", ", " e ", " e "),
+    N("L.I", "L.I", ", ", ", ", ", "),
+    N("IL", "IL", ", ", " - ", " - ", caps=True),
+)
+SPANISH_NAMES = (
+    N("LF", "FL", ", ", " y ", " y "),
+    N("LI", "LI", ", ", " y ", " y "),
+    N("FL", "FL", ", ", " y ", " y "),
+    N("LF", "FL", ", ", " y ", " y ", 3, 1, caps=True),
+    N("LF", "LF", "; ", "; ", "; ", caps=True),
+)
+ABNT_NAMES = (
+    N("LF", "LF", "; ", "; ", "; ", 3, 1, caps=True),
+    N("LI", "LI", "; ", "; ", "; ", caps=True),
+    N("LF", "LF", "; ", "; ", "; ", caps=True),
+)
+DUTCH_NAMES = (
+    N("FL", "FL", ", ", " en ", " en "),
+    N("IL", "IL", ", ", " en ", " en "),
+    N("LF", "LF", ", ", " en ", " en "),
+    N("I.L", "I.L", ", ", " en ", " en "),
+    N("LcI", "LcI", ", ", " & ", " & "),
+)
+POLISH_NAMES = (
+    N("IL", "IL", ", ", ", ", ", "),
+    N("I.L", "I.L", ", ", ", ", ", "),
+    N("LF", "LF", ", ", ", ", ", "),
+    N("L.I", "L.I", ", ", ", ", ", "),
+    N("FL", "FL", ", ", ", ", ", "),
+)
+REIHE = "[ (= {series}<, Bd. |, | >{seriesno})]"
+
+NATIONAL: tuple[Style, ...] = (
+    Style(
+        "german",
+        30,
+        SLASHED,
+        {
+            "book": (
+                "[{author}<: |, >]<{title}|*{title}*>[. $transbyc {translator}][. {edition} $edn][. $vol {volume}]. <{place}: {publisher} {year}|{place} {year}|{place}: {publisher}, {year}>"
+                + REIHE
+                + "[, S. {pin}].",
+                "[{author}<, |: >]<{title}|*{title}*>[, $transby {translator}][, {edition} $edn][, {volumes} $vols][, $vol {volume}], {place} {year}[, S. {pin}].",
+                "[{author} ]({year}): <{title}|*{title}*>[. {edition} $edn][. $transbyc {translator}]. {place}: {publisher}[ ({series}, {seriesno})].",
+                "[{author}: ]{title}, {publisher}[, {place}] {year}[, S. {pin}].",
+            ),
+            "chapter": (
+                "[{author}<: |, >]<„{title}“|{title}|»{title}«>[<. |, >$inc {ceditor} ($eds): <*{container}*|{container}>]. {place}[: {publisher}] {year}[, S. {pages}]"
+                + END
+                + ".",
+                "[{author}<: |, >]{title}, in: [{ceditor} ($eds), ]<*{container}*|{container}>, {place} {year}[, S. {pages}][, hier S. {pin}].",
+                "[{author} ]({year}): {title}. In: [{ceditor} ($eds): ]{container}. {place}: {publisher}[, S. {pages}].",
+                "[{author}: ]{title}. In: {container}. $edbyc {ceditor}. {place} {year}[, S. {pages}].",
+            ),
+            "article": (
+                "[{author}<: |, >]{title}<, in: |. In: >*{container}* <{volume}. Jg. ({year}), H. {issue}|{volume} ({year}), H. {issue}|{volume} ({year})|{volume}/{issue} ({year})|{volume}, {year}, H. {issue}|Nr. {issue} ({year})|{issue}/{year}|Bd. {volume} ({year}), Nr. {issue}|Jg. {volume}, H. {issue}, {year}>[, S. {pages}]"
+                + END
+                + ".",
+                "[{author} ]({year}): {title}. In: {container}, " + VI + "[, <S. |>{pages}].",
+                "[{author}<: |, >]„{title}“, in: {container} {volume} ({year})[, {pages}][, hier {pin}].",
+            ),
+            "news": (
+                "[{author}<: |, >]{title}<, in: |. In: >*{container}*<, |, Nr. 12 vom |, vom | vom >{date}[, S. {pages}]"
+                + WEB
+                + ".",
+                "[{author}: ]{title}, {container}, {date}",
+            ),
+            "thesis": (
+                "{author}<: |, >{title}[, <{genre}|$thesis>], {authority} {year}.",
+                "{author} ({year}): {title}. $thesis, {authority}.",
+            ),
+            "web": (
+                "[{author}<: |, >]{title}[<, in: |. In: >{container}][, {date}], <URL: |online unter |>{url}[ (<Zugriff am |$acc >{accessed})].",
+                "[{author} ]({year}): {title}. URL: {url} \\[$acc {accessed}\\].",
+            ),
+            "archive": ("<{title}, {date}, {archive}|{archive}, {title}|{archive}>",),
+            "case": ("{authority}, <Urteil vom |Urt. v. |Beschl. v. >{date}, <Az. |>{number}", "{number}"),
+            "statute": ("<{title}|§ {pin} {title}> vom {date}, {number}", "{title}, {number}"),
+        },
+        langs=langs("de"),
+        edmarks=(" ($eds)", " ($eds)", ", $eds"),
+        note=True,
+    ),
+    Style(
+        "french",
+        30,
+        FRENCH_NAMES,
+        {
+            "book": (
+                "[{author}, ]*{title}*[, $transby {translator}][, {edition} éd.][, t. {volume}], <{place}, {publisher}, {year}|{publisher}, {year}|{place}, {publisher}, {year}>[, coll. « {series} »][, p. {pin}].",
+                "[{author}, ]*{title}*, {place}, {publisher}, « {series} », {year}[, p. {pin}].",
+                "[{author}. ]*{title}*. [$transbyc {translator}. ]{place} : {publisher}, {year}[, {total} p][. {isbn}].",
+                "[{author}, ]<{year}|({year})>, *{title}*, {place}, {publisher}[ (coll. {series})].",
+                "[{author}, ]*{title}*, {publisher}, coll. “{series}”, {year}.",
+            ),
+            "chapter": (
+                "[{author}, ]« {title} », $in [<{ceditor} (dir.)|{ceditor} ($eds)>, ]*{container}*, [{place}, ]{publisher}, {year}[, p. {pages}].",
+                "[{author}. ]« {title} ». $inc *{container}*[, $edby {ceditor}], {place} : {publisher}, {year}[, p. {pages}].",
+            ),
+            "article": (
+                "[{author}, ]<« {title} »|“{title}”>, *{container}*[, <vol. {volume}, n° {issue}|n° {issue}|vol. {volume}|t. {volume}|{volume}/{issue}|{volume}|no {issue}|{volume}-{issue}>][, {season}] <{year}|({year})>[, p. {pages}]"
+                + END
+                + ".",
+                "[{author}, ]<« {title} »|“{title}”>, *{container}*, [<vol. {volume}, n° {issue}|n° {issue}|{volume}|{volume} ({issue})>, ]{year}[, p. {pages}]"
+                + END
+                + ".",
+                "[{author} ]({year}). « {title} », *{container}*, {volume}[({issue})][, {pages}].",
+            ),
+            "news": (
+                "[{author}, ]« {title} », *{container}*, {date}[, p. {pages}]" + WEB + ".",
+                "« {title} », *{container}*, {date}.",
+            ),
+            "thesis": ("{author}, *{title}*, <{genre}|$thesis>, {authority}, {year}.",),
+            "web": (
+                "[{author}, ]« {title} »[, *{container}*][, {date}], <URL : |en ligne : |>{url}[ (consulté le {accessed})].",
+                "[{author}. ]{title} \\[en ligne\\]. [{container}, ]{year} \\[consulté le {accessed}\\]. Disponible sur : {url}",
+            ),
+            "archive": ("<{archive}, {title}[, {date}]|{archive}>",),
+            "case": ("{authority}, {date}, <n° |>{number}", "{main}, {number}"),
+            "statute": ("<Loi n° {number} du {date}|{title}, {number}>", "{title}"),
+        },
+        langs=langs("fr"),
+        edmarks=(" ($eds)", " ($eds)", ", $eds"),
+        quotes=("« »", "“”", "«»"),
+        note=True,
+    ),
+    Style(
+        "italian",
+        30,
+        ITALIAN_NAMES,
+        {
+            "book": (
+                "[{author}, ]*{title}*[, a cura di {editor}][, trad. it. di {translator}][, vol. {volume}], <{publisher}, {place} {year}|{place}, {publisher}, {year}|{place} {year}|{place}: {publisher}, {year}>[, <p.|pp.> {pin}].",
+                "[{author}, ]*{title}*, <{publisher}, {place} {year}|{place}, {publisher}, {year}>[ ({origdate})]" + ISBN,
+            ),
+            "chapter": (
+                "[{author}, ]<*{title}*|“{title}”|{title}>, in *{container}*[, a cura di {ceditor}], <{publisher}, {place} {year}|{place}, {publisher}, {year}|{place} {year}>[, pp. {pages}].",
+                "[{author}, ]*{title}*, in {ceditor} (a cura di), *{container}*, {place}, {publisher}, {year}[, pp. {pages}].",
+            ),
+            "article": (
+                "[{author}, ]<*{title}*|“{title}”|{title}>, <in «{container}»|«{container}»|in *{container}*|in “{container}”>, <{volume}, {year}, n. {issue}|{volume} ({year}), n. {issue}|{volume} ({year}), {issue}|{year}, n. {issue}|{volume} ({year})|n. {issue}, {year}|a. {volume}, n. {issue}, {year}>[, pp. {pages}]"
+                + END
+                + ".",
+            ),
+            "news": ("[{author}, ]*{title}*, <«{container}»|in «{container}»|*{container}*>, {date}[, p. {pages}]" + WEB + ".",),
+            "thesis": ("{author}, *{title}*, <{genre}|$thesis>, {authority}, {year}.",),
+            "web": ("[{author}, ]*{title}*[, {container}][, {date}], {url}[ ($acc {accessed})].",),
+            "archive": ("<{archive}, {title}[, {date}]|{archive}>.",),
+            "case": ("{authority}, {date}, <n. |sent. n. |>{number}", "{main}, {number}"),
+            "statute": ("{title}, {number}", "{title} {date}, <n. |>{number}"),
+        },
+        langs=langs("it"),
+        edmarks=(" (a cura di)", " (cur.)", " (a c. di)", " (eds.)"),
+        quotes=("«»", "“”", "“”"),
+        note=True,
+    ),
+    Style(
+        "spanish",
+        26,
+        SPANISH_NAMES,
+        {
+            "book": (
+                "[{author}, ]*{title}*[, trad. de {translator}][, ed. de {editor}][, {edition} ed.], <{place}, {publisher}, {year}|{place}: {publisher}, {year}|{publisher}, {place}, {year}>[ (col. {series}, {seriesno})][, p. {pin}].",
+                "[{author} ]({year}). *{title}*[ ({edition} ed.)][. Traducción de {translator}]. <{place}: {publisher}|{publisher}>.",
+                "[{author}. ]*{title}*. [$transbyc {translator}. ]{place}: {publisher}, {year}[. {total} p][. {isbn}].",
+            ),
+            "chapter": (
+                "[{author}, ]<“{title}”|«{title}»>, en [{ceditor} ($eds), ]*{container}*, {place}, {publisher}, {year}[, $pp {pages}].",
+                "[{author} ]({year}). {title}. En [{ceditor} ($eds), ]*{container}* [(pp. {pages})]. [{place}: ]{publisher}.",
+            ),
+            "article": (
+                "[{author}, ]<“{title}”|«{title}»>, *{container}*, <vol. {volume}, núm. {issue}|{volume}, {issue}|{volume}:{issue}|núm. {issue}|vol. {volume}|n.º {issue}|{volume} ({issue})|{volume}>[, {season}] <({year})|{year}>[, $pp {pages}|: {pages}]"
+                + END
+                + ".".replace("|: {pages}]", "]"),
+                "[{author}. ]“{title}”. *{container}* {volume}[, n.º {issue}] ({year})[: {pages}]" + END + ".",
+            ),
+            "news": ("[{author}, ]“{title}”, *{container}*, {date}[, p. {pages}]" + WEB + ".",),
+            "thesis": (
+                "{author}, *{title}*, <{genre}|$thesis>, {authority}, {year}.",
+                "{author} ({year}). *{title}* (<{genre}|$thesis>). {authority}.",
+            ),
+            "web": (
+                "[{author}, ]“{title}”[, *{container}*][, {date}], disponible en <\\<{url}\\>|{url}>[ ($acc {accessed})].",
+                "[{author} ]({year}). {title}. [{container}. ]Recuperado <el {accessed} de {url}|de {url}>",
+            ),
+            "archive": ("<{archive}, {title}[, {date}]|{archive}>.",),
+            "case": ("{authority}, <Sentencia |>{number}[, {date}]", "{main}, {number}"),
+            "statute": ("{title}[, {number}][, de {date}]",),
+        },
+        langs=langs("es"),
+        edmarks=(" ($eds)", ", $eds", " ($eds)"),
+        note=True,
+    ),
+    Style(
+        "abnt",
+        26,
+        ABNT_NAMES,
+        {
+            "book": (
+                "[{author}. ]*{main}*[: {sub}]. [Tradução de {translator}. ][{edition} ed. ][v. {volume}. ]{place}: {publisher}, {year}[. {total} p][. ({series}[, {seriesno}])][. Disponível em: <\\<{url}\\>|{url}>]. [Acesso em: {accessed}.]",
+                "[{author}. ]*{main}*[: {sub}]. [Trad. {translator}. ]{place}: {publisher}, {year}[, p. {pin}].",
+            ),
+            "chapter": ("[{author}. ]{title}. In: [{ceditor} ($eds). ]*{container}*. {place}: {publisher}, {year}[. p. {pages}].",),
+            "article": (
+                "[{author}. ]{title}. *{container}*[, {place}][, v. {volume}][, n. {issue}][, p. {pages}], [{season} ]{year}[. DOI: {doi}].".replace(
+                    "DOI: {doi}", "{doi}"
+                ),
+                "[{author}. ]{title}. *{container}*, v. {volume}[, n. {issue}][, p. {pages}], {year}. Disponível em: {url}. Acesso em: {accessed}.",
+            ),
+            "news": (
+                "[{author}. ]{title}. *{container}*[, {place}], {date}[, p. {pages}][. Disponível em: <\\<{url}\\>|{url}>][. Acesso em: {accessed}].",
+            ),
+            "thesis": (
+                "{author}. *{main}*[: {sub}]. {year}. [{total} f. ]<{genre}|$thesis> <– |- |, >{authority}[, {place}], {year}.",
+                "{author}. *{main}*[: {sub}]. {genre}. {authority}, {year}.",
+            ),
+            "web": (
+                "[{author}. ]*{main}*[: {sub}]. [{container}, ]{year}. Disponível em: <\\<{url}\\>|{url}>[. Acesso em: {accessed}].",
+            ),
+            "archive": ("<{archive}. {title}[, {date}]|{archive}>.",),
+            "case": ("{authority}. {main}. {number}[, {date}].", "{main}, {number}."),
+            "statute": ("<{title}|BRASIL. {title}>. {number}[, {date}].", "{title}, de {date}."),
+        },
+        langs=langs("pt"),
+        edmarks=(" (org.)", " ($eds)", " (Org.)"),
+        dates=("d s y", "d m y", "d s y"),
+        subtitles=(": ",),
+        emphasis=("bold", "italic"),
+    ),
+    Style(
+        "portuguese",
+        14,
+        SPANISH_NAMES[:3] + FULL,
+        {
+            "book": (
+                "[{author}, ]*{title}*[, trad. de {translator}][, {edition} ed.], <{place}, {publisher}, {year}|{place}: {publisher}, {year}|{publisher}, {place}, {year}>[, p. {pin}].",
+            ),
+            "chapter": (
+                "[{author}, ]“{title}”, in [{ceditor} ($eds), ]*{container}*, {place}, {publisher}, {year}[, pp. {pages}].",
+            ),
+            "article": (
+                "[{author}, ]“{title}”, *{container}*, <vol. {volume}, n.º {issue}|{volume} ({issue})|n.º {issue}|{volume}>, {year}[, pp. {pages}]"
+                + END
+                + ".",
+            ),
+            "news": ("[{author}, ]“{title}”, *{container}*, {date}[, p. {pages}].",),
+        },
+        langs=langs("pt"),
+        note=True,
+    ),
+    Style(
+        "dutch",
+        26,
+        DUTCH_NAMES,
+        {
+            "book": (
+                "[{author}, ]*{title}*[, $transby {translator}][, {edition} druk][, dl. {volume}] ({place}[: {publisher}] {year})[ {pin}].",
+                "[{author}, ]*{title}*, {place}: {publisher}, {year}[, p. {pin}].",
+                "[{author}. ]*{title}*. [$transbyc {translator}. ]{place}: {publisher}, {year}[. {isbn}].",
+            ),
+            "chapter": (
+                "[{author}, ]‘{title}’, in: [{ceditor} ($eds), ]*{container}* ({place}[: {publisher}] {year})[ {pages}].",
+                "[{author}. ]“{title}”, in: [{ceditor} (red.), ]*{container}*. {place}: {publisher}, {year}[, $pp {pages}].",
+            ),
+            "article": (
+                "[{author}, ]‘{title}’, *{container}* {volume}[:{issue}] ({year})[ {pages}][, aldaar {pin}].",
+                "[{author}, ]“{title}”, in: *{container}*[, jrg. {volume}][, nr. {issue}] <({year})|{year}>[, $pp {pages}]"
+                + END
+                + ".",
+            ),
+            "news": ("[{author}, ]‘{title}’, *{container}*, {date}" + WEB + ".", "[{author}. ]{title}. *{container}*, {date}."),
+            "thesis": ("{author}, *{title}* (<{genre}|$thesis>, {authority} {year}).",),
+            "web": ("[{author}, ]‘{title}’[, *{container}*][, {date}], {url}[ ($acc {accessed})].",),
+        },
+        langs=langs("nl af"),
+        quotes=("‘’", "''", "“”"),
+        edmarks=(" ($eds)", " (red.)", " (eds.)"),
+        note=True,
+    ),
+    Style(
+        "polish",
+        30,
+        POLISH_NAMES,
+        {
+            "book": (
+                "[{author}, ]*{title}*[, przeł. {translator}][, t. {volume}][, wyd. {edition}], <{place} {year}|{publisher}, {place} {year}|{place}: {publisher}, {year}>[, s. {pin}].",
+                "[{author} ]({year}). *{title}*[, przeł. {translator}]. {place}: {publisher}.",
+            ),
+            "chapter": (
+                "[{author}, ]*{title}*, <w:|[w:]> *{container}*[, red. {ceditor}], <{place} {year}|{publisher}, {place} {year}|{place}: {publisher} {year}>[, s. {pages}].".replace(
+                    "[w:]", "\\[w:\\]"
+                ),
+            ),
+            "article": (
+                "[{author}, ]*{title}*, „{container}” <{year}, nr {issue}|{year}, t. {volume}, nr {issue}|{volume} ({year})|R. {volume}, {year}, z. {issue}|{year}, t. {volume}>[, s. {pages}]"
+                + END
+                + ".",
+            ),
+            "news": ("[{author}, ]*{title}*, „{container}”, {date}[, s. {pages}]" + WEB + ".",),
+            "thesis": (
+                "{author}, *{title}*, <{genre}|$thesis>, {authority}, {place} {year}.",
+                "{author}, *{title}*, <{genre}|$thesis>, {authority} {year}.",
+            ),
+            "web": ("[{author}, ]*{title}*[, {date}], {url}[ <\\[dostęp: {accessed}\\]|(dostęp: {accessed})>].",),
+            "archive": ("{archive}, {title}[, {date}].",),
+        },
+        langs=langs("pl"),
+        edmarks=(" (red.)",),
+        quotes=("„”",),
+        note=True,
+    ),
+    Style(
+        "latin-names",
+        3,
+        ALL_INVERTED,
+        {
+            "book": (
+                "[{author}, ]*{title}*, {place}, {year}.",
+                "[{author}: ]{title}. {place} : {publisher}, {year}.",
+                "[{author}. ]*{title}*. {place}, {publisher}, {year}.",
+            ),
+            "article": ("[{author}, ]“{title}”, *{container}* {volume} ({year})[, {pages}].",),
+            "chapter": ("[{author}, ]“{title}”, in *{container}*[, $edby {ceditor}], {place}, {year}[, {pages}].",),
+        },
+    ),
+)

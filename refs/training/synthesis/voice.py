@@ -1,0 +1,296 @@
+"""How one example is printed: the choices of a style for a work made into text with labels, field by field."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from refs.training.synthesis.people import EASTERN, Name, NameStyle, form_list
+from refs.training.synthesis.words import CUES, DATES, MONTHS, QUOTES, SHORT
+from refs.training.synthesis.works import Work
+
+Segments = tuple[tuple[str, str], ...]
+LABEL = {
+    "title": "title", "main": "title", "sub": "title", "container": "container-title", "series": "collection-title", "seriesno": "collection-number",
+    "publisher": "publisher", "place": "location", "volume": "volume", "issue": "issue", "pages": "pages", "pin": "pages", "volumes": "volumes", "edition": "edition",
+    "wholeedition": "edition", "doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url", "genre": "genre", "medium": "medium", "number": "number", "authority": "authority",
+    "archive": "archive", "origtitle": "original-title", "gloss": "gloss", "script": "original-title", "origdate": "original-date", "archiveid": "archive-id", "total": "",
+    "rtitle": "reviewed-title", "season": "date", "notetext": "note", "country": "",
+    "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor", "recipient": "recipient", "rauthor": "reviewed-author",
+    "ceditor": "editor", "cauthor": "container-author",
+}  # fmt: skip
+# Between title and subtitle
+SUBTITLE_MARKS = {
+    "en": (": ", ": ", ": ", ". ", " - "), "de": (". ", ": ", ". ", " – "), "fr": (" : ", ". ", ": "), "es": (": ", ". "), "pt": (": ", ": ", " : "), "it": (". ", ": ", ". "),
+    "ru": (": ", ". ", " : "), "pl": (". ", ": "), "zh": ("：", "——", ": "), "ja": ("：", "──", " ― "), "ko": (": ", " - "),
+}  # fmt: skip
+SCRIPTED = {"zh", "ja", "ko", "ru"}
+PAGE_DASH = re.compile(r"(?<=[\divxl])-(?=[\dixvl])")
+DATE_PART = re.compile(r"(?<![a-zA-Zа-я])[dDnNymso](?![a-zA-Zа-я])")
+
+
+@cache
+def month_names(lang: str) -> tuple[str, ...]:
+    """The twelve months as written in a date."""
+    return tuple(MONTHS[lang].split()) if lang in MONTHS else ()
+
+
+@dataclass(frozen=True)
+class Manner:
+    """The choices made once for an example (or for a whole list of them)."""
+
+    lang: str
+    authors: NameStyle
+    roles: NameStyle
+    date: str
+    quotes: tuple[str, str]
+    dash: str
+    subtitle: str
+    edmark: str
+    et_al: str
+    pins: bool = False
+    spaced_pages: bool = False
+    name_and: str = " and "
+    fixed: dict[str, str] = field(default_factory=dict)
+
+
+def quote_pair(text: str) -> tuple[str, str]:
+    """The opening and the closing mark of a pair such as "«»" or "« »" (with thin or plain blanks inside)."""
+    if len(text) == 3:
+        return text[0] + "\xa0", "\xa0" + text[2]
+    return text[0], text[1]
+
+
+def date_format(rng: random.Random, lang: str) -> str:
+    """A way to write a full date in a language."""
+    return rng.choice(DATES.get(lang, DATES["en"]))
+
+
+def print_date(date: tuple[int, int, int], pattern: str, lang: str) -> str:
+    """A date by a pattern (see `words.DATES`); without day or month, what remains of it."""
+    year, month, day = date
+    if not month:
+        return str(year)
+    names = month_names(lang)
+    if not names:
+        pattern = pattern if set(pattern) & set("nN") else "y-N-D"
+    name = names[month - 1] if names else ""
+    if not day:
+        if lang in {"zh", "ja", "ko"}:
+            return f"{year}年{month}月" if lang != "ko" else f"{year}년 {month}월"
+        if lang == "ru":
+            return f"{year}"
+        return f"{name} de {year}" if lang in {"es", "pt"} else f"{name} {year}"
+    short = SHORT[lang].split()[month - 1] if lang in SHORT else name
+    ordinal = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    values = {
+        "d": str(day),
+        "D": f"{day:02}",
+        "n": str(month),
+        "N": f"{month:02}",
+        "y": str(year),
+        "m": name,
+        "s": short,
+        "o": ordinal,
+    }
+    return DATE_PART.sub(lambda match: values[match.group()], pattern)
+
+
+class Voice:
+    """Answers for a work what a template asks: is the field there, what is printed, with which labels."""
+
+    def __init__(self, rng: random.Random, work: Work, manner: Manner) -> None:
+        self.rng, self.work, self.manner = rng, work, manner
+        text, people = work.text, work.people
+        fields = set(text) | set(people)
+        if "container-editor" in people:
+            fields.add("ceditor")
+        if "main" in text:
+            fields.add("title")
+        if "author" not in people and "editor" in people:
+            fields.add("author")
+            fields.discard("editor")
+        if "editor" in people and "author" in people and people["editor"] == people["author"]:
+            fields.discard("editor")
+        if work.date[0] or "pubstate" in text:
+            fields |= {"year", "date"}
+        if work.kind == "review" and "rtitle" in text:
+            fields.add("title")
+        if not manner.pins:
+            fields.discard("pin")
+        if manner.spaced_pages:
+            fields.discard("total")
+        self.fields = fields
+
+    def has(self, name: str) -> bool:
+        """True if the field can be printed."""
+        return name in self.fields
+
+    def cue(self, name: str) -> str:
+        """A word of the style's language."""
+        words = CUES[self.manner.lang][name]
+        if name == "eds":
+            names = self.work.people.get("editor") or self.work.people.get("container-editor") or ()
+            words = CUES[self.manner.lang]["eds" if len(names) > 1 else "ed"]
+        return self.rng.choice(words)
+
+    def value(self, name: str, code: str) -> Segments:
+        """What is printed for a field: texts with labels; an empty label for words between."""
+        text, work = self.work.text, self.work
+        special = getattr(self, f"_{name}", None)
+        if special is not None:
+            result: Segments = special(code)
+            return result
+        role = {"ceditor": "container-editor"}.get(name, name)
+        if role in work.people:
+            return ((self.names(work.people[role], self.manner.roles, code), LABEL[name]),)
+        return ((text[name], LABEL[name]),)
+
+    def names(self, names: tuple[Name, ...], style: NameStyle, code: str = "") -> str:
+        """A list of names in a style, or all of them in the form `code`."""
+        manner = self.manner
+        if code:
+            style = NameStyle(
+                code,
+                code,
+                ", ",
+                manner.name_and,
+                style.last if style.last.strip(", ") == manner.name_and.strip() else manner.name_and,
+                style.cut,
+                style.keep,
+            )
+        return form_list(names, style, manner.et_al)
+
+    def _author(self, code: str) -> Segments:
+        people = self.work.people
+        if "author" in people:
+            return ((self.names(people["author"], self.manner.authors, code), "author"),)
+        editors = people["editor"]
+        mark = self.manner.edmark
+        if editors[0].eastern:
+            mark = "$eds"
+        elif self.manner.lang in {"zh", "ja", "ko"}:
+            mark = ", ed."
+        return (
+            (self.names(editors, self.manner.authors, code), "editor"),
+            (mark.replace("$eds", self.cue("eds")).replace(" ((", " (").replace("))", ")"), ""),
+        )
+
+    def _title(self, _code: str) -> Segments:
+        text = self.work.text
+        main: Segments = ()
+        if "main" in text:
+            joint = self.manner.subtitle
+            if text["main"][-1] in "?!？！" and joint.strip() in {":", "."}:
+                joint = " "
+            main = ((text["main"] + (joint + text["sub"] if "sub" in text else ""), "title"),)
+        if self.work.kind == "review" and "rtitle" in text:
+            between = (". " if main else "") + self.cue("review") + " "
+            about: Segments = ((between, ""), (text["rtitle"], "reviewed-title"))
+            if "rauthor" in self.work.people:
+                names = self.names(self.work.people["rauthor"], self.manner.roles, "FL")
+                by = {"en": ", by ", "de": " von ", "fr": " de ", "es": " de ", "pt": " de ", "it": " di "}.get(
+                    self.manner.lang, ", "
+                )
+                about = (
+                    (*about, (by, ""), (names, "reviewed-author"))
+                    if self.rng.random() < 0.7
+                    else ((between, ""), (names, "reviewed-author"), (", ", ""), (text["rtitle"], "reviewed-title"))
+                )
+            return main + about
+        if "script" not in text and "gloss" not in text:
+            return main
+        return self._scripted(main)
+
+    def _scripted(self, main: Segments) -> Segments:
+        """Original script, transliteration and gloss, in one of the orders in which they are met."""
+        text, rng = self.work.text, self.rng
+        out = main
+        if "script" in text and self.manner.lang not in SCRIPTED:
+            script = text["script"]
+            if rng.random() < 0.35:
+                out = ((script, "title"),)
+            elif rng.random() < 0.6:
+                out = ((script, "original-title"), (" ", ""), *main)
+            else:
+                opener, closer = rng.choice(((" ", ""), (" (", ")"), (" [", "]")))
+                out = (*main, (opener, ""), (script, "original-title"), (closer, ""))
+        if "gloss" in text and rng.random() < 0.8:
+            opener, closer = rng.choice(((" (", ")"), (" [", "]"), (" [", "]")))
+            out = (*out, (opener, ""), (text["gloss"], "gloss"), (closer, ""))
+        return out
+
+    def _main(self, _code: str) -> Segments:
+        return ((self.work.text["main"], "title"),)
+
+    def _year(self, _code: str) -> Segments:
+        text, rng = self.work.text, self.rng
+        if "pubstate" in text:
+            return ((self.cue(text["pubstate"]), "pubstate"),)
+        year = str(self.work.date[0])
+        if "origdate" in text and self.manner.fixed.get("origdate"):
+            original = text["origdate"]
+            before, between, after = rng.choice((("", " [", "]"), ("", " (", ")"), ("[", "] ", "")))
+            if before:
+                return ((before, ""), (original, "original-date"), (between, ""), (year, "date"))
+            if rng.random() < 0.25:
+                return ((original, "original-date"), ("/", ""), (year, "date"))
+            return ((year, "date"), (between, ""), (original, "original-date"), (after, ""))
+        roll = rng.random()
+        if roll < 0.04:
+            year += rng.choice("aabc")
+        elif roll < 0.05:
+            year = f"[{year}]"
+        elif roll < 0.055:
+            year = f"c. {year}" if rng.random() < 0.5 else f"{year}?"
+        elif roll < 0.065 and "volumes" in text:
+            year = f"{self.work.date[0] - 2}{self.manner.dash}{year[-2:]}"
+        return ((year, "date"),)
+
+    def _date(self, _code: str) -> Segments:
+        if "pubstate" in self.work.text:
+            return self._year("")
+        return ((print_date(self.work.date, self.manner.date, self.manner.lang), "date"),)
+
+    def _accessed(self, _code: str) -> Segments:
+        rng = self.rng
+        date = (rng.randint(2001, 2024), rng.randint(1, 12), rng.randint(1, 28))
+        return ((print_date(date, self.manner.date, self.manner.lang), "accessed"),)
+
+    def _pages(self, _code: str) -> Segments:
+        return ((PAGE_DASH.sub(self.manner.dash, self.work.text["pages"]), "pages"),)
+
+    def _pin(self, _code: str) -> Segments:
+        return ((PAGE_DASH.sub(self.manner.dash, self.work.text["pin"]), "pages"),)
+
+    def _publisher(self, _code: str) -> Segments:
+        return ((self.work.text["publisher"], "publisher"),)
+
+    def _edition(self, _code: str) -> Segments:
+        return ((self.work.text["edition"], "edition"),)
+
+    def _doi(self, _code: str) -> Segments:
+        head = self.rng.choice(
+            ("doi:", "doi: ", "DOI: ", "DOI:", "https://doi.org/", "https://doi.org/", "http://dx.doi.org/", "DOI ")
+        )
+        return ((head, ""), (self.work.text["doi"], "doi"))
+
+    def _isbn(self, _code: str) -> Segments:
+        return ((self.rng.choice(("ISBN ", "ISBN: ", "ISBN ", "ISBN-13: ", "ISBN:")), ""), (self.work.text["isbn"], "isbn"))
+
+    def _archiveid(self, _code: str) -> Segments:
+        value = self.work.text["archiveid"]
+        head, _, tail = value.partition(":")
+        return ((head + ":", ""), (tail, "archive-id"), *((((" [math.DG]", ""),)) if self.rng.random() < 0.15 else ()))
+
+
+def is_eastern(text: str) -> bool:
+    """True if the words are in Chinese, Japanese or Korean script."""
+    return bool(EASTERN.search(text))
+
+
+def pick_quotes(rng: random.Random, lang: str) -> tuple[str, str]:
+    """A pair of quotation marks that is used in the language."""
+    return quote_pair(rng.choice(QUOTES.get(lang, QUOTES["en"])))
