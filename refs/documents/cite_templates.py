@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from refs.documents.cite_table import COMMENT, equals, parameter, positional, table, template_name
+from refs.documents.layout import trim
 from refs.documents.wikitext import Node
 from refs.model import Embedded, Piece, Span
 
 PERSONS = ("author", "editor", "translator", "contributor")
-# "last2" is (last, 2); "author2-last" is (author last, 2).
-KEY = re.compile(r"(?P<stem>\D*?)(?P<number>\d{0,3})(?P<rest>\D*)")
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 LINK = re.compile(r"\[\[(?:[^\[\]|]{0,500}\|)?([^\[\]|]{0,2000})\]\]")
 EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]{1,2000}\s+([^\[\]]{1,2000})\]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -26,97 +20,6 @@ INNER = re.compile(r"\{\{([^{}|]{1,60})((?:\|[^{}]{0,2000})?)\}\}")
 ACCEPT = re.compile(r"\(\((.*)\)\)", re.DOTALL)  # ((as written))
 # What stands for a value that is not given.
 EMPTY = frozenset(("", "-", "–", "—", "none", "keine", "n/a"))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What `cite-templates.toml` says, by name of template and of parameter."""
-
-    types: dict[str, str]
-    links: frozenset[str]
-    note_links: frozenset[str]
-    calls: frozenset[str]
-    notes: frozenset[str]
-    texts: dict[str, int]
-    namespaces: frozenset[str]
-    parameters: dict[str, str]
-    persons: dict[str, tuple[str, str]]  # parameter -> role, part
-    special: dict[str, dict[str, str]]
-    lists: frozenset[str]
-    places: frozenset[str]  # parameters of short forms that hold a page
-
-
-@cache
-def table() -> Table:
-    """The table of templates, loaded once."""
-    data = tomllib.loads((files("refs") / "data" / "cite-templates.toml").read_text("utf-8"))
-    return Table(
-        types={_plain(name): kind for kind, names in data["types"].items() for name in names},
-        links=frozenset(map(_plain, data["links"]["templates"])),
-        note_links=frozenset(map(_plain, data["links"]["notes"])),
-        calls=frozenset(map(_plain, data["calls"]["templates"])),
-        notes=frozenset(map(_plain, data["notes"]["templates"])),
-        texts={_plain(name): int(number) for number, names in data["text"].items() for name in names},
-        namespaces=frozenset(name for names in data["namespaces"].values() for name in names),
-        parameters={name: label for label, names in data["parameters"].items() for name in names},
-        persons={name: (role, part) for role, parts in data["persons"].items() for part, names in parts.items() for name in names},
-        special={
-            _plain(template): {name: label for label, names in rows.items() for name in names}
-            for template, rows in data["special"].items()
-        },
-        lists=frozenset(map(_plain, data["lists"]["templates"])),
-        places=frozenset(data["links"]["years"].split()),
-    )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace("_", " ").replace("-", " ").split()).lower()
-
-
-def template_name(raw: str) -> str:
-    """The name of a template as it is compared: lower case, no comment, no namespace."""
-    name = _plain(COMMENT.sub("", raw))
-    return name.removeprefix("template:").removeprefix("vorlage:").removeprefix("subst:").strip()
-
-
-def keys(text: str, parts: Iterable[Span]) -> Iterable[str]:
-    """The names of the parameters that have one."""
-    for start, end in parts:
-        at = text.find("=", start, end)
-        if at >= 0:
-            yield text[start:at]
-
-
-def positional(text: str, parts: Iterable[Span]) -> list[tuple[int, Span]]:
-    """The parameters without a name, numbered from 1; "1=x" counts as one."""
-    found: list[tuple[int, Span]] = []
-    number = 0
-    for start, end in parts:
-        at = _equals(text, start, end)
-        if at < 0:
-            number += 1
-            found.append((number, Span(start, end)))
-        elif text[start:at].strip().isdecimal():
-            found.append((int(text[start:at]), Span(at + 1, end)))
-    return found
-
-
-def named(text: str, parts: Iterable[Span], key: str) -> str:
-    """The value of a parameter, "" if it is absent."""
-    for start, end in parts:
-        at = _equals(text, start, end)
-        if at >= 0 and text[start:at].strip().lower() == key:
-            return text[at + 1 : end].strip().strip("\"'")
-    return ""
-
-
-def _equals(text: str, start: int, end: int) -> int:
-    """The "=" behind the name of a parameter; -1 if there is none before other markup begins."""
-    at = text.find("=", start, end)
-    if at < 0:
-        return -1
-    name = text[start:at]
-    return -1 if any(mark in COMMENT.sub("", name) for mark in ("[", "{", "<", "//", "\n\n")) else at
 
 
 def value_text(raw: str) -> str:
@@ -161,10 +64,10 @@ def embedded(text: str, node: Node, name: str) -> Embedded | None:
     names: dict[tuple[str, int], dict[str, tuple[str, Span]]] = {}
     special = found.special.get(name, {})
     for start, end in node.parts()[1:]:
-        at = _equals(text, start, end)
+        at = equals(text, start, end)
         if at < 0:
             continue
-        span = _trim(text, Span(at + 1, end))
+        span = trim(text, Span(at + 1, end))
         value = value_text(text[slice(*span)])
         key, number = parameter(text[start:at])
         if value.lower() in EMPTY or span.start >= span.end:
@@ -185,28 +88,6 @@ def embedded(text: str, node: Node, name: str) -> Embedded | None:
         return None
     pieces.sort(key=lambda item: item[0])
     return Embedded("cite-template", name, Span(node.start, node.end), kind, tuple(piece for _, piece in pieces))
-
-
-def parameter(raw: str) -> tuple[str, int]:
-    """A parameter's name without its number, and the number (0 if it has none).
-
-    >>> parameter(" author2-last "), parameter("Editor_First1"), parameter("title")
-    (('author last', 2), ('editor first', 1), ('title', 0))
-    """
-    key = _plain(COMMENT.sub("", raw))
-    match = KEY.fullmatch(key)
-    if not match or not match["number"]:
-        return key, 0
-    return " ".join(f"{match['stem']} {match['rest']}".split()), int(match["number"])
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _people(names: dict[tuple[str, int], dict[str, tuple[str, Span]]], lists: bool) -> list[tuple[int, Piece]]:
@@ -302,16 +183,16 @@ def _short(text: str, node: Node) -> tuple[Piece, ...]:
     """The names, the year and the page of a short form."""
     pieces: list[Piece] = []
     for number, span in positional(text, node.parts()[1:]):
-        span = _trim(text, span)
+        span = trim(text, span)
         value = value_text(text[slice(*span)])
         if not value or number > 5:
             continue
         year = bool(re.search(r"\d{3,4}", value)) or value.lower() in ("n.d.", "o. j.", "s. d.", "б. г.")
         pieces.append(Piece("date" if year and pieces else "author", (span,), value=value))
     for start, end in node.parts()[1:]:
-        at = _equals(text, start, end)
+        at = equals(text, start, end)
         if at >= 0 and text[start:at].strip().lower() in table().places:
-            span = _trim(text, Span(at + 1, end))
+            span = trim(text, Span(at + 1, end))
             if span.start < span.end:
                 pieces.append(Piece("pages", (span,), value=value_text(text[slice(*span)])))
     return tuple(pieces)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from refs.documents import markdown_inline as inline
 from refs.documents import marker
+from refs.documents.front_matter import front_matter, mask_comments
 from refs.documents.layout import set_apart, trim
 from refs.documents.line import Line, make, merge, split
-from refs.documents.paragraph import Draft, blocks_of, cut_words, number_items, to_blocks, wrap_column
+from refs.documents.paragraph import Draft, Wrap, blocks_of, cut_words, number_items, to_blocks, wrapping
 from refs.documents.text import find_headings
 from refs.model import Block, Document, Note, Span
 
@@ -24,10 +25,9 @@ TARGET = re.compile(
     r"\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:[ \t]*(?P<href><[^<>]{0,2000}>|\S{1,2000})(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
 )
 TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-FRONT_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40}):[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
-META = {"title": "title", "author": "author", "authors": "author", "date": "date", "lang": "lang", "language": "lang"}
-FRONT_LIMIT = 20_000  # characters
+
+
+UNWRAPPED = Wrap()
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Reading:
     """The state while lines become drafts."""
 
     text: str
-    column: int = 0
+    wrap: Wrap = UNWRAPPED
     plain: bool = True  # no "#" heading seen: short lines may be headings
     drafts: list[Draft] = field(default_factory=list)
     group: list[Line] = field(default_factory=list)
@@ -57,8 +57,8 @@ class Reading:
         if self.note:
             self.drafts.append(Draft(group, self.before, kind="note", label=self.note))
             return
-        column = 0 if hard_wrapped(self.text, group) else self.column
-        for draft in blocks_of(group, self.before, column):
+        wrap = UNWRAPPED if hard_wrapped(self.text, group) else self.wrap
+        for draft in blocks_of(group, self.before, wrap):
             if self.quoted and not draft.marker:
                 draft.kind = "quote"
             self.drafts.append(draft)
@@ -78,7 +78,7 @@ def read(text: str, name: str) -> Document:
     lines = [line for line in split(masked) if line.start >= body]
     reading = Reading(masked, hidden=[*comments, Span(0, body)])
     reading.plain = not any(ATX.match(line.words) for line in lines)
-    reading.column = wrap_column([line for line in lines if not ATX.match(line.words)])
+    reading.wrap = wrapping([line for line in lines if not ATX.match(line.words)])
     _define(lines, reading)
     for at, line in enumerate(lines):
         _take(line, lines[at + 1] if at + 1 < len(lines) else None, reading)
@@ -126,46 +126,6 @@ def _assemble(document: Document, masked: str, reading: Reading, blocks: tuple[B
         notes=tuple(sorted(notes, key=lambda note: (note.anchors or note.body or (Span(0, 0),))[0])),
         hidden=merge([*hidden, *found.hidden]),
     )
-
-
-def front_matter(text: str) -> tuple[dict[str, str], int]:
-    """What the YAML at the head of the text says of title, author, date and language, and where the words begin."""
-    match = FRONT.match(text, 0, FRONT_LIMIT)
-    if not match or not FRONT_LINE.match(match["body"].lstrip()):
-        return {}, 0
-    meta: dict[str, str] = {}
-    key = ""
-    for line in match["body"].splitlines():
-        if found := FRONT_LINE.match(line):
-            key = META.get(found["key"].lower(), "")
-            value = found["value"].strip("\"'[]")
-            if key and value and value not in ("|", ">"):
-                meta[key] = value
-        elif key and line.strip():
-            value = line.strip().removeprefix("- ").removeprefix("name:").strip(" \"'")
-            joint = "; " if line.strip().startswith("- ") else " "
-            meta[key] = f"{meta[key]}{joint}{value}" if key in meta else value
-    return meta, match.end()
-
-
-def mask_comments(text: str, start: int = 0) -> tuple[str, list[Span]]:
-    """The text with HTML comments as spaces (line ends stay), and their spans."""
-    spans: list[Span] = []
-    at = start
-    while (begin := text.find("<!--", at)) >= 0:
-        end = text.find("-->", begin + 4)
-        if end < 0:
-            break
-        at = end + 3
-        spans.append(Span(begin, at))
-    if not spans:
-        return text, []
-    parts: list[str] = []
-    last = 0
-    for begin, end in spans:
-        parts += [text[last:begin], re.sub(r"[^\r\n]", " ", text[begin:end])]
-        last = end
-    return "".join([*parts, text[last:]]), spans
 
 
 def hard_wrapped(text: str, group: list[Line]) -> bool:

@@ -29,8 +29,8 @@ UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 # A sentence or field that ends inside the line: "Verso. London", but not "Vol. 2", "J. Smith" or "1. Title".
 INNER_STOP = re.compile(r"[^\W\d_]{4,}[\"”»’)]?[.。]\s*[^\W\d_]")
-# "Marx, K." or "МАРКС, К." and the like: a name turned round.
-INVERTED = re.compile(r"[^\W\d_][\w'’-]+,\s+[^\W\d_](?:\.|[^\W\d_]+\b)")
+# "Marx, K." or "МАРКС, Карл." and the like: a name turned round; not "Books, Articles".
+INVERTED = re.compile(r"[^\W\d_][\w'’-]+,\s+[^\W\d_]+[.,]")
 
 HEADING_COLUMNS = 90
 HEADING_WORDS = 14
@@ -87,7 +87,7 @@ def headline(words: str) -> bool:
     if not core or not any(char.isalpha() for char in core):
         return False
     first = next((char for char in core if char.isalnum()), "")
-    if first.islower() or core[-1] in ".,;…。，；" or "://" in core or core.startswith(("www.", "http")):
+    if first.islower() or core[-1] in ".,;…。，；-" or "://" in core or core.startswith(("www.", "http")):
         return False
     if YEAR.search(core) and any(char in core for char in ".,(:，．（"):
         return False

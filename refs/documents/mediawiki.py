@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from refs.documents import cite_templates as cite
+from refs.documents import cite_table as cite
+from refs.documents.cite_templates import embedded
 from refs.documents.layout import set_apart
-from refs.documents.line import Line, merge, split
-from refs.documents.paragraph import Draft, blocks_of, cut_words, to_blocks, wrap_column
+from refs.documents.line import merge, split
+from refs.documents.paragraph import Draft, cut_words, to_blocks
 from refs.documents.tag import FLAGS
+from refs.documents.wiki_line import drafts_of
 from refs.documents.wikitext import Node, Scan, scan
 from refs.model import Block, Document, Embedded, Note, Run, Span
 
-HEADING = re.compile(r"(?P<open>={1,6})(?P<words>.+?)(?P<close>={1,6})")
-LIST = re.compile(r"(?P<marks>[*#:;]+)[ \t]*")
-RULE = re.compile(r"-{4,}")
-REDIRECT = re.compile(r"#[A-Za-zА-Яа-я]{5,15}\s*:?\s*(?=\[\[)")
 # name=x, name="Marx 1867", group='n' in the attributes of <ref>.
 ATTRIBUTE = re.compile(r"\b(?P<key>name|group)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'/>]+))", re.IGNORECASE)
 INTERWIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,6})?:[^|]*")
@@ -66,7 +64,7 @@ def read(text: str, name: str) -> Document:
     masked = _mask(text, reading)
     lines = split(masked)
     drafts: list[Draft] = []
-    extra = _drafts(lines, masked, drafts)
+    extra = drafts_of(lines, masked, drafts)
     hidden = [Span(*match.span()) for match in re.finditer(rb"\x01+", reading.paint)]
     hidden += [*extra, *(span for draft in drafts for span in draft.hidden), *cut_words(masked, drafts)]
     notes = _notes(reading)
@@ -180,7 +178,7 @@ def _template(node: Node, reading: Reading) -> None:
     table = cite.table()
     reading.hide(node.start, node.end)
     if name in table.types or name in table.links:
-        reference = cite.embedded(reading.text, node, name)
+        reference = embedded(reading.text, node, name)
         if reference is None:
             return
         reading.embedded.append(reference)
@@ -242,65 +240,6 @@ def _mask(text: str, reading: Reading) -> str:
             if chars[at] in "\r\n":
                 chars[at] = " "
     return "".join(chars)
-
-
-def _drafts(lines: list[Line], masked: str, drafts: list[Draft]) -> list[Span]:
-    """Make drafts of the lines; the spans of rules and of marks that are no words."""
-    extra: list[Span] = []
-    group: list[Line] = []
-    blanks = before = 0
-    column = wrap_column([line for line in lines if not LIST.match(line.words)])
-
-    def flush() -> None:
-        nonlocal group
-        for draft in blocks_of(group, before, column) if group else ():
-            if draft.kind == "list item":
-                draft.kind = "para"
-            drafts.append(draft)
-        group = []
-
-    for line in lines:
-        flat = line._replace(indent=0)
-        if line.blank:
-            flush()
-            blanks += 1
-            continue
-        if RULE.fullmatch(line.words) or REDIRECT.match(line.words):
-            flush()
-            extra.append(line.span if RULE.fullmatch(line.words) else Span(line.first, line.first + len(line.words)))
-            continue
-        special = _special(flat, masked, blanks, extra)
-        if special:
-            flush()
-            drafts.append(special)
-            blanks = 0
-            continue
-        if not group:
-            before, blanks = blanks, 0
-        group.append(flat)
-    flush()
-    return extra
-
-
-def _special(line: Line, masked: str, blanks: int, extra: list[Span]) -> Draft | None:
-    """The draft of a heading or a list line; None for other lines."""
-    first = line.first
-    if (match := HEADING.fullmatch(line.words)) and match["words"].strip(" ="):
-        level = min(len(match["open"]), len(match["close"]))
-        hidden = [Span(first + a, first + b) for a, b in (match.span("open"), match.span("close"))]
-        return Draft([line], blanks, "heading", level=level, hidden=hidden)
-    at_start = not masked[line.start : first].strip() and (first == line.start or masked[first] not in ":;")
-    if not at_start or not (match := LIST.match(line.words)) or match.end() == len(line.words):
-        if match := LIST.fullmatch(line.words):
-            extra.append(line.span)
-        return None
-    marks = match["marks"]
-    if marks[-1] in "*#":
-        extra.append(Span(first, first + len(marks) - 1))
-        return Draft([line], blanks, "list item", level=len(marks), label=marks[-1])
-    extra.append(Span(first, first + len(marks)))
-    short = len(line.words) < 60 and marks == ";" and ":" not in line.words[1:]
-    return Draft([line], blanks, "heading" if short else "para", level=6 if short else 0)
 
 
 def _visible(masked: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

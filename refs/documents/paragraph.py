@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from refs.documents import marker
 from refs.documents.line import Line, goes_on, unfinished, width
@@ -60,48 +61,58 @@ def groups(lines: Iterable[Line]) -> Iterable[tuple[list[Line], int]]:
         yield group, before
 
 
-def wrap_column(lines: Sequence[Line]) -> int:
-    """The column at which the text is wrapped, 0 if every line is a paragraph.
+class Wrap(NamedTuple):
+    """How a text is wrapped: at which column (0 if every line is a paragraph), and by how much of it full lines may fall short."""
+
+    column: int = 0
+    slack: float = SLACK
+
+    def fills(self, line: Line, following: Line) -> bool:
+        """True if the first word of `following` would not have fitted behind `line`."""
+        first = following.words.split(None, 1)[0]
+        # scripts without spaces break anywhere: only the next character counts
+        need = 2 if width(first) > len(first) else min(len(first), 24) + 1
+        return bool(self.column) and line.indent + width(line.words) + need > self.column * (1 - self.slack)
+
+
+def wrapping(lines: Sequence[Line]) -> Wrap:
+    """How the text of these lines is wrapped.
 
     Wrapped lines are full: the first word of the next line would not have fitted. And some of them break a sentence.
     """
     widths = sorted(line.indent + width(line.words) for line in lines if not line.blank)
     if not widths:
-        return 0
+        return Wrap()
     longest = widths[min(len(widths) - 1, int(WIDEST * len(widths)))]
     if not WRAP_COLUMNS[0] <= longest <= WRAP_COLUMNS[1]:
-        return 0
-    filled = ragged = broken = lower = 0
+        return Wrap()
+    wrap, exact = Wrap(longest), Wrap(longest, 0.0)
+    filled = ragged = broken = lower = inexact = 0
     for line, following in pairwise(lines):
         if line.blank or following.blank or (marker.read(following.words) and not goes_on(line.words, following.words)):
             continue
-        if is_full(line, following, longest):
+        if wrap.fills(line, following):
             filled += 1
             broken += unfinished(line.words)
             lower += goes_on(line.words, following.words)
+            inexact += unfinished(line.words) and not exact.fills(line, following)
         elif unfinished(line.words) and following.indent <= line.indent:
             ragged += 1
     if filled < 2 and not (lower and longest >= 60 and not ragged):
-        return 0
-    return longest if filled >= FULL_SHARE * (filled + ragged) and broken >= 0.5 * filled else 0
+        return Wrap()
+    if filled < FULL_SHARE * (filled + ragged) or broken < 0.5 * filled:
+        return Wrap()
+    return exact if filled >= 3 and not inexact else wrap
 
 
-def is_full(line: Line, following: Line, column: int) -> bool:
-    """True if the first word of `following` would not have fitted behind `line`."""
-    first = following.words.split(None, 1)[0]
-    # scripts without spaces break anywhere: only the next character counts
-    need = 2 if width(first) > len(first) else min(len(first), 24) + 1
-    return line.indent + width(line.words) + need > column * (1 - SLACK)
-
-
-def blocks_of(group: list[Line], blanks: int, column: int) -> Iterable[Draft]:
+def blocks_of(group: list[Line], blanks: int, wrap: Wrap) -> Iterable[Draft]:
     """The blocks of a run of lines without a blank line between them."""
     outer = min(line.indent for line in group)
-    hanging = _hangs(group, outer, column)
+    hanging = _hangs(group, outer, wrap)
     draft: Draft | None = None
     for number, line in enumerate(group):
         mark = marker.read(line.words)
-        if draft and not _starts(draft, line, mark, outer, column, hanging):
+        if draft and not _starts(draft, line, mark, outer, wrap, hanging):
             draft.lines.append(line)
             continue
         if draft:
@@ -113,7 +124,7 @@ def blocks_of(group: list[Line], blanks: int, column: int) -> Iterable[Draft]:
         yield draft
 
 
-def _hangs(group: list[Line], outer: int, column: int) -> bool:
+def _hangs(group: list[Line], outer: int, wrap: Wrap) -> bool:
     """True if lines after the first of an entry are indented: they go on where the line at the outer indent was full."""
     if group[0].indent != outer:
         return False
@@ -123,7 +134,7 @@ def _hangs(group: list[Line], outer: int, column: int) -> bool:
             if (
                 goes_on(line.words, following.words)
                 or (unfinished(line.words) and following.indent - outer <= 16)
-                or (column and is_full(line, following, column))
+                or wrap.fills(line, following)
             ):
                 hangs += 1
             else:
@@ -131,25 +142,27 @@ def _hangs(group: list[Line], outer: int, column: int) -> bool:
     return hangs > starts
 
 
-def _starts(draft: Draft, line: Line, mark: Marker | None, outer: int, column: int, hanging: bool) -> bool:
+def _starts(draft: Draft, line: Line, mark: Marker | None, outer: int, wrap: Wrap, hanging: bool) -> bool:
     """True if `line` begins a new block after the lines of `draft`."""
     before = draft.lines[-1]
     if marker.RULE.fullmatch(line.words) or marker.RULE.fullmatch(before.words) or marker.WIKI_HEADING.fullmatch(line.words):
         return True
     if marker.WIKI_HEADING.fullmatch(before.words):
         return True
-    full = bool(column) and is_full(before, line, column)
+    full = wrap.fills(before, line)
     if mark and _marks_start(draft, line, mark, full or goes_on(before.words, line.words)):
         return True
     if hanging:
         return line.indent == outer
-    if draft.marker and line.indent > draft.lines[0].indent and (column or width(before.words) <= WRAP_COLUMNS[1]):
+    if draft.marker and line.indent > draft.lines[0].indent and (wrap.column or width(before.words) <= WRAP_COLUMNS[1]):
         return False  # the rest of a list item stands under its words
-    if not column:
+    if not wrap.column:
         return True
     if line.indent > before.indent + 1 and not full and not unfinished(before.words):
         return True  # first line indented
-    short = before.indent + width(before.words) < column * 0.8
+    if len(draft.lines) == 1 and not full and width(before.words) <= 0.6 * wrap.column and marker.headline(before.words):
+        return not line.words[:1].islower()  # a heading without a blank line after it
+    short = not wrap.slack or before.indent + width(before.words) < wrap.column * 0.8
     return short and not full and not unfinished(before.words) and not line.words[:1].islower()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from refs.documents import marker
-from refs.documents.line import Line, merge, split
-from refs.documents.paragraph import Draft, blocks_of, cut_words, groups, number_items, to_blocks, wrap_column
+from refs.documents.line import Line, merge, split, width
+from refs.documents.paragraph import Draft, blocks_of, cut_words, groups, number_items, to_blocks, wrapping
 from refs.model import Document, Span
 
 
@@ -17,8 +17,8 @@ def read(text: str, name: str) -> Document:
     start a block of their own; `label` is the mark, and stays in the span.
     """
     lines = split(text)
-    column = wrap_column(lines)
-    drafts = [draft for group, blanks in groups(lines) for draft in blocks_of(group, blanks, column)]
+    wrap = wrapping(lines)
+    drafts = [draft for group, blanks in groups(lines) for draft in blocks_of(group, blanks, wrap)]
     drafts, hidden = _drop_rules(drafts)
     number_items(drafts)
     _page_numbers(drafts, any(line.page > 1 for line in lines))
@@ -114,4 +114,6 @@ def _alone(draft: Draft, following: Draft | None, first: bool) -> bool:
         return marker.headline(line.words[mark.length :]) and following.kind == "para"
     if draft.kind != "para" or line.indent == 4 or not marker.headline(line.words):
         return False
+    if width(line.words) <= 40 and width(following.words) >= 60 and following.words[:1].isupper():
+        return True  # a heading without a blank line after it
     return bool(following.blanks) or following.kind in ("list item", "heading") or marker.capitals(line.words)
