@@ -14,20 +14,11 @@ from bib.vocabulary import language
 # A key that every reader takes: a letter or digit first, then also - _ : . + /
 LEGAL_KEY = re.compile(r"[^\W_][\w:.+/-]*")
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџѓѕќѣ",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e iu ia i i e g u dj j lj nj c dz g dz k e".split(),
-        strict=True,
-    )
-)
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
-        strict=True,
-    )
-)
+# Letters in the order of their ASCII forms; "_" stands for nothing.
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџѓѕќѣ"
+_CYRILLIC_ASCII = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e iu ia i i e g u dj j lj nj c dz g dz k e"
+_GREEK = "αβγδεζηθικλμνξοπρσςτυφχψω"
+_GREEK_ASCII = "a v g d e z i th i k l m n x o p r s s t y f ch ps o"
 _LATIN = {
     "ß": "ss",
     "æ": "ae",
@@ -43,7 +34,11 @@ _LATIN = {
     "ʃ": "sh",
     "ə": "e",
 }
-_LETTERS = {char: "" if ascii_ == "_" else ascii_ for char, ascii_ in (_LATIN | _CYRILLIC | _GREEK).items()}
+_LETTERS = _LATIN | {
+    char: "" if letters == "_" else letters
+    for script, ascii_forms in ((_CYRILLIC, _CYRILLIC_ASCII), (_GREEK, _GREEK_ASCII))
+    for char, letters in zip(script, ascii_forms.split(), strict=True)
+}
 # German writes out the two dots: Müller is mueller, but the Spanish Agüero is aguero.
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 

@@ -39,9 +39,9 @@ _ESCAPES = {
 
 
 def plain(text: str) -> str:
-    """The text as it can be written: NFC, white space as single spaces, no invisible characters, parentheses for braces.
+    r"""The text as it can be written: NFC, white space as single spaces, no invisible characters, parentheses for braces.
 
-    >>> plain("Die  Zeit\\tdes {Umbruchs} 1914--1918")
+    >>> plain("Die  Zeit\tdes {Umbruchs} 1914--1918")
     'Die Zeit des (Umbruchs) 1914–1918'
     """
     if not text.isprintable() or not text.isascii():
@@ -65,6 +65,23 @@ def escape(text: str) -> str:
 
 def _escape_signs(text: str) -> str:
     return _ESCAPED.sub(lambda match: _ESCAPES[match.group()], text)
+
+
+# Characters that cannot stand raw in an address between braces.
+_PERCENT_ENCODED = re.compile(
+    r"[\s{}\\\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def verbatim(value: str) -> str:
+    """An identifier or address as it is written raw; braces, backslashes and white space in it are percent-encoded.
+
+    >>> verbatim("https://example.org/a_b?c=d}")
+    'https://example.org/a_b?c=d%7D'
+    """
+    return _PERCENT_ENCODED.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "ignore")), value.strip()
+    )
 
 
 # Combining marks and the accent commands of plain TeX.
@@ -156,7 +173,7 @@ def _command(char: str) -> str:
     name = _LETTERS.get(char) or _SIGNS.get(char)
     if name:
         return "{\\" + name + "}"
-    base, *marks = unicodedata.normalize("NFD", char)
+    base, *marks = list(unicodedata.normalize("NFD", char))
     if not base.isascii() or not marks or any(mark not in _ACCENTS for mark in marks):
         return char
     for mark in marks:

@@ -227,7 +227,21 @@ TYPES: Mapping[str, RecordType] = MappingProxyType({row.name: row for row in _TY
 
 # Entry types that the styles of 1988, citeproc-py and bibutils know.
 CLASSIC_TYPES = frozenset(
-    "article book booklet inbook incollection inproceedings manual mastersthesis misc phdthesis proceedings techreport unpublished".split()
+    [
+        "article",
+        "book",
+        "booklet",
+        "inbook",
+        "incollection",
+        "inproceedings",
+        "manual",
+        "mastersthesis",
+        "misc",
+        "phdthesis",
+        "proceedings",
+        "techreport",
+        "unpublished",
+    ]
 )
 
 # Entry types of other people's files that are names for one of our types.
@@ -366,7 +380,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType({row.name: row for row in _SCHE
 
 # Values of BibLaTeX's ``relatedtype`` for which the styles have a string.
 RELATED_TYPES = frozenset(
-    "multivolume origpubas origpubin reprintas reprintfrom reprintof translationas translationof".split()
+    ["multivolume", "origpubas", "origpubin", "reprintas", "reprintfrom", "reprintof", "translationas", "translationof"]
 )
 
 # How a note states a relation in formats without ``related``; "{}" stands for the other work.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bib.date import edtf, parse_edtf
 from bib.formats.bibtex.names import format_names
-from bib.formats.bibtex.notes import joined, notes
+from bib.formats.bibtex.notes import notes
 from bib.formats.bibtex.projection import (
     Entry,
     add_extra,
@@ -21,6 +21,7 @@ from bib.formats.bibtex.projection import (
     pages_value,
     settled,
 )
+from bib.formats.sentence import joined
 from bib.formats.title import titles
 from bib.key import LEGAL_KEY
 from bib.latex import escape, plain, protect
@@ -109,9 +110,8 @@ def _add_dates(fields: dict[str, str], record: Record) -> None:
         if name in DATES:
             fields[name] = braced(date_value(date))
     state = record.text("pubstate")
-    date = record.dates.get("date")
-    if not state and date is not None:
-        state = date.literal
+    if not state:
+        state = record.dates.get("date", Date()).literal
     fields["pubstate"] = braced(PUBSTATES.get(state.lower(), escape(state)))
 
 

@@ -78,7 +78,13 @@ def split(text: str, name: str = "") -> Blocks:
             report("repeated-key", line, block.ignore_error_block.key, "Another entry has the same key.", "Rename one of them.")
         elif isinstance(block, ParsingFailedBlock):
             reason = getattr(block.error, "abort_reason", "") or str(block.error)
-            report("unreadable-entry", line, "", f"The entry cannot be read: {reason}", "Look for a brace or comma too many or too few.")
+            report(
+                "unreadable-entry",
+                line,
+                "",
+                f"The entry cannot be read: {reason}",
+                "Look for a brace or comma too many or too few.",
+            )
         else:
             others += 1
     for string in library.strings:

@@ -11,17 +11,18 @@ from bib.formats.bibtex import biblatex, plain
 from bib.formats.bibtex.blocks import Block, split
 from bib.formats.bibtex.names import parse_names
 from bib.formats.bibtex.notes import Dialect
-from bib.formats.bibtex.projection import verbatim
 from bib.formats.title import full_title, titles
 from bib.key import LEGAL_KEY
 from bib.latex import plain as plain_text
-from bib.latex import unescape
+from bib.latex import unescape, verbatim
 from bib.problem import GateError
 from bib.record import OTHERS, Date, Person, Record
 from bib.vocabulary import MONTHS, ROLES, SCHEMES
 
 # Controls (but the line end), soft hyphen, zero-width and bidirectional signs, byte order mark, surrogates.
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _BRACE = re.compile(r"[{}]")
 # A value that is not in braces: a month, or a month with a day for the styles of 1988.
@@ -123,7 +124,7 @@ def _check_date(block: Block, fields: Mapping[str, str], date: Date, is_biblatex
     if not is_biblatex:
         year = date.year if date.year is not None and 1 <= date.year <= 9999 else None
         _same("year", block, int(fields["year"]) if "year" in fields else None, year)
-        if year is not None and date.month in range(1, 13):
+        if year is not None and date.month is not None and 1 <= date.month <= 12:
             _same("month", block, fields.get("month", "")[:3], MONTHS[date.month - 1])
     elif "date" in fields:
         read = parse_edtf(fields["date"])

@@ -158,9 +158,7 @@ def _parse_name(name: str) -> Person:
     words = _split_at(parts[0], " ")
     particle, family = _part_von(words, len(words) - 1)
     suffix, given = ("", parts[1]) if len(parts) == 2 else (parts[1], " ".join(parts[2:]))
-    return Person(
-        family=unescape(family), given=unescape(given), particle=unescape(particle), suffix=unescape(suffix)
-    )
+    return Person(family=unescape(family), given=unescape(given), particle=unescape(particle), suffix=unescape(suffix))
 
 
 def _keyed(parts: list[str]) -> Person:

@@ -5,31 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from bib.formats.sentence import name_list
 from bib.latex import plain
-from bib.record import OTHERS, Date, Person, Record
+from bib.record import Date, Record
 from bib.vocabulary import RELATION_WORDS, ROLES, SEASONS
 
 Dialect = Literal["bibtex", "biblatex", "classic"]
-
-_LAST_OF_SENTENCE = (".", "?", "!", "…", "。")
-
-
-def full_name(person: Person) -> str:
-    """The name as it reads in a sentence; an East Asian name that was printed family name first stays so."""
-    if person.literal or not person.family:
-        return person.literal or person.given
-    family = " ".join(filter(None, (person.particle, person.family)))
-    if person.family_first:
-        return f"{family} {person.given}".strip()
-    return " ".join(filter(None, (person.given, family, person.suffix)))
-
-
-def name_list(people: tuple[Person, ...]) -> str:
-    """The names as they read in a sentence: "A, B and C", "A et al."."""
-    names = [full_name(person) for person in people if person != OTHERS]
-    if OTHERS in people:
-        return f"{', '.join(names)} et al." if names else ""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def notes(record: Record, dialect: Dialect, others: Mapping[str, Record]) -> list[str]:
@@ -53,12 +34,6 @@ def notes(record: Record, dialect: Dialect, others: Mapping[str, Record]) -> lis
         ]
     seen = dict.fromkeys(text for sentence in sentences if (text := plain(sentence)))
     return list(seen)
-
-
-def joined(sentences: list[str]) -> str:
-    """The sentences as one text; each but the last ends with a full stop."""
-    *before, last = sentences or [""]
-    return " ".join([*(text if text.endswith(_LAST_OF_SENTENCE) else f"{text}." for text in before), last])
 
 
 def _roles(record: Record, dialect: Dialect) -> list[str]:
@@ -117,7 +92,7 @@ def _date(date: Date) -> list[str]:
     """What ``year``, ``month`` and ``day`` cannot say of a date."""
     words = year_words(date)
     sentences = [words] if words and words != str(date.year) else []
-    if date.season in SEASONS:
+    if date.season is not None and date.season in SEASONS:
         sentences.append(SEASONS[date.season])
     if date.year is not None and date.literal:
         sentences.append(date.literal)
@@ -125,7 +100,7 @@ def _date(date: Date) -> list[str]:
 
 
 def _original(record: Record) -> str:
-    """ "First published as X (Place: Publisher, Year)", unless a related record says so."""
+    """Where the work was first published, "First published as X (Place: Publisher, Year)", unless a related record says so."""
     if any(kind in RELATION_WORDS and kind != "reviewof" for kind, _ in record.relations):
         return ""
     title = record.text("origtitle") or record.titles.get("original", "")

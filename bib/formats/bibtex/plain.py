@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bib.formats.bibtex.biblatex import legal_citation
-from bib.formats.bibtex.notes import Dialect, joined, name_list, notes
+from bib.formats.bibtex.notes import Dialect, notes
 from bib.formats.bibtex.projection import (
     Entry,
     Escape,
@@ -20,16 +20,29 @@ from bib.formats.bibtex.projection import (
     named,
     pages_value,
     settled,
-    verbatim,
 )
+from bib.formats.sentence import joined, name_list
 from bib.formats.title import full_title, with_subtitle
-from bib.latex import ascii_escape, escape, plain, protect
+from bib.latex import ascii_escape, escape, plain, protect, verbatim
 from bib.record import Date, Record
 from bib.vocabulary import CLASSIC_TYPES, FIELDS, LISTS, MASTER_WORDS, MONTHS, SEASONS, TYPES
 
 # Fields that are composed below, or said in the note.
 _COMPOSED = frozenset(
-    "title journaltitle booktitle institution type howpublished organization pages eid langid language note".split()
+    [
+        "title",
+        "journaltitle",
+        "booktitle",
+        "institution",
+        "type",
+        "howpublished",
+        "organization",
+        "pages",
+        "eid",
+        "langid",
+        "language",
+        "note",
+    ]
 )
 # Printed as the name of a thesis by the entry type itself.
 _THESIS_TYPES = frozenset({"phdthesis", "mathesis"})
@@ -179,14 +192,14 @@ def _add_date(fields: dict[str, str], date: Date, dialect: Dialect) -> None:
     if date.year is None or not 1 <= date.year <= 9999:
         return
     fields["year"] = braced(f"{date.year:04d}")
-    if date.month in range(1, 13):
+    if date.month is not None and 1 <= date.month <= 12:
         month = MONTHS[date.month - 1]
         if date.day and dialect == "classic":
             fields["month"] = f'{month} # "~{date.day}"'
         else:
             fields["month"] = month
             fields["day"] = braced(str(date.day)) if date.day else ""
-    elif date.season in SEASONS and dialect == "classic":
+    elif date.season is not None and date.season in SEASONS and dialect == "classic":
         fields["month"] = braced(SEASONS[date.season])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bib.formats.bibtex.names import format_names
-from bib.latex import plain
+from bib.latex import plain, verbatim
 from bib.record import Record
 from bib.vocabulary import ROLES, SCHEMES, language
 
@@ -24,19 +24,17 @@ class Entry:
 
 
 # The order of fields in an entry; others follow by name.
-_ORDER = {
-    name: place
-    for place, name in enumerate(
-        """author bookauthor editor editora editoratype editorb editorbtype editorc editorctype translator introduction
-        foreword afterword commentator annotator holder key title subtitle titleaddon shorttitle journal journaltitle
-        journalsubtitle issuetitle booktitle booksubtitle booktitleaddon maintitle mainsubtitle eventtitle eventdate venue
-        volume volumes part number issue series edition version chapter type entrysubtype publisher institution school
-        organization location address howpublished date year month day pubstate origtitle origpublisher origlocation
-        origdate origlanguage pages eid pagetotal isbn issn doi eprint eprinttype archiveprefix eprintclass primaryclass
-        pmid pmcid hdl jstor oclc lccn url urldate library langid language related relatedtype addendum note keywords
-        abstract""".split()
-    )
-}
+_FIELDS_IN_ORDER = """
+    author bookauthor editor editora editoratype editorb editorbtype editorc editorctype translator introduction
+    foreword afterword commentator annotator holder key title subtitle titleaddon shorttitle journal journaltitle
+    journalsubtitle issuetitle booktitle booksubtitle booktitleaddon maintitle mainsubtitle eventtitle eventdate venue
+    volume volumes part number issue series edition version chapter type entrysubtype publisher institution school
+    organization location address howpublished date year month day pubstate origtitle origpublisher origlocation
+    origdate origlanguage pages eid pagetotal isbn issn doi eprint eprinttype archiveprefix eprintclass primaryclass
+    pmid pmcid hdl jstor oclc lccn url urldate library langid language related relatedtype addendum note keywords
+    abstract
+"""
+_ORDER = {name: place for place, name in enumerate(_FIELDS_IN_ORDER.split())}
 
 # Where a body goes for each type, when the record names it in another field: the styles print no other.
 _HOMES = {
@@ -51,24 +49,9 @@ _HOMES = {
 }
 # Words that part lists: a firm "Rowman and Littlefield" is one publisher, not two.
 _LIST_WORD = re.compile(r"\b(?:and|others)\b", re.IGNORECASE)
-# Characters that cannot stand raw in an address between braces.
-_PERCENT_ENCODED = re.compile(
-    r"[\s{}\\\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _NOT_IN_A_FIELD_NAME = re.compile(r"[^a-z0-9_-]+")
 _PAGES_DASH = re.compile(r"\s*(?:-{1,3}|[‐‑‒–—―−])\s*")
-
-
-def verbatim(value: str) -> str:
-    """An identifier or address as it is written raw; braces, backslashes and white space in it are percent-encoded.
-
-    >>> verbatim("https://example.org/a_b?c=d}")
-    'https://example.org/a_b?c=d%7D'
-    """
-    return _PERCENT_ENCODED.sub(
-        lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "ignore")), value.strip()
-    )
 
 
 def braced(value: str) -> str:
@@ -142,7 +125,7 @@ def named(record: Record, dialect_roles: Iterable[str], column: str, escape: Esc
 
 
 def identified(record: Record, column: str) -> dict[str, str]:
-    """The identifiers, raw, the first of each scheme; the first scheme that goes to ``eprint`` has it, the others fields of their own."""
+    """The identifiers, raw, the first of each scheme; of those that go to ``eprint`` the first has it."""
     fields: dict[str, str] = {}
     for scheme, values in record.ids.items():
         value = verbatim(values[0]) if values else ""
