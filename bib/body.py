@@ -69,6 +69,11 @@ def is_body(text: str) -> bool:
     found = WORD.findall(text)
     if not found:
         return False
+    if text.lower() in words("bodies", "paper"):
+        return True
+    head, _, tail = text.partition(" ")
+    if head.lower() in words("bodies", "before") and body_word(tail.rpartition(" ")[2]):
+        return True
     if len(found) == 1:
         return is_acronym(text) or (len(found[0]) > 7 and body_word(found[0]))
     if _given_first(found):

@@ -37,6 +37,8 @@ DASH = frozenset("-–—‐‑/")
 OUTER = " \t\n,;:."
 BRACKETED = re.compile(r"[(\[（［【<]([^()\[\]（）［］【】<>]*)[)\]）］】>]?|([^()\[\]（）［］【】<>]*)[)\]）］】>]")
 LEAST, MOST = 1000, 2099
+# Roman numerals below this are volumes and pages, no years of publication.
+FIRST_PRINTED = 1450
 
 
 def read_date(text: str, language: str = "") -> Date | None:
@@ -180,7 +182,7 @@ def _roman_year(text: str) -> Date | None:
     if not ROMAN.fullmatch(text):
         return None
     year = _roman(text.rstrip("."))
-    return Date(year=year) if LEAST <= year <= MOST else None
+    return Date(year=year) if FIRST_PRINTED <= year <= MOST else None
 
 
 def _roman(text: str) -> int:

@@ -203,7 +203,8 @@ def _cued(text: str) -> Iterator[Found]:
 def _urls(text: str, rejoin: bool) -> Iterator[Found]:
     if "/" not in text and "www." not in text.lower():
         return
-    for match in URL.finditer(text):
+    at = 0
+    while match := URL.search(text, at):
         start, end = match.span()
         if second := SECOND_URL.search(text, start, end):
             end = second.start()
@@ -212,6 +213,7 @@ def _urls(text: str, rejoin: bool) -> Iterator[Found]:
             if rest is None:
                 break
             end = rest.end()
+        at = end
         printed = trimmed(text[start:end])
         host = HOST.match(printed)
         if host or "://" in printed:

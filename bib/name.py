@@ -39,6 +39,12 @@ VIET_GIVEN = re.compile(
     re.IGNORECASE,
 )
 VIET_MARKS = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+# Particles before a mother's family name, where the father's stands last.
+PORTUGUESE = frozenset(("de", "da", "das", "do", "dos"))
+# Vietnamese family names that without their marks are articles and particles.
+NEVER_EASTERN = frozenset(("le", "do"))
+# Where lists print "Kowalski Jan" and "Иванов Иван" without a comma.
+FAMILY_FIRST_LANGUAGES = frozenset(("it", "pl", "cs", "ru", "uk", "hu"))
 # Words between a given name and a place, where there is no family: "Catherine of Siena", "William the Conqueror".
 MIDDLE = frozenset(("of", "the"))
 BRACKETED_GIVEN = re.compile(r"(?P<family>[^()（）\[\]]+?)\s*[(（](?P<given>[^()（）]+)[)）]")
@@ -133,6 +139,8 @@ def read_han(text: str, language: str = "") -> Person:
     if len(parts) == 2:
         return Person(family=parts[0], given=parts[1], family_first=True)
     whole = "".join(parts)
+    if whole in words("names", "han", "foreign"):
+        return Person(family=whole)
     kana = bool(KANA.search(whole))
     for family in words("names", "han", "japanese"):
         if whole.startswith(family) and len(family) < len(whole) <= len(family) + 3:
@@ -169,7 +177,7 @@ def _east_first(parts: list[str]) -> bool:
             return True
     if last.lower() in words("names", "hungarian") and len(parts) == 2:
         return first not in words("names", "given") and first not in words("names", "hungarian")
-    if first not in words("names", "surname"):
+    if first not in words("names", "surname") or first in NEVER_EASTERN:
         return False
     if len(parts) == 2 and EAST_HYPHEN.fullmatch(last):
         return True
@@ -198,6 +206,9 @@ def _compound_length(parts: list[str], language: str) -> int:
 def _family_at(parts: list[str], language: str) -> int:
     """The index at which the family begins in natural order."""
     particles = words("names", "particle")
+    compound = _compound_length(parts, language)
+    if compound > 1:
+        return len(parts) - compound
     for at in range(1, len(parts) - 1):
         word = parts[at]
         low = word.lower()
@@ -205,9 +216,11 @@ def _family_at(parts: list[str], language: str) -> int:
             continue
         if parts[-1].lower().startswith(("d'", "d’")):
             return len(parts) - 1
+        if low in PORTUGUESE and word.islower() and at == len(parts) - 3 and parts[-2].lower() not in particles:
+            return len(parts) - 1  # Boaventura de Sousa Santos
         if word.islower() or (len(word) > 1 and not word.isupper() and low not in {"al", "ben"}):
             return at
-    return len(parts) - _compound_length(parts, language)
+    return len(parts) - 1
 
 
 def read_natural(text: str, language: str = "", suffix: str = "") -> Person:
@@ -238,6 +251,8 @@ def read_natural(text: str, language: str = "", suffix: str = "") -> Person:
         count = particles_at(parts)
         if count == len(parts) - 1 or (len(parts) == 2 and parts[0][:1].isupper() and parts[0].lower() != "ben"):
             return of_family(" ".join(parts), "", suffix)
+    if len(parts) == 2 and language in FAMILY_FIRST_LANGUAGES and _is_given(parts[1]) and not _is_given(parts[0]):
+        return of_family(parts[0], parts[1], suffix, family_first=True)
     if parts[1].lower() in MIDDLE and len(parts) == 3:
         return Person(literal=text)
     at = _family_at(parts, language)

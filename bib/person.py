@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from bib.body import HAN, INITIAL, is_acronym, is_body
@@ -18,8 +19,12 @@ __all__ = ["inverted", "is_body", "natural", "read_name", "read_names"]
 
 STRONG = re.compile(r"\s*[;；|•]\s*|\s+/\s+|(?<=[^\W\d_][^\W\d_])/(?=[^\W\d_]{2})|(?<=[^\W\d_]\.)/(?=[^\W\d_])")
 HAN_BREAK = re.compile(
-    r"\s*[、，,;；/／＆&]\s*|(?<=[\u3400-\u9fff])(?:和|与|與|及)(?=[\u3400-\u9fff]{2})|・(?=[\u3400-\u9fff]{3,4}$)"
+    r"\s*[、，,;；/／＆&]\s*|(?<=[\u3400-\u9fff])(?:和|与|與|及)(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
 )
+# A foreign author's country before the name, as Chinese references give it: "[美]", "(德)", "[加拿大]"; not a dynasty.
+COUNTRY = re.compile(r"^\s*[\[［(（〔【](?:[美英法德俄苏意奥荷加澳印]|[\u3400-\u9fff]{2,6})[\]］)）〕】]")
+# A year that was cut out with the names: "Luxemburg, Rosa (1913)".
+YEAR_TAIL = re.compile(r"[\s,]*\(\d{4}[a-z]?\)\.?$")
 HAN_SURE_BREAK = re.compile(r"[、，,;；/／]")
 COMMA = re.compile(r"\s*,\s*")
 LETTER = re.compile(r"[^\W\d_]")
@@ -49,7 +54,9 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     >>> [person.family for person in read_names("Chenoweth, Erica and Maria J. Stephan")]
     ['Chenoweth', 'Stephan']
     """
-    rest = strip_roles(clean(text))
+    cleaned = YEAR_TAIL.sub("", clean(text))
+    foreign = bool(COUNTRY.match(cleaned))
+    rest = strip_roles(cleaned)
     if not LETTER.search(rest):
         return ()
     rest, others = _strip_others(rest)
@@ -57,6 +64,10 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     persons: list[Person] = []
     if rest and _is_han(rest):
         persons = _read_han_list(rest, language)
+        if foreign and language != "ja":
+            persons = [
+                replace(one, family=natural(one), given="", family_first=False) if one.family_first else one for one in persons
+            ]
     elif rest:
         chunks = [chunk for chunk in STRONG.split(rest) if chunk]
         for chunk in chunks:

@@ -38,7 +38,7 @@ def edition(text: str) -> str:
     ['2', '2', '3', '2', 'revised ed.', '2., überarb. Aufl.']
     """
     text = text.strip(" ,;:")
-    text = text[1:-1].strip() if text[:1] in "([" and text[-1:] in ")]" and text.count(text[0]) == 1 else text
+    text = text[1:-1].strip() if text and text[0] in "([" and text[-1:] in ")]" and text.count(text[0]) == 1 else text
     if (found := HAN.fullmatch(text)) is not None:
         return _ordinals().get(found[1], found[1])
     if (found := _numbered().fullmatch(text)) is not None:

@@ -10,7 +10,7 @@ from bib.normalise.fields import each_text
 from bib.record import Record
 
 # A page: "12", "xi", "e1004", "S12", "12a", "A4".
-PAGE = r"(?:[A-Za-z]{0,2}\d+[a-z]?\*?|[ivxlcdm]+|[IVXLCDM]+)"
+PAGE = r"(?:[A-Za-z]{0,2}\d+(?:(?!ff?\b)[a-z])?\*?|[ivxlcdm]+|[IVXLCDM]+)"
 RANGE = re.compile(rf"({PAGE})\s*(?:-{{1,3}}|[–—‐‑−~～])\s*({PAGE})")
 HAN = re.compile(r"第\s?(\d[\d\s,、\-–—~～]*?)\s?[页頁](?:以下)?|(\d+\s?[\-–—~～]+\s?\d+)\s?(?:[页頁]|ページ)")
 # "12f.", "12 ff", "12 et seq.", "12 sq.": the page and the word for what follows.
