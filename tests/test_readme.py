@@ -1,0 +1,75 @@
+"""What README.md says is true."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+import refs
+from bib import formats
+from refs.cli import commands
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = [(match[1], match[2]) for match in BLOCK.finditer(README)]
+
+
+def first(language: str) -> str:
+    return next(text for name, text in BLOCKS if name == language)
+
+
+def test_the_first_screen_is_true() -> None:
+    """The document shown gives the BibTeX shown."""
+    result = refs.extract(first("text").encode(), name="essay.txt")
+    assert refs.export(result, to="bibtex") == first("bibtex")
+
+
+def test_the_library_examples_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples of the library give what is printed under them."""
+    monkeypatch.chdir(ROOT)
+    test = doctest.DocTestParser().get_doctest(first("pycon"), {}, "README.md", "README.md", 0)
+    said: list[str] = []
+    assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)
+
+
+def test_there_are_two_set_up_commands() -> None:
+    """Set-up is two commands of one line each, which need only python3, and whose sample is there."""
+    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv ")]
+    assert len(lines) == 2
+    assert (ROOT / lines[0].split()[-1]).is_file()
+
+
+COMMANDS = [
+    line.partition("#")[0].split()
+    for name, text in BLOCKS
+    if name == "sh"
+    for line in text.splitlines()
+    if line.startswith("refs ")
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_shown_is_understood(words: list[str]) -> None:
+    """The commands and options that are shown exist."""
+    command = commands.commands[words[1]]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "callback", None)
+        command.make_context(words[1], words[2:])
+
+
+def test_every_form_is_written_and_offered() -> None:
+    """The forms that `refs export` offers are those of the registry."""
+    option = next(one for one in commands.commands["export"].params if one.name == "to")
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == list(formats.FORMATS)
+
+
+def test_the_version_is_one() -> None:
+    """The package, pyproject.toml and the changelog name the same version."""
+    assert f'\nversion = "{refs.__version__}"\n' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert f"\n## {refs.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
