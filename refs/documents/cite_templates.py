@@ -80,6 +80,8 @@ def embedded(text: str, node: Node, name: str) -> Embedded | None:
             names.setdefault((role, number or 1), {}).setdefault(part, (value, span))
             continue
         label = label or found.parameters.get(key)
+        if label == "archive-id":
+            value = f"arXiv:{value.removeprefix('arXiv:')}" if key in ("arxiv", "eprint") else f"{key.upper()} {value}"
         if label:
             given.setdefault(label, []).append((span.start, Piece(label, (span,), value=value)))
     pieces = _people(names, name in found.lists)
@@ -102,6 +104,10 @@ def _people(names: dict[tuple[str, int], dict[str, tuple[str, Span]]], lists: bo
                 spans.append(parts["first"][1])
             pieces.append((min(spans).start, Piece(role, tuple(sorted(spans)), value=last)))
             continue
+        if "vancouver" in parts:
+            value, span = parts["vancouver"]
+            pieces.extend((span.start, Piece(role, (span,), value=_vancouver(one.strip()))) for one in value.split(","))
+            continue
         if "name" not in parts:
             continue
         value, span = parts["name"]
@@ -113,6 +119,14 @@ def _people(names: dict[tuple[str, int], dict[str, tuple[str, Span]]], lists: bo
         for at, start in zip(places, starts, strict=True):
             pieces[at] = (start, pieces[at][1])
     return pieces
+
+
+def _vancouver(name: str) -> str:
+    """A name as in Vancouver style, with a comma: "Watson JD" is "Watson, JD"; bodies stay as they are."""
+    last, _, first = name.rpartition(" ")
+    if name in ("et al", "et al."):
+        return "others"
+    return f"{last}, {first}" if last and first.isupper() and len(first) < 4 else name.strip("()")
 
 
 def _several(value: str, lists: bool) -> list[str]:

@@ -17,6 +17,7 @@ WRAP_COLUMNS = (38, 125)  # a text whose longest lines are within is perhaps wra
 WIDEST = 0.97  # the quantile of line widths that counts as the longest
 SLACK = 0.1  # a line this much short of the longest may still be full
 FULL_SHARE = 0.7  # of the lines that another follows
+BROKEN_SHARE = 0.34  # of the full lines that end inside a sentence; in a list with one entry a line hardly any does
 JOIN_COLUMNS = 40  # a line of a text that is not wrapped must be this long before the next can be its rest
 # A letter, a hyphen (also soft or U+FFFE-like signs) and a line end, then a letter.
 CUT_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])([ \t]*(?:\r\n|\r|\n)[ \t]*)([^\W\d_]+)")
@@ -93,14 +94,14 @@ def wrapping(lines: Sequence[Line]) -> Wrap:
             continue
         if wrap.fills(line, following):
             filled += 1
-            broken += unfinished(line.words)
+            broken += unfinished(line.words) or line.words[-1] in ":;：；"
             lower += goes_on(line.words, following.words)
             inexact += unfinished(line.words) and not exact.fills(line, following)
         elif unfinished(line.words) and following.indent <= line.indent:
             ragged += 1
     if filled < 2 and not (lower and longest >= 60 and not ragged):
         return Wrap()
-    if filled < FULL_SHARE * (filled + ragged) or broken < 0.5 * filled:
+    if filled < FULL_SHARE * (filled + ragged) or broken < BROKEN_SHARE * filled:
         return Wrap()
     return exact if filled >= 3 and not inexact else wrap
 
@@ -158,7 +159,7 @@ def _starts(draft: Draft, line: Line, mark: Marker | None, outer: int, wrap: Wra
         return False  # the rest of a list item stands under its words
     if not wrap.column:
         return True
-    if line.indent > before.indent + 1 and not full and not unfinished(before.words):
+    if line.indent > outer + 1 and not unfinished(before.words):
         return True  # first line indented
     if len(draft.lines) == 1 and not full and width(before.words) <= 0.6 * wrap.column and marker.headline(before.words):
         return not line.words[:1].islower()  # a heading without a blank line after it

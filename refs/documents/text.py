@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from refs.documents import marker
-from refs.documents.line import Line, merge, split, width
+from refs.documents.line import Line, goes_on, merge, split, width
 from refs.documents.paragraph import Draft, blocks_of, cut_words, groups, number_items, to_blocks, wrapping
 from refs.model import Document, Span
 
@@ -86,6 +86,10 @@ def find_headings(drafts: list[Draft], strict: bool = False) -> None:
             run = 0
             continue
         following = drafts[number + 1] if number + 1 < len(drafts) else None
+        onward = next((after for after in drafts[number + 1 : number + 4] if after.kind != "page"), None)
+        if onward and goes_on(draft.words, onward.words):  # a paragraph that a page break cuts
+            run = 0
+            continue
         if not _alone(draft, following, number == 0) or (strict and not _set_off(draft.words)):
             run = 0
             continue
