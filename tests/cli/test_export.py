@@ -30,9 +30,7 @@ def test_csl_json_is_json(run_refs: Run, samples: Path) -> None:
     """A document can be exported for citation managers."""
     done = run_refs("export", samples / "essay.txt", "--to", "csl-json", "-q")
     items = json.loads(done.stdout)
-    assert [item["title"] for item in items if item.get("author", [{}])[0].get("family") == "Elkin"] == [
-        "Flâneuse: Women Walk the City in Paris, New York, Tokyo, Venice and London"
-    ]
+    assert [item["DOI"] for item in items if "DOI" in item] == ["10.1177/0263276485002003005"]
 
 
 def test_a_broken_bib_still_gives_its_entries(run_refs: Run, tmp_path: Path) -> None:
