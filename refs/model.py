@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bib.problem import Problem
@@ -175,7 +176,7 @@ class Document:
     ) -> tuple[tuple[tuple[int, int, frozenset[str]], ...], tuple[tuple[int, int, str], ...]]:
         marks: list[tuple[int, int, frozenset[str]]] = []
         links: list[tuple[int, int, str]] = []
-        if not offsets or any(a > b for a, b in zip(offsets, offsets[1:], strict=False)):
+        if not offsets or any(a > b for a, b in pairwise(offsets)):
             return (), ()
         first = bisect_left(self.runs, offsets[0] - 20000, key=lambda run: run.span.start)
         for run in self.runs[first:]:
@@ -284,10 +285,30 @@ class Result:
 
 
 # The 22 names in which labelled references are exchanged; a finer label of ours is written as its coarse one.
-COARSE = (
-    "author editor translator title container-title collection-title collection-number publisher location date volume issue "
-    "pages edition doi isbn url genre medium note citation-number other"
-).split()
+COARSE = [
+    "author",
+    "editor",
+    "translator",
+    "title",
+    "container-title",
+    "collection-title",
+    "collection-number",
+    "publisher",
+    "location",
+    "date",
+    "volume",
+    "issue",
+    "pages",
+    "edition",
+    "doi",
+    "isbn",
+    "url",
+    "genre",
+    "medium",
+    "note",
+    "citation-number",
+    "other",
+]
 FINER = {
     "prose": "other",  # words around a citation in a note: signals, comments
     "accessed": "note",  # date of access, without its cue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bib import identifier
@@ -37,7 +36,8 @@ _ROLES = {
     "contributor": "contributor",
 }
 _DATES = {"date": "date", "original-date": "origdate", "accessed": "urldate"}
-_OTHERS = re.compile(r"^(?:et al\.?|others|u\. ?a\.|и др\.|y otros|e outros|et autres)$", re.I)
+_NUMBERED_VOLUME = re.compile(r"^(?:Bd|Band|Vol|Volume|Tome|Tomo|Т|Том|T)\.? ?(\d+|[IVXLC]+)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"^(?:et al\.?|others|u\. ?a\.|и др\.|y otros|e outros|et autres)$", re.IGNORECASE)
 
 
 @dataclass
@@ -59,7 +59,7 @@ def from_embedded(embedded: Embedded, key: str) -> tuple[Record, tuple[Piece, ..
         value = piece.value.strip()
         if value:
             _take(draft, kind, piece, value, problems)
-    draft.origins["type"] = Origin("embedded", (tuple(embedded.span),))
+    draft.origins["type"] = Origin("embedded", ((embedded.span.start, embedded.span.end),))
     record = Record(kind, key, draft.fields, draft.people, draft.dates, draft.ids, draft.titles, (), draft.origins)
     return normalise(record), embedded.pieces, problems
 
@@ -107,6 +107,10 @@ def _take(draft: _Draft, kind: str, piece: Piece, value: str, problems: list[Pro
         draft.titles.setdefault(name, value)
         draft.origins.setdefault(f"titles.{name}", origin)
         return
+    if label == "pages" and kind not in PERIODICAL and kind not in IN_BOOK:
+        return  # the page that the note points to
+    if label == "volume" and (match := _NUMBERED_VOLUME.match(value)):
+        value = match[1]  # "Band 2: Von der Reformära ..."
     name = _name(kind, label)
     if name and name not in draft.fields:
         many = name in ("publisher", "institution", "organization", "location")
@@ -115,7 +119,7 @@ def _take(draft: _Draft, kind: str, piece: Piece, value: str, problems: list[Pro
 
 
 def _persons(value: str) -> tuple[Person, ...]:
-    """ "Family, Given" is one person; anything else is a list."""
+    """One person for "Family, Given"; anything else is a list."""
     if _OTHERS.match(value):
         return (OTHERS,)
     if value.count(",") == 1 and not re.search(r"\b(?:and|und|et|y|e|и)\b|;", value):

@@ -18,16 +18,27 @@ IN_BOOK = frozenset({"incollection", "inbook", "suppbook", "inproceedings", "inr
 ON_WEB = frozenset({"online", "post", "preprint", "dataset", "software", "letter", "misc", "film", "audio"})
 OF_INSTITUTION = frozenset({"thesis", "report", "standard"})
 _COUNT = re.compile(
-    r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|卷|冊|册|巻)|(?:in|en|em) (\d{1,2}) (?:vols?|volumes|Bänden|tomos|voll)",
-    re.I,
+    r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|卷|冊|册|巻|v\.$)"
+    r"|(?:in|en|em) (\d{1,2}) (?:vols?|volumes|Bänden|tomos|voll)",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
 _ACCESS = re.compile(
     r"(?:accessed|retrieved|visited|viewed|consulted|abgerufen|zugriff|zuletzt|consulté|consultado|acesso|acessado|consultato|visitato|geraadpleeg|geraadpleegd|toegang|обращени|dostęp|检索|引用日期|访问|閲覧|アクセス)",
-    re.I,
+    re.IGNORECASE,
 )
-_BINDING = re.compile(r"\b(?:hard(?:back|cover)|paper(?:back)?|pbk|hbk|cloth|e-?book|geb|brosch)\b", re.I)
+# "392-409, hier S. 404": what follows is where in the part
+_LOCATOR = re.compile(
+    r",? ?(?:hier|here|at|esp(?:ecially|\.)?|bes\.|ici|aquí|aqui|qui|особ\.) ?(?:S\.|pp?\.|с\.)? ?(?=\d)"
+    r"|(?<=\d[-–]\d), ?(?=\d+$)|(?<=\d[-–]\d\d), ?(?=\d+$)|(?<=\d[-–]\d\d\d), ?(?=\d+$)|(?<=\d)\s+\(\d+"
+)
+_PAGE_COUNT = re.compile(r"^\W*(\d{2,4})\s?(?:p|pp|S|s|с|стр|págs?|стор|ss|blz|pages|Seiten)\b\.?\s*\W*$")
+# stands for the name before it: "Ders.", "Id.", "---"
+_SAME_PERSON = re.compile(
+    r"^\W*(?:ders(?:elbe|\.)?|dies(?:elbe|\.)?|dens\.|idem|eadem|id\.?|ead\.?|он же|она же|同)?\W*$", re.IGNORECASE
+)
+_BINDING = re.compile(r"\b(?:hard(?:back|cover)|paper(?:back)?|pbk|hbk|cloth|e-?book|geb|brosch)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -52,6 +63,7 @@ class Draft:
             self.origins[name] = self.words.origin(*parts)
 
     def record(self, key: str) -> Record:
+        """The record as far as it is filled."""
         self.origins["type"] = Origin(self.words.source, score=1.0)
         return Record(self.type, key, self.fields, self.people, self.dates, self.ids, self.titles, (), self.origins)
 
@@ -113,7 +125,7 @@ def people(draft: Draft) -> None:
         "reviewed-author": "reviewedauthor",
     }
     for label, role in roles.items():
-        parts = draft.words.all(label)
+        parts = [part for part in draft.words.all(label) if not _SAME_PERSON.match(part.text)]
         persons: list[Person] = []
         for part in parts:
             persons += [p for p in read_names(part.text, language=draft.language) if p not in persons]
@@ -169,17 +181,25 @@ def numbers(draft: Draft) -> None:
         match := _COUNT.search(words.outside("title", "container-title", "url", "date", "volume", "issue", "pages"))
     ):
         draft.put("volumes", match[1] or match[2], Part("volumes", match.start(), match.end(), match[0], 0.9))
-    for label, name in (("issue", "number"), ("number", "number"), ("edition", "edition"), ("pages", "pages")):
-        part = words.first(label)
-        if part and not (label == "number" and draft.type in ("jurisdiction", "legislation")):
-            draft.put(name, clean(part.text), part)
-    if draft.type in ("jurisdiction", "legislation") and (part := words.first("number", "volume")):
-        draft.put("howpublished", _citation(words, part), part)
+    pages(draft)
+    for label, name in (("issue", "number"), ("number", "number"), ("edition", "edition")):
+        found = words.first(label)
+        if found and not (label == "number" and draft.type in ("jurisdiction", "legislation")):
+            draft.put(name, clean(found.text), found)
+    if draft.type in ("jurisdiction", "legislation") and (cited := words.first("number", "volume")):
+        draft.put("howpublished", clean(cited.text), cited)
         draft.fields.pop("volume", None)
 
 
-def _citation(words: Words, part: Part) -> str:
-    return clean(part.text)
+def pages(draft: Draft) -> None:
+    """The pages of a part; of a whole book a count of pages, never the page that a note points to."""
+    part = draft.words.first("pages")
+    if part is None:
+        return
+    if draft.type in PERIODICAL or draft.type in IN_BOOK or draft.type == "jurisdiction":
+        draft.put("pages", clean(_LOCATOR.split(part.text, maxsplit=1)[0]), part)
+    elif match := _PAGE_COUNT.match(part.text + draft.words.after(part, 8)):
+        draft.put("pagetotal", match[1], part)
 
 
 def publishing(draft: Draft) -> None:

@@ -12,8 +12,8 @@ from bib.record import Date, Origin, Record
 from refs.model import Document
 
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)|/(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?=/|$)")
-_MINE = re.compile(r"^\W*(?:(?:and|und|et)\s)?(?:see )?(?:my|mein(?:e|er)?|mon|ma|mi|meu|minha|il mio|мо[йяю])\b", re.I)
-_SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+){3,}$", re.I)
+_MINE = re.compile(r"^\W*(?:(?:and|und|et)\s)?(?:see )?(?:my|mein(?:e|er)?|mon|ma|mi|meu|minha|il mio|мо[йяю])\b", re.IGNORECASE)
+_SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+){3,}$", re.IGNORECASE)
 
 
 def infer(record: Record, text: str, document: Document) -> Record:

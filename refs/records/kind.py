@@ -14,11 +14,17 @@ from refs.records.words import Part, Words
 _GBT = re.compile(r"[\[［]([A-Z]{1,2})(?:/OL)?[\]］]")
 _GBT_ONLINE = re.compile(r"[\[［](?:EB|[A-Z]{1,2})/OL[\]］]")
 _IN = re.compile(
-    r"(?:\b(?:[Ii]n|[Ii]n:|[Dd]ans|[Ee]n|[Ee]m|[Ii]n:|[Aa]pud|[Бб]|[Вв] кн\.?:?|[Ww]:?|[Ii]:|IN)[:.]?\s?[“\"«‘]?|//\s?|载|載|收入|所収|収録)\s?$"
+    r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m|[Aa]pud|[Вв] кн\.?|[Ww]|[Ii])[:.]?\s?[“\"«‘]?|//\s?|载|載|收入|所収|収録)\s?$"
 )
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? ")
 _NEUTRAL = re.compile(
-    r"[\[(]\d{4}[\])],? (?:\d+ )?(?:[A-Z][\w.]{1,8} ?){1,3}(?:\([A-Z][a-z]+\) )?\d+|\b\d{1,3} (?:U\.S\.|F\.[23]d|S\. ?Ct\.|F\. ?Supp)|\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BGE) \d+|ECLI:"
+    r"[\[(]\d{4}[\])],? (?:\d+ )?(?:[A-Z][\w.]{1,8} ?){1,3}(?:\([A-Z][a-z]+\) )?\d+"
+    r"|\b\d{1,3} (?:U\.S\.|F\.[23]d|S\. ?Ct\.|F\. ?Supp)|\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BGE) \d+|ECLI:"
+)
+_REVIEW = re.compile(
+    r"\b(?:my |book |his |her )?review (?:of|in|by)\b|\bRez(?:ension|\.) (?:zu|von)|compte rendu d|\[?reseña d"
+    r"|\bRec(?:\.|ensione) (?:a|di)\b|Рец\. на",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"\d{1,2}(?:\.|st|nd|rd|th)? ?(?:de )?[^\W\d]{3,}|[^\W\d]{3,}\.? \d{1,2}\b|\d{1,2}\.\d{1,2}\.\d{2,4}|\d月\d+日|\d{4}-\d\d-\d\d"
@@ -32,7 +38,11 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def _patterns(section: str) -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile("|".join(f"(?:{word})" for word in words), re.I) for kind, words in _table()[section].items() if words}
+    return {
+        kind: re.compile("|".join(f"(?:{word})" for word in words), re.IGNORECASE)
+        for kind, words in _table()[section].items()
+        if words
+    }
 
 
 @cache
@@ -139,10 +149,7 @@ def review(words: Words) -> str:
     if words.has("reviewed-title") or kind_of_title(_title(words)) == "review":
         return "review"
     outside = words.outside("title", "container-title")
-    if re.search(
-        r"(?i)\b(?:my |book |his |her )?review (?:of|in|by)\b|\bRez(?:ension|\.) (?:zu|von)|compte rendu d|\[?reseña d|\bRec(?:\.|ensione) (?:a|di)\b|Рец\. на",
-        outside,
-    ) and _container(words):
+    if _REVIEW.search(outside) and _container(words):
         return "review"
     return ""
 

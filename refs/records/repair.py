@@ -7,33 +7,37 @@ negative case in tests/records.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
 
 from bib import identifier
 from refs.records.words import Part, Words, merge
 
 _BETWEEN_TITLES = re.compile(r"\s?[:.;,?!–—/=]{0,2}\s?[\"“”«»]{0,2}\s?")
+_HAN_YEAR = re.compile(
+    r"(?:[〇一二三四五六七八九]{4}|(?:昭和|大正|明治|平成|令和|民国|民國)[\d元一二三四五六七八九十]{1,3})年?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月)?"
+)
 _BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?")
 _BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
-_ROLE_AFTER = {
-    "editor": re.compile(
-        r"^[\s,.]*[(\[]?\s?(?:[eE]ds?|[Hh]rsgg?|[Hh]gg?|[Hh]erausgeber(?:in)?|[oO]rgs?|[cC]oords?|[dD]irs?|[éÉ]ds?|[rR]ed|a cura di|[cC]omps?|[oO]rganizador(?:es|a)?|edits?|ed\. by|主编|编|編|сост|ред)\.?(?!\w)\s?[)\]]?"
-    ),
-    "translator": re.compile(
-        r"^[\s,.]*[(\[]?\s?(?:[tT]rans(?:l|lators?)?|[tT]r|[üÜ]bers|[tT]rads?|[pP]er|[vV]ert|译|譯|訳)\.?(?!\w)\s?[)\]]?(?=\W|$)"
-    ),
-}
-_ROLE_BEFORE = {
-    "editor": re.compile(
-        r"(?:\bed(?:s|ited)?\.?(?: by)?|[Hh]rsg\.?(?: v(?:on|\.))?|[Hh]g\.?(?: v(?:on|\.))?|herausgegeben von|a cura di|(?:sous la )?dir(?:ection|\.)? (?:de|d['’])|éd\.(?: par)?|[eE]d(?:ición|\.) de|[oO]rg\. (?:de|por)|coord\. (?:de|por)|под (?:общ\. )?ред\.|под редакцией|pod red\.|red\.|onder redaksie van|onder redactie van)\s?$"
-    ),
-    "translator": re.compile(
-        r"(?:\btrans(?:lated|l)?\.?(?: by| from [\w ]+ by)?|\btr\.(?: by)?|[üÜ]bers(?:etzt)?\.?(?: v(?:on|\.))?|aus dem [\w]+(?: übersetzt)? von|trad(?:uit|uction|ução|ucción|uzione|\.)(?: (?:de |del |dal |d[eu] )?(?:l['’])?\w*)? ?(?:par|por|de|di|da)|[Пп]ер(?:евод|\.)(?: с [\w.]+)?|vert\.(?: door| deur)?|vertaald door|vertaal deur|przeł(?:ożył|\.)|tłum\.)\s?$"
-    ),
-}
 _YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/-](?:\d{4}|\d{2})(?!\d))?(?!\d)")
+_NAMES = frozenset({"author", "editor", "translator", "publisher", "contributor"})
 _QUOTED = re.compile(r"[“\"„«‘《『](?P<title>[^“”\"„«»《》『』]{6,250})[”\"“»’》』]")
 _TITLE_EDGE = re.compile(r"[\s.,;:]+")
+
+
+@cache
+def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The cues after and before a name, by role."""
+    table = tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
+    return {
+        role: (
+            re.compile(rf"^[\s,.]*[(\[]?\s?(?:{'|'.join(cues['after'])})\.?(?!\w)"),
+            re.compile(rf"(?:{'|'.join(cues['before'])})\s?$"),
+        )
+        for role, cues in table.items()
+    }
 
 
 def repair(words: Words) -> Words:
@@ -90,17 +94,20 @@ def roles(words: Words) -> None:
     """A cue next to a name says the role: "(eds.)" after it, "trans. by" before it."""
     changed: list[Part] = []
     for part in words.parts:
-        label = part.label
-        if label in ("author", "editor", "translator", "publisher", "contributor"):
-            for role, pattern in _ROLE_AFTER.items():
-                if pattern.match(words.after(part)) and (label != "publisher" or role == "translator"):
-                    label = role
-            if label == part.label or part.label in ("contributor",):
-                for role, pattern in _ROLE_BEFORE.items():
-                    if pattern.search(words.before(part)) and part.label != "publisher":
-                        label = role
+        label = _role(words, part) if part.label in _NAMES else part.label
         changed.append(Part(label, part.start, part.end, part.text, part.score))
     words.parts = changed
+
+
+def _role(words: Words, part: Part) -> str:
+    """The role that the words around a name give it; a cue after it weighs more."""
+    for role, (after, _) in _cues().items():
+        if after.match(words.after(part)) and (part.label != "publisher" or role == "translator"):
+            return role
+    for role, (_, before) in _cues().items():
+        if before.search(words.before(part)) and part.label != "publisher":
+            return role
+    return part.label
 
 
 def missing_year(words: Words) -> None:
@@ -110,7 +117,7 @@ def missing_year(words: Words) -> None:
     free = words.outside(
         "title", "container-title", "url", "doi", "isbn", "pages", "author", "collection-title", "number", "accessed"
     )
-    found = list(_YEAR.finditer(free))
+    found = list(_YEAR.finditer(free)) or list(_HAN_YEAR.finditer(free))
     if found:
         match = found[-1]
         _carve(words, Part("date", match.start(), match.end(), match[0], 0.5))

@@ -46,7 +46,7 @@ def read_title(text: str) -> Titles:
 
 
 def _gloss(text: str) -> re.Match[str] | None:
-    """A translation in brackets at the end: square brackets, or any where the title before is in another script or transliterated."""
+    """A translation in brackets at the end: in square ones, or in any after a title in another script."""
     if match := _SQUARE.search(text):
         before = text[: match.start()]
         return match if len(_LATIN_WORDS.findall(match["gloss"])) >= 2 and len(before) > 5 else None

@@ -35,15 +35,19 @@ class Words:
 
     @property
     def text(self) -> str:
+        """All the words."""
         return self.view.text
 
     def all(self, *labels: str) -> list[Part]:
+        """The parts of these labels, in order."""
         return [part for part in self.parts if part.label in labels]
 
     def first(self, *labels: str) -> Part | None:
+        """The first part of these labels."""
         return next((part for part in self.parts if part.label in labels), None)
 
     def has(self, *labels: str) -> bool:
+        """Is there a part of one of these labels?"""
         return any(part.label in labels for part in self.parts)
 
     def before(self, part: Part, size: int = 30) -> str:
@@ -70,6 +74,7 @@ class Words:
         return Origin(self.source, tuple((a, b) for a, b in spans), score=round(score, 4))
 
     def pieces(self) -> tuple[Piece, ...]:
+        """The parts as pieces of the document."""
         return tuple(Piece(p.label, self.view.spans(p.start, p.end), round(p.score, 4)) for p in self.parts)
 
 

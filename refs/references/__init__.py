@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Embedded, Reference, Span, View, Zone
 from refs.references.cues import ibid, opcit
-from refs.references.items import Item, items, whole, within
+from refs.references.items import Item, embedded_in, items, whole, within
 from refs.references.notes import Labelled, cut, trim
 from refs.references.related import parts
 from refs.references.repeats import Cited, cited, repeated
@@ -17,7 +17,8 @@ from refs.references.repeats import Cited, cited, repeated
 Labeller = Callable[[View], Sequence[Labelled]]
 
 _DASH_AUTHOR = re.compile(
-    r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―][.,:]|^\s*(?:Id|Idem|Ders|Dies|Ead|Eadem)\.?[,:]\s|^\s*(?:Он|Она) же\.?"
+    r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―][.,:]|^\s*(?:[Ii]d|[Ii]dem|[Dd]ers|[Dd]ies|[Ee]ad|[Ee]adem)\.?[,:]\s"
+    r"|^\s*(?:[Оо]н|[Оо]на) же\b"
 )
 _WORDS = re.compile(r"[^\W_]{2}")
 _FULL = frozenset({"title", "container-title", "url", "doi", "number", "archive", "isbn"})
@@ -57,7 +58,7 @@ def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[t
         for item in found:
             if item.heading:
                 walk.pass_over(item.spans, "heading-in-zone", "a heading inside the list")
-            elif embedded := _embedded(document, item):
+            elif embedded := embedded_in(document, item.spans):
                 _add_embedded(walk, number, item, embedded)
             elif discursive:
                 _add_note(walk, number, item)
@@ -88,10 +89,6 @@ def _is_discursive(document: Document, zone: Zone, found: Sequence[Item]) -> boo
     texts = [document.view(item.spans).text for item in found]
     marks = sum(bool(ibid().match(text) or opcit().search(text) or ";" in text) for text in texts)
     return zone.kind == "endnotes" or marks > len(texts) / 4
-
-
-def _embedded(document: Document, item: Item) -> list[Embedded]:
-    return [e for e in document.embedded if any(s.start <= e.span.start and e.span.end <= s.end for s in item.spans)]
 
 
 def _add_embedded(walk: _Walk, zone: int, item: Item, embedded: Sequence[Embedded]) -> None:

@@ -27,19 +27,21 @@ _SUFFIX = r"(?![^\W\d_](?<![\u3040-\u9fff]))"  # no word goes on here; Chinese a
 @cache
 def signals() -> re.Pattern[str]:
     """One signal at the start of a text ("See also", "Vgl.", "см.")."""
-    return re.compile(rf"^[\s(\[]*(?:{alternatives('signal')}){_SUFFIX}[\s:,]*", re.I)
+    return re.compile(rf"^[\s(\[]*(?:{alternatives('signal')}){_SUFFIX}[\s:,]*", re.IGNORECASE)
 
 
 @cache
 def ibid() -> re.Pattern[str]:
     """A text that begins with ibid. or its like, after at most one signal."""
-    return re.compile(rf"{_PREFIX}(?:(?:{alternatives('signal')}){_SUFFIX}[\s:,]*)?(?:{alternatives('ibid')}){_SUFFIX}", re.I)
+    return re.compile(
+        rf"{_PREFIX}(?:(?:{alternatives('signal')}){_SUFFIX}[\s:,]*)?(?:{alternatives('ibid')}){_SUFFIX}", re.IGNORECASE
+    )
 
 
 @cache
 def opcit() -> re.Pattern[str]:
-    """op. cit. or its like anywhere in a text."""
-    return re.compile(rf"(?:(?<=[\s,;(.])|(?<![^\W\d_]))(?:{alternatives('opcit')}){_SUFFIX}", re.I)
+    """Op. cit. or its like anywhere in a text."""
+    return re.compile(rf"(?:(?<=[\s,;(.])|(?<![^\W\d_]))(?:{alternatives('opcit')}){_SUFFIX}", re.IGNORECASE)
 
 
 @cache
@@ -47,6 +49,21 @@ def related() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(relation, pattern) for another form of a work inside its entry; the pattern begins at a boundary."""
     boundary = r"(?:(?<=[.;,)\]”\"»] )|(?<=[(\[])|(?<=[。；]))"
     return tuple((kind, re.compile(rf"{boundary}(?:{alternatives(kind)})")) for kind in ("translation", "volume", "edition"))
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    table = tomllib.loads((files("refs") / "data" / "kinds.toml").read_text(encoding="utf-8"))["title"]
+    return re.compile("|".join(f"(?:{one})" for kind in ("legislation", "jurisdiction") for one in table[kind]), re.IGNORECASE)
+
+
+def is_law(title: str) -> bool:
+    """A title that only a statute or a case has.
+
+    >>> is_law("Public Health Act 1848"), is_law("Donoghue v Stevenson"), is_law("The Act of Reading")
+    (True, True, False)
+    """
+    return bool(_law().search(title.strip(" .,;:")))
 
 
 def strip_signals(text: str) -> int:

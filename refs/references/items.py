@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from refs.model import Block, Document, Span, View, Zone
+from refs.model import Block, Document, Embedded, Span, View, Zone
 
 # Does a block go on with the item before it? A sum of named scores, AnyStyle's way; joined above the bar.
 JOIN = {
@@ -28,9 +28,14 @@ _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦●○■#:;↑^]+)\s+")
 _DASH_AUTHOR = re.compile(r"^\s*[-–—―_]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _START = re.compile(
-    r"^(?:[\"“„«‘《「『\[【]|[-–—―_]{2,}|[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}, ?[^\W\d_]|(?:[^\W\d_]\. ?){1,3}[^\W\d_]|[^\W\d_][\w'’-]+ (?:[A-ZÀ-ÞА-Я]\.? ?){1,3}[,.]|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*){1,4},? \(?\d{4})"
+    r"^(?:[\"“„«‘《「『\[【]|[-–—―_]{2,}"
+    r"|[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}, ?[^\W\d_]|(?:[^\W\d_]\. ?){1,3}[^\W\d_]"
+    r"|[^\W\d_][\w'’-]+ (?:[A-ZÀ-ÞА-Я]\.? ?){1,3}[,.]|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*){1,4},? \(?\d{4})"
 )
 _INLINE = re.compile(r"(?:(?<=\s)|^)\[(\d{1,4})\](?=\s*[^\W\d_\"“])")
+
+
+_LETTER = re.compile(r"(?:^|(?<=[;.] ))\(?([a-h])\)\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +103,37 @@ def _cut(document: Document, group: list[Block]) -> list[Item]:
     """An item without its label; a block that holds a rising sequence [1] ... [2] ... is cut at each."""
     spans = tuple(block.span for block in group)
     view = document.view(spans)
+    if embedded_in(document, spans):
+        match = _NUMBER_LABEL.match(view.text)
+        return [Item(next((g for g in match.groups() if g), "") if match else "", spans)]
     if group[0].kind == "heading":
         return [Item("", spans, heading=True)]
     cuts = _rising(view)
     if len(cuts) < 2:
-        return [_item(view, spans, 0, len(view.text))]
+        return _lettered(_item(view, spans, 0, len(view.text)), document)
     ends = [*cuts[1:], len(view.text)]
     return [_item(view, spans, a, b) for a, b in zip([0, *cuts[1:]], ends, strict=True)]
+
+
+def _lettered(item: Item, document: Document) -> list[Item]:
+    """An entry "(a) ...; (b) ..." of a chemist's list is cut at each letter."""
+    view = document.view(item.spans)
+    cuts = [match for match, letter in zip(_LETTER.finditer(view.text), "abcdefgh", strict=False) if match[1] == letter]
+    if len(cuts) < 2 or cuts[0].start() > 0:
+        return [item]
+    ends = [*(match.start() for match in cuts[1:]), len(view.text)]
+    return [Item(item.label, within(view.spans(match.end(), end), item.spans)) for match, end in zip(cuts, ends, strict=True)]
 
 
 def whole(document: Document, span: Span) -> Item:
     """A span that is one item."""
     view = document.view(span)
     return _item(view, (span,), 0, len(view.text))
+
+
+def embedded_in(document: Document, spans: tuple[Span, ...]) -> list[Embedded]:
+    """The machine-readable citations in some spans."""
+    return [e for e in document.embedded if any(s.start < e.span.end and e.span.start < s.end for s in spans)]
 
 
 def _rising(view: View) -> list[int]:
@@ -127,9 +150,8 @@ def _rising(view: View) -> list[int]:
 def _item(view: View, spans: tuple[Span, ...], start: int, end: int) -> Item:
     text = view.text[start:end]
     label, at = "", 0
-    if match := _BULLET.match(text):
-        if not _DASH_AUTHOR.match(text):
-            at = match.end()
+    if (match := _BULLET.match(text)) and not _DASH_AUTHOR.match(text):
+        at = match.end()
     if match := _NUMBER_LABEL.match(text[at:]):
         label = next(group for group in match.groups() if group)
         at += match.end()

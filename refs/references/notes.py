@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from refs.references.cues import strip_signals
+from refs.references.cues import is_law, strip_signals
 
 Labelled = tuple[int, int, str, float]
 
@@ -35,9 +35,10 @@ WORTH = {
     "genre": 0.3,
     "recipient": 0.6,
 }
-WORK_COST = 2.2  # what a work must be worth before it pays to read a stretch as one
+WORK_COST = 3.0  # what a work must be worth before it pays to read a stretch as one
 LOST = 0.35  # share of the worth that counts against reading a stretch as prose
 SECOND = {"title": 2.4, "url": 2.0, "doi": 1.5, "date": 0.7, "publisher": 1.0, "container-title": 1.2, "author": 2.0}
+LAW = 1.4  # a title that only statutes and cases have
 PROSE_INSIDE = 0.9  # for each stretch of prose inside a work
 STATEMENT = 25  # characters of prose that are more than a signal
 MOST_CUTS = 90
@@ -69,7 +70,7 @@ def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
     for j in range(1, count):
         for i in range(max(0, j - 24), j):
             inside = [one for one in labels if points[i] <= one[0] and one[1] <= points[j]]
-            worth = _worth(text, inside)
+            worth = _worth(inside)
             loss = -LOST * max(0.0, worth)
             gain = _as_work(text, points[i], points[j], inside, worth)
             value, work = max((loss, False), (gain, True))
@@ -107,17 +108,19 @@ def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
     return [0, *kept, len(text)]
 
 
-def _worth(text: str, labels: Sequence[Labelled]) -> float:
+def _worth(labels: Sequence[Labelled]) -> float:
     seen = {label for _, _, label, _ in labels}
     return sum(WORTH.get(label, 0.0) for label in seen)
 
 
 def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth: float) -> float:
-    """What a stretch gains as one work: its worth less the cost of a work and of all that says that it is more than one, or less."""
+    """What a stretch gains as one work: its worth less the cost of a work and of all that speaks against one."""
     seen = {label for _, _, label, _ in labels}
     if not ({"title", "container-title", "url", "doi", "number", "archive"} & seen or {"author", "date"} <= seen):
         return float("-inf")
     value = worth - WORK_COST
+    if any(label == "title" and is_law(text[a:b]) for a, b, label, _ in labels):
+        value += LAW
     groups: dict[str, int] = {}
     last = ""
     for a, b, label, _ in sorted(labels):

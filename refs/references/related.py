@@ -1,4 +1,4 @@
-"""Find, inside one entry, a second work that is told from the first: a translation, another volume, another edition, the work reviewed."""
+"""Find in one entry a second work: a translation, another volume, another edition, the work reviewed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from refs.references.cues import related
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _CAPITALS = re.compile(r"(?:^|[\s(\"“«*/])[A-ZÀ-ÞА-Я][\w'’-]+|[\u4e00-\u9fff]{2,}")
 _END = re.compile(r"[)\]]\s*$")
-_VOLUME_AT = re.compile(r"vol|bd|band|^t|т\.|第|see also", re.I)
+_VOLUME_AT = re.compile(r"vol|bd|band|^t|т\.|第|see also", re.IGNORECASE)
 # "review of H Eisenstein's Inside agitators (Sydney 1996) in Journal": the reviewed work has an imprint of its own
 _REVIEWED = re.compile(
-    r"\b(?:[Rr]eview of|[Rr]ezension (?:von|zu)|[Cc]ompte rendu de|[Rr]eseña de|[Rr]esenha de|[Rr]ecensione (?:di|a)|[Рр]ец\. на(?: кн\.)?:?)\s+"
+    r"\b(?:[Rr]eview of|[Rr]ezension (?:von|zu)|[Cc]ompte rendu de|[Rr]eseña de|[Rr]esenha de|[Rr]ecensione (?:di|a)"
+    r"|[Рр]ец\. на(?: кн\.)?:?)\s+"
     r"(?P<work>.{8,240}?\((?=[^()]*\b(?:1[5-9]|20)\d\d\))[^()]{4,80}\))(?P<rest>,? in\b|,? dans\b|,? en\b|[,.] ?//|,)"
 )
 
@@ -29,7 +30,7 @@ class Part:
 def parts(text: str) -> list[Part]:
     """Cut the words of one entry into the work itself and the works told from it.
 
-    >>> [p.relation for p in parts("Eco, Umberto, Opera aperta, Bompiani, Milano 1962. English translation: The Open Work, Harvard, 1989.")]
+    >>> [p.relation for p in parts("Eco, Umberto, Opera aperta, Milano 1962. English translation: The Open Work, Harvard, 1989.")]
     ['', 'translation']
     """
     if match := _REVIEWED.search(text):

@@ -14,10 +14,51 @@ from refs.references.notes import Labelled
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
-_NOTE_NUMBER = re.compile(r"(?:\bn(?:ote|n?\.)?|Anm(?:erkung|\.)|Fn\.?|note|сн\.|прим\.|注)\s?[（(]?(\d{1,4})", re.I)
+_NOTE_NUMBER = re.compile(r"(?:\bn(?:ote|n?\.)?|Anm(?:erkung|\.)|Fn\.?|note|сн\.|прим\.|注)\s?[（(]?(\d{1,4})", re.IGNORECASE)
 _IMPRINT = frozenset({"publisher", "location", "date", "volume", "issue", "url", "doi", "isbn", "container-title", "number"})
 _SMALL = frozenset(
-    "the a an of and in on to der die das und den des zur le la les de du et el los las y il lo gli i e o os as van het een и в на о".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "to",
+        "der",
+        "die",
+        "das",
+        "und",
+        "den",
+        "des",
+        "zur",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "et",
+        "el",
+        "los",
+        "las",
+        "y",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "e",
+        "o",
+        "os",
+        "as",
+        "van",
+        "het",
+        "een",
+        "и",
+        "в",
+        "на",
+        "о",
+    ]
 )
 
 
@@ -50,18 +91,18 @@ def cited(reference: str, label: str, text: str, labels: Sequence[Labelled]) -> 
 
 
 def repeated(text: str, labels: Sequence[Labelled], earlier: Sequence[Cited], previous: str) -> str | None:
-    """The id of the earlier reference that a citation repeats; "" if it repeats one that is not found; None if it is a work of its own."""
+    """The id of the earlier reference that a citation repeats; "" if that is not found; None if it is a work of its own."""
     seen = {label for _, _, label, _ in labels}
     if ibid().match(text):
         return previous
     names = frozenset(w for a, b, kind, _ in labels if kind in ("author", "editor") for w in words(text[a:b]))
     title = next((words(text[a:b]) for a, b, kind, _ in labels if kind == "title"), ())
     years = {m[0] for a, b, kind, _ in labels if kind == "date" and (m := _YEAR.search(text[a:b]))}
-    if mark := opcit().search(text):
-        # a full citation may end with "(n 3)" only by way of another work; it has an imprint of its own
-        if len(seen & _IMPRINT) < 2 or not title:
-            number = _NOTE_NUMBER.search(mark[0]) or _NOTE_NUMBER.search(text)
-            return _by_note(number[1], names, earlier) if number else _latest(names, title, years, earlier)
+    mark = opcit().search(text)
+    # a full citation may end with "(n 3)" by way of another work; it has an imprint of its own
+    if mark and (len(seen & _IMPRINT) < 2 or not title):
+        number = _NOTE_NUMBER.search(mark[0]) or _NOTE_NUMBER.search(text)
+        return _by_note(number[1], names, earlier) if number else _latest(names, title, years, earlier)
     if not title and not (seen & {"url", "doi", "number", "archive", "container-title"}):
         return _latest(names, title, years, earlier) if names or years else None
     if title and not seen & {"url", "doi"} and len(seen & _IMPRINT) <= (1 if years else 0):

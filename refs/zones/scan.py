@@ -34,6 +34,7 @@ class Scanned:
 
     @property
     def span(self) -> Span:
+        """Where the block stands."""
         return self.block.span
 
     @property
