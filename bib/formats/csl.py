@@ -51,6 +51,8 @@ _LEGAL = frozenset({"jurisdiction", "legislation"})
 _BOOKS = {"book": "collection", "mvbook": "mvcollection"}
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w’']*\s+)+)(?=\S)")
 _ARXIV = "arXiv:"
+# Between pages CSL has a hyphen, our records two.
+_DASHES = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")
 
 
 def write(records: Sequence[Record]) -> str:
@@ -76,6 +78,8 @@ def _item(record: Record) -> dict[str, Any]:
         field = FIELDS.get(name)
         if field and field.csl and name not in _COMPOSED:
             item[field.csl] = _text(value)
+    if item.get("page"):
+        item["page"] = _DASHES.sub("-", item["page"])
     _add_containers(item, record)
     _add_numbers(item, record)
     _add_bodies(item, record)
@@ -89,6 +93,7 @@ def _item(record: Record) -> dict[str, Any]:
         if record.titles.get(form):
             item.setdefault(name, plain(record.titles[form]))
     said = [text for text in (plain(record.text("note")), plain(record.text("addendum")), *notes) if text]
+    said.sort(key=_ET_AL.__ne__)
     item["note"] = joined(said) if said else ""
     return {name: value for name, value in item.items() if value}
 
@@ -247,8 +252,8 @@ def _record(item: Mapping[str, Any]) -> Record:
     kind = _kind(item, people)
     _read_placed(item, kind, fields, ids)
     note = _string(item.get("note", ""))
-    if note.endswith(_ET_AL):
-        note = note.removesuffix(_ET_AL).strip()
+    if note.startswith(_ET_AL):
+        note = note.removeprefix(_ET_AL).strip()
         people["author"] = (*people.get("author", ()), OTHERS)
     if note:
         fields["note"] = note
@@ -292,6 +297,7 @@ def _read_placed(item: Mapping[str, Any], kind: str, fields: dict[str, Text], id
         number = ""
     issue = text["issue"]
     placed["number"] = number or issue
+    placed["pages"] = _DASHES.sub("--", _string(item.get("page", "")))
     body = text["authority"] or text["publisher"]
     if body:
         home = "organization" if kind in _LEGAL else "institution" if kind in ("thesis", "report", "standard") else "publisher"

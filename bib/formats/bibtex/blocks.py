@@ -106,7 +106,7 @@ _QUOTE_OR_BRACE = re.compile(r'[{}"#]')
 def value(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
     """A value without its delimiters, its parts joined and macros expanded; and the macros that are not known.
 
-    >>> value('"Vol. " # {3} # sep', {"sep": "{ of 4}"})
+    >>> value('"Vol. " # {3} # total', {"total": "{ of 4}"})
     ('Vol. 3 of 4', [])
     """
     if "#" not in raw and len(raw) > 1 and (raw[0], raw[-1]) in (("{", "}"), ('"', '"')):

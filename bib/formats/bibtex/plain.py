@@ -162,7 +162,7 @@ def _add_place_of_publication(
         words.append(interview)
     elif mark[0] == "type" and kind == "misc" and not record.text("type"):
         words.append(mark[1].capitalize())
-    words.append(addition)
+    words.append(addition[:1].upper() + addition[1:])
     if "organization" not in fields:
         words.append("/".join(items(values.get("organization", ""))))
     if kind in ("misc", "unpublished"):

@@ -181,7 +181,7 @@ def _read_text(parts: _Parts, name: str, latex: str) -> None:
         row = language(text)
         text = row.babel if row else text
     elif ours == "pages":
-        text = text.replace("--", "–")
+        text = text.replace("–", "--")
     if text:
         parts.fields[ours] = text
 

@@ -1,0 +1,95 @@
+"""The registry of formats, and CSL-JSON in particular."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from bib.formats import FORMATS, read, write
+from bib.problem import UserError
+from bib.record import OTHERS, Date, Person, Record
+
+
+def test_importing_the_registry_loads_no_parser() -> None:
+    """Bibtexparser is loaded when a BibTeX file is first asked for."""
+    code = "import sys, bib.formats; sys.exit('bibtexparser' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_unknown_format() -> None:
+    """A format that is not there is an error that names those that are."""
+    with pytest.raises(UserError) as error:
+        write([], "marc")
+    assert "csl-json" in error.value.hint
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_empty(form: str) -> None:
+    """No records are written and read back as none."""
+    assert read(write([], form), form) == ([], [])
+
+
+def item(record: Record) -> dict[str, Any]:
+    loaded: list[dict[str, Any]] = json.loads(write([record], "csl-json"))
+    return loaded[0]
+
+
+CSL = [
+    (
+        Record("newspaper", "a", fields={"title": "T", "journaltitle": "Le Monde"}),
+        {"type": "article-newspaper", "container-title": "Le Monde"},
+    ),
+    (
+        Record("thesis", "a", fields={"title": "T", "institution": ("Universität Wien",)}),
+        {"type": "thesis", "publisher": "Universität Wien"},
+    ),
+    (Record("letter", "a", fields={"title": "T"}), {"type": "manuscript", "genre": "letter"}),
+    (
+        Record("online", "a", fields={"title": "T", "organization": ("BBC News",)}),
+        {"type": "webpage", "container-title": "BBC News"},
+    ),
+    (Record("jurisdiction", "a", fields={"title": "T", "number": "C-131/12"}), {"type": "legal_case", "number": "C-131/12"}),
+    (Record("article", "a", fields={"title": "T", "volume": "13", "number": "3"}), {"volume": "13", "issue": "3"}),
+    (Record("book", "a", fields={"title": "T", "subtitle": "U", "volumes": "2"}), {"title": "T: U", "number-of-volumes": "2"}),
+    (Record("article", "a", fields={"title": "T", "pages": "12--34"}), {"page": "12-34"}),
+    (Record("book", "a", fields={"title": "T", "langid": "german"}), {"language": "de"}),
+    (
+        Record("book", "a", people={"author": (Person("Berg", "Jan", "van den"),)}),
+        {"author": [{"family": "van den Berg", "given": "Jan"}]},
+    ),
+    (Record("book", "a", people={"author": (Person(literal="鲁迅"), OTHERS)}), {"author": [{"literal": "鲁迅"}]}),
+    (Record("book", "a", dates={"date": Date(1880, circa=True)}), {"issued": {"date-parts": [[1880]], "circa": True}}),
+    (Record("book", "a", dates={"date": Date(2013, end=Date(2015))}), {"issued": {"date-parts": [[2013], [2015]]}}),
+    (Record("preprint", "a", ids={"arxiv": ("1706.03762",)}), {"type": "article", "number": "arXiv:1706.03762"}),
+]
+
+
+@pytest.mark.parametrize(("record", "part"), CSL)
+def test_csl_items(record: Record, part: dict[str, Any]) -> None:
+    """Types, containers, names and dates stand where citation managers read them; numbers are strings but in dates."""
+    assert item(record).items() >= part.items()
+
+
+def test_no_date_no_issued() -> None:
+    """Words that are no date are left out of issued."""
+    assert "issued" not in item(Record("book", "a", dates={"date": Date(literal="n.d.")}))
+
+
+def test_csl_of_others() -> None:
+    """Items of other programs are read: particles, string years, unknown variables; what is no item is a problem."""
+    text = """[{"id": 5, "type": "book", "title": "T", "volume": 3, "dimensions": "30 cm",
+      "author": [{"family": "Gaulle", "given": "Charles", "non-dropping-particle": "de"}],
+      "issued": {"date-parts": [["1954", "2"]]}, "accessed": {"raw": "yesterday"}}, 7]"""
+    (record,), (problem,) = read(text, "csl-json", "a.json")
+    assert record.people == {"author": (Person("Gaulle", "Charles", "de"),)}
+    assert record.dates == {"date": Date(1954, 2), "urldate": Date(literal="yesterday")}
+    assert (record.key, record.text("volume"), record.extra) == ("5", "3", {"dimensions": "30 cm"})
+    assert (problem.code, problem.where.source) == ("unreadable-entry", "a.json")
+
+
+def test_no_json() -> None:
+    """A text that is no JSON is one problem with its line."""
+    records, (problem,) = read("[\n{]", "csl-json")
+    assert (records, problem.code, problem.where.line) == ([], "unreadable-file", 2)
