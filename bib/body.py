@@ -75,7 +75,7 @@ def is_body(text: str) -> bool:
     if head.lower() in words("bodies", "before") and body_word(tail.rpartition(" ")[2]):
         return True
     if len(found) == 1:
-        return is_acronym(text) or (len(found[0]) > 7 and body_word(found[0]))
+        return is_acronym(text) or text.lower() in words("bodies", "single") or (len(found[0]) > 7 and body_word(found[0]))
     if _given_first(found):
         return False
     if DIGIT.search(text):

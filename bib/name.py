@@ -226,6 +226,8 @@ def _family_at(parts: list[str], language: str) -> int:
 def read_natural(text: str, language: str = "", suffix: str = "") -> Person:
     """A Latin, Cyrillic or Greek name without a comma."""
     if bracketed := BRACKETED_GIVEN.fullmatch(text):
+        if HAN_NAME.search(text):
+            return Person(literal=text)  # 黄宗智 (Philip C. C. Huang): the same name twice
         return of_family(bracketed["family"], bracketed["given"], suffix)
     parts = text.replace("‐", "-").split()
     while len(parts) > 1 and parts[0].lower() in words("names", "honorific"):
@@ -246,7 +248,7 @@ def read_natural(text: str, language: str = "", suffix: str = "") -> Person:
         eastern = first == 0 and parts[0].lower() in words("names", "surname")
         return of_family(family.capitalize() if eastern else family, given, suffix, eastern)
     if _east_first(parts):
-        return of_family(parts[0], " ".join(parts[1:]), suffix, family_first=True)
+        return Person(family=parts[0], given=" ".join(parts[1:]), suffix=suffix, family_first=True)
     if parts[0].lower() in words("names", "particle") and not _is_given(parts[0]) and len(parts) < 4:
         count = particles_at(parts)
         if count == len(parts) - 1 or (len(parts) == 2 and parts[0][:1].isupper() and parts[0].lower() != "ben"):

@@ -13,7 +13,7 @@ from bib.body import HAN, INITIAL, is_acronym, is_body
 from bib.language import phrases, words
 from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_han, read_natural
 from bib.record import OTHERS, Person
-from bib.role import strip_roles
+from bib.role import strip_bracketed_role, strip_roles
 
 __all__ = ["inverted", "is_body", "natural", "read_name", "read_names"]
 
@@ -158,16 +158,16 @@ def _read_chunk(text: str, language: str, alone: bool) -> list[Person]:
     if text.lower() in words("names", "anonymous"):
         return [Person(literal=text)]
     segments = _segments(text, language)
-    if len(segments) > 2 and is_body(segments[0][0]) and _continues_body(segments[1:]):
+    if len(segments) > 1 and is_body(segments[0][0]) and " " in segments[0][0] and _continues_body(segments[1:]):
         return [Person(literal=text)]
     return _read_segments([part for part, _ in segments], [joined for _, joined in segments], language, alone)
 
 
 def _continues_body(segments: list[tuple[str, bool]]) -> bool:
-    """True for ", Science and Culture" after "Ministry of Education": single words, the last after a conjunction."""
+    """True for single words after a body: ", Science and Culture" (Ministry of Education), ", Berkeley" (University of California)."""
     last, joined = segments[-1]
     return (
-        joined
+        joined == (len(segments) > 1)
         and not is_acronym(last)
         and all(_single_word(part) for part, _ in segments)
         and not any(at for _, at in segments[:-1])
@@ -185,7 +185,8 @@ def _segments(text: str, language: str) -> list[tuple[str, bool]]:
     for part in _cut_conjunctions(text, language):
         pieces = [piece for piece in COMMA.split(part) if LETTER.search(piece)]
         for number, piece in enumerate(pieces):
-            result.append((piece.strip(), joined and number == 0))
+            name = strip_bracketed_role(piece.strip()) if piece[-1:] in ")]" else piece.strip()
+            result.append((name, joined and number == 0))
         joined = True
     return result
 

@@ -12,6 +12,7 @@ NATIONALITY = re.compile(r"[\[［(（〔【][\u3400-\u9fff]{1,6}[\]］)）〕】
 POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 # A role in brackets at the end: "(eds.)", "[Hg.]", "（編）", "(ed. and trans.)".
 BRACKET_TAIL = re.compile(r"\s*[(\[（［]([^()\[\]（）［］]*)[)\]）］][\s.,;:]*$")
+BRACKET_HEAD = re.compile(r"^[(\[（［]([^()\[\]（）［］]*)[)\]）］]\s*(?=\S)")
 BETWEEN_ROLES = re.compile(r"\s*(?:\band\b|\bund\b|\bet\b|\be\b|\by\b|\bu\.|&|/|,|\+)\s*")
 EDGE = " \t\n,;:，；、：–—-*"
 BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］"}
@@ -45,6 +46,8 @@ def _unwrapped(text: str) -> str:
 
 
 def _strip_role_before(text: str, low: str) -> str:
+    if (head := BRACKET_HEAD.match(text)) and _is_role(head[1]):
+        return text[head.end() :]
     if not low.startswith(phrases("roles", "before")):
         return text
     for phrase in phrases("roles", "before"):
@@ -65,9 +68,15 @@ def _is_role(text: str) -> bool:
     return len(parts) > 1 and all(part in cues or f"{part}." in cues for part in (part.strip(" .") for part in parts) if part)
 
 
+def strip_bracketed_role(text: str) -> str:
+    """The text without a role in brackets at its end: "Hans Müller (Hrsg.)"."""
+    tail = BRACKET_TAIL.search(text)
+    return text[: tail.start()] if tail and _is_role(tail[1]) else text
+
+
 def _strip_role_after(text: str) -> str:
-    if (tail := BRACKET_TAIL.search(text)) and _is_role(tail[1]):
-        return text[: tail.start()]
+    if (bare := strip_bracketed_role(text)) != text:
+        return bare
     if HAN.search(text[-1:]):
         if text.endswith(phrases("roles", "han_after")):
             for cue in phrases("roles", "han_after"):

@@ -31,6 +31,7 @@ QUOTES = {
 }
 # Marks that a labeller may leave behind without their partner; an apostrophe may end a title.
 LONELY = '“”„«»"「」『』《》'
+MARKS = frozenset("".join((*QUOTES, *QUOTES.values(), LONELY)))
 SPACE_BEFORE = re.compile(r"\s+(?=[,;](?:\s|$))|(?<=[^\s.])\s+(?=[.?!](?:\s|$))")
 TRAILING = re.compile(r"[\s,;:，、；：。]+$")
 STOPS = re.compile(r"(?:\.{3,}|…)$")
@@ -75,6 +76,8 @@ def without_stop(text: str) -> str:
 
 def without_quotes(text: str) -> str:
     """Without one pair of quotation marks around the whole, or one mark that has lost its partner."""
+    if not text or (text[0] not in MARKS and text[-1] not in MARKS):
+        return text
     for opener, closers in QUOTES.items():
         if text.startswith(opener) and len(text) > 2 and text.endswith(tuple(closers) if len(opener) == 1 else closers):
             inner = text[len(opener) : -1 if len(opener) == 1 else -2]

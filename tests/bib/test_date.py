@@ -104,7 +104,7 @@ def test_computed_years_keep_the_printed_words(text: str, expected: str) -> None
     ["n.d.", "o. J.", "s. d.", "s.a.", "б. г.", "forthcoming", "in press", "im Erscheinen", "à paraître", "no prelo", "待刊"],
 )
 def test_words_that_stand_for_a_date_are_literal(text: str) -> None:
-    """ "n.d." and "forthcoming" in any language are a date of words only, brackets left out."""
+    """Words such as "n.d." and "forthcoming" in any language are a date of words only, brackets left out."""
     assert read_date(text) == Date(literal=text)
     assert read_date(f"[{text}]") == Date(literal=text)
 

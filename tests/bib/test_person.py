@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bib.language import words
 from bib.person import inverted, is_body, natural, read_name, read_names
 from bib.record import OTHERS, Person
 
@@ -19,7 +20,7 @@ ROWS = json.loads((Path(__file__).parents[1] / "cases" / "names.json").read_text
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
 def test_list_is_read_into_its_names(text: str, expected: list[dict[str, object]]) -> None:
     """Each list of the table gives its persons in order, and nothing else."""
-    assert [one for one in read_names(text)] == [Person(**row) for row in expected]  # type: ignore[arg-type]
+    assert list(read_names(text)) == [Person(**row) for row in expected]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,18 @@ def test_names_are_printed_in_both_orders(person: Person, spoken: str, sorted_fo
 WORD = st.text(alphabet="abcdefghiklmnoprstuvz", min_size=3, max_size=9).map(str.capitalize)
 
 
+@given(
+    st.lists(WORD, min_size=1, max_size=6),
+    st.lists(st.sampled_from([", ", " ", "; ", " and ", " & ", " und ", " y "]), min_size=6, max_size=6),
+)
+def test_no_word_of_a_name_is_lost(parts: list[str], joints: list[str]) -> None:
+    """Whatever the order and the separators, each word of the list is in some name, but for words of roles and titles."""
+    text = "".join(part + joint for part, joint in zip(parts, joints, strict=False))
+    printed = " ".join(natural(one) for one in read_names(text)).lower()
+    spared = words("roles", "before") | words("roles", "after") | words("names", "honorific")
+    assert all(part.lower() in printed for part in parts if part.lower() not in spared and f"{part.lower()}." not in spared)
+
+
 @given(st.lists(st.tuples(WORD, WORD), min_size=1, max_size=5))
 def test_inverted_lists_with_semicolons_come_back(names: list[tuple[str, str]]) -> None:
     """Of "Family, Given; Family, Given" each name is found again, unless a word of it is a word of bodies or roles."""
@@ -114,7 +127,7 @@ def test_any_text_is_read_without_error(text: str) -> None:
 
 
 def test_et_al_is_the_last() -> None:
-    """ "et al." is OTHERS at the end in each language that has a word for it."""
+    """The words "et al." are OTHERS at the end in each language that has a word for it."""
     texts = [
         "Smith, J. et al.",
         "Honneth u.a.",
