@@ -164,7 +164,7 @@ def _read_chunk(text: str, language: str, alone: bool) -> list[Person]:
 
 
 def _continues_body(segments: list[tuple[str, bool]]) -> bool:
-    """True for single words after a body: ", Science and Culture" (Ministry of Education), ", Berkeley" (University of California)."""
+    """Single words after a body: ", Science and Culture" (Ministry of Education), ", Berkeley" (University of California)."""
     last, joined = segments[-1]
     return (
         joined == (len(segments) > 1)
