@@ -31,6 +31,8 @@ YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 INNER_STOP = re.compile(r"[^\W\d_]{4,}[\"”»’)]?[.。]\s*[^\W\d_]")
 # "Marx, K." or "МАРКС, Карл." and the like: a name turned round; not "Books, Articles".
 INVERTED = re.compile(r"[^\W\d_][\w'’-]+,\s+[^\W\d_]+[.,]")
+# "It is new.[1]", "so it was.²", "posts.12": a sentence that ends before the mark of a note.
+CALLED = re.compile(r"[.!?…][\"”»’)]?(?:\[\^?\w{1,5}\]|\(\d{1,3}\)|\d{1,3}|[¹²³⁰⁴-⁹]{1,3})$")
 
 HEADING_COLUMNS = 90
 HEADING_WORDS = 14
@@ -91,7 +93,7 @@ def headline(words: str) -> bool:
         return False
     if YEAR.search(core) and any(char in core for char in ".,(:，．（"):
         return False
-    return not (INNER_STOP.search(core) or INVERTED.match(core) or core.count(",") > 2)
+    return not (INNER_STOP.search(core) or CALLED.search(core) or INVERTED.match(core) or core.count(",") > 2)
 
 
 def capitals(words: str) -> bool:

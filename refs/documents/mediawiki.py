@@ -208,7 +208,8 @@ def _show_values(node: Node, reference: Embedded, reading: Reading) -> None:
         reading.show(*span)
     for span in spans[1:]:
         pipe = max(pipe for pipe in node.pipes if pipe < span.start)
-        reading.show(pipe, pipe + 1)
+        reading.show(pipe - reading.text[pipe - 1].isspace(), pipe + 1)
+        reading.show(span.start - reading.text[span.start - 1].isspace(), span.start)
 
 
 def _note(node: Node, body: Span, reading: Reading, label: str = "") -> None:

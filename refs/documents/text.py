@@ -118,6 +118,7 @@ def _alone(draft: Draft, following: Draft | None, first: bool) -> bool:
         return marker.headline(line.words[mark.length :]) and following.kind == "para"
     if draft.kind != "para" or line.indent == 4 or not marker.headline(line.words):
         return False
-    if width(line.words) <= 40 and width(following.words) >= 60 and following.words[:1].isupper():
+    longer = width(following.words) >= 60 or not marker.headline(following.words)
+    if width(line.words) <= 40 and longer and not following.words[:1].islower():
         return True  # a heading without a blank line after it
     return bool(following.blanks) or following.kind in ("list item", "heading") or marker.capitals(line.words)

@@ -112,6 +112,9 @@ def test_markers(line: str, label: str | None) -> None:
         ("Kristin Ross 2008. May '68 and Its Afterlives. University of Chicago", False),
         ("Eco, U. Il nome della rosa", False),
         ("It was late.", False),
+        ("Das Gesetz ist neu.[1] Es gilt.[2]", False),
+        ("So it was.12", False),
+        ("Chapter 12", True),
         ("https://example.org/a", False),
         ("and so it went on", False),
         ("Verso, 2007", False),
@@ -120,6 +123,13 @@ def test_markers(line: str, label: str | None) -> None:
 def test_headlines(line: str, expected: bool) -> None:
     """Headings are told from sentences, references and broken lines."""
     assert headline(line) is expected
+
+
+@pytest.mark.parametrize("heading", ["Bibliographie", "参考文献"])
+def test_heading_without_a_blank_line(heading: str) -> None:
+    """A short line directly above longer ones is their heading."""
+    document = plain(f"{heading}\n王德威，《被壓抑的現代性》，台北：麥田，2003。\n夏志清，《中國現代小說史》，香港：友聯，1979。\n")
+    assert [block.kind for block in document.blocks] == ["heading", "para", "para"]
 
 
 def test_stripped_wiki_dump() -> None:
