@@ -24,7 +24,9 @@ _BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
 _YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/-](?:\d{4}|\d{2})(?!\d))?(?!\d)")
 _NAMES = frozenset({"author", "editor", "translator", "publisher", "contributor"})
 _QUOTED = re.compile(r"[“\"„«‘《『](?P<title>[^“”\"„«»《》『』]{6,250})[”\"“»’》』]")
-_TITLE_EDGE = re.compile(r"[\s.,;:]+")
+_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
+_STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
 
 
 @cache
@@ -80,6 +82,50 @@ def joined_titles(words: Words) -> None:
     """A title and its subtitle, labelled apart, are one title."""
     words.parts = merge(words.parts, words.text, "title", _BETWEEN_TITLES)
     words.parts = merge(words.parts, words.text, "container-title", _BETWEEN_TITLES)
+
+
+def title_in_quotes(words: Words) -> None:
+    """A title that opens with a quotation mark ends where that mark is closed, if a stop or a blank follows."""
+    for index, part in enumerate(words.parts):
+        if part.label != "title":
+            continue
+        opened = words.text[max(0, part.start - 1) : part.start + 1]
+        mark = next((char for char in opened if char in _CLOSING), "")
+        if not mark:
+            continue
+        start = part.start + (1 if part.text[0] == mark else 0)
+        end = _closed(words.text, start, part.end, _CLOSING[mark])
+        if end and end < part.end - 1 and words.text[start:end].strip():
+            words.parts[index] = Part("title", start, end, words.text[start:end], part.score)
+
+
+def _closed(text: str, start: int, end: int, closing: str) -> int:
+    """Where a quotation is closed: a mark before a stop, a bracket or a capital; an apostrophe inside a word closes nothing."""
+    for at in range(start + 3, end):
+        if text[at] in closing and not text[at + 1 : at + 2].isalpha():
+            after = text[at + 1 :].lstrip(" ")
+            if text[at - 1] in ".,?!" or not after or after[0] in ".,;:([«" or (after[0].isupper() and text[at] not in "'’"):
+                return at
+    return 0
+
+
+def title_in_italics(words: Words) -> None:
+    """Where a title is printed in italics, it begins and ends with them; words beyond, set off by a stop, belong elsewhere."""
+    italics = [(a, b) for a, b, flags in words.view.marks if "italic" in flags and b - a > 2]
+    for index, part in enumerate(words.parts):
+        if part.label not in ("title", "container-title"):
+            continue
+        inside = [(a, b) for a, b in italics if a < part.end and part.start < b]
+        if not inside or words.text[max(0, part.start - 1) : part.start] in tuple(_CLOSING):
+            continue
+        start, end = part.start, part.end
+        first, last = inside[0][0], max(b for _, b in inside)
+        if start < first and _STOP_BEFORE.search(words.text[start:first]):
+            start = first
+        if last < end and _STOP_AFTER.match(words.text[last:end]):
+            end = last
+        if (start, end) != (part.start, part.end) and start < end:
+            words.parts[index] = Part(part.label, start, end, words.text[start:end], part.score)
 
 
 def joined_names(words: Words) -> None:
@@ -151,6 +197,8 @@ def trimmed(words: Words) -> None:
 RULES: tuple[Callable[[Words], None], ...] = (
     identifiers,
     trimmed,
+    title_in_quotes,
+    title_in_italics,
     joined_titles,
     joined_names,
     roles,

@@ -37,8 +37,9 @@ WORTH = {
 }
 WORK_COST = 3.0  # what a work must be worth before it pays to read a stretch as one
 LOST = 0.35  # share of the worth that counts against reading a stretch as prose
-SECOND = {"title": 2.4, "url": 2.0, "doi": 1.5, "date": 0.7, "publisher": 1.0, "container-title": 1.2, "author": 2.0}
+SECOND = {"title": 2.4, "url": 2.0, "doi": 1.5, "date": 0.7, "publisher": 1.0, "location": 0.5, "container-title": 1.2, "author": 2.0}
 LAW = 1.4  # a title that only statutes and cases have
+HOST_APART = 2.5  # "In: Editor, Book" cut off from the part that stands in it
 PROSE_INSIDE = 0.9  # for each stretch of prose inside a work
 STATEMENT = 25  # characters of prose that are more than a signal
 MOST_CUTS = 90
@@ -46,6 +47,7 @@ MOST_CUTS = 90
 _CUT = re.compile(
     r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
 )
+_HOST = re.compile(r"^\W*(?:in|dans|en|em|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-Я]|\b(?:ed|eds|trans|vol|no|pp?|Hg|Hrsg|Bd|Nr|Aufl|cit|al|cf|vgl|ca|St|Dr|Prof|Mr|Mrs|art|dir|trad|coord|org|ред|пер|изд|т|с|см|ср|вып|Jr|Inc|Ltd|Co|rev|repr|ch|sec|n|v|vs|a|u|z|e|i|op|loc|ibid|Ibid|f|ff|Cf|Vgl|Vol|Ed|Eds|Trans))\.$"
@@ -138,6 +140,8 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
     order = [label for _, _, label, _ in sorted(labels) if label in ("author", "title", "date")]
     if "author" in order and "title" in order and order.index("author") > order.index("title"):
         value -= 0.4
+    if _HOST.match(text[start:end]):
+        value -= HOST_APART
     return value - 0.8 * _unbalanced(text[start:end])
 
 
