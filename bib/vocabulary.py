@@ -369,7 +369,7 @@ _SCHEMES = (
     Scheme("arxiv", "eprint", "arxiv", "eprint", "", ""),
     Scheme("jstor", "eprint", "jstor", "jstor", "", ""),
     Scheme("pmid", "eprint", "pubmed", "pmid", "PMID", ""),
-    Scheme("hdl", "eprint", "hdl", "hdl", "", ""),
+    Scheme("handle", "eprint", "hdl", "hdl", "", ""),
     Scheme("pmcid", "pmcid", "", "pmcid", "PMCID", ""),
     Scheme("oclc", "oclc", "", "oclc", "", ""),
     Scheme("lccn", "lccn", "", "lccn", "", ""),

@@ -29,9 +29,7 @@ _ROLES_BY_FIELD = {name: role.name for role in ROLES.values() for name in (role.
 _ROLES_BY_EDITORTYPE = {role.editortype: role.name for role in ROLES.values() if role.editortype} | {"editor": "editor"}
 _EDITOR_FIELD = re.compile(r"editor[abc]?(type)?")
 _EPRINT_SCHEMES = {row.eprinttype: row.name for row in SCHEMES.values() if row.eprinttype}
-_ID_FIELDS = {row.biblatex: row.name for row in SCHEMES.values() if row.biblatex != "eprint"} | {
-    row.bibtex: row.name for row in SCHEMES.values() if row.bibtex != "eprint"
-}
+_ID_FIELDS = {name: row.name for row in SCHEMES.values() for name in (row.biblatex, row.bibtex, row.name) if name != "eprint"}
 _RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # An address in a command, and the escapes that others write into addresses.
 _URL_COMMAND = re.compile(r"\\(?:url|path)\s*\{(.*)\}", re.DOTALL)

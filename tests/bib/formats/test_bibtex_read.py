@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bib.formats.bibtex import read
+from bib.formats.bibtex import read, write
 from bib.formats.bibtex.names import parse_names
 from bib.record import OTHERS, Date, Person, Record
 
@@ -147,3 +147,11 @@ def test_any_text_is_read(text: str) -> None:
     """No text makes the reader raise."""
     read(text)
     read("@book{a, author = {" + text + "}, year = {" + text + "}}")
+
+
+def test_several_archive_numbers() -> None:
+    """One archive number is the eprint; the others have fields of their own and are read back."""
+    ids = {"arxiv": ("1706.03762",), "pmid": ("123",), "handle": ("10125/1",), "jstor": ("2928520",)}
+    text = write([Record("article", "a", fields={"title": "T"}, ids=ids)], "biblatex")
+    assert text.count("eprint =") == 1
+    assert one(text).ids == ids
