@@ -107,23 +107,22 @@ def particles_at(parts: list[str]) -> int:
 
 
 def of_family(family: str, given: str = "", suffix: str = "", family_first: bool = False) -> Person:
-    """A person of a family and a given part; lower-case particles at the head of the family are set apart."""
+    """A person of a family and a given part; lower-case particles at the head of the family are set apart.
+
+    A particle that the source prints after the given name ("Certeau, Michel de") stays there: it does not count for sorting.
+    """
     family, given = family.strip(" ,"), given.strip(" ,")
     parts = family.split()
     if family.isupper() and len(family) > 1:
         parts = title_case(family).split()
     count = particles_at(parts)
     given_parts = given.split()
-    tail: list[str] = []
-    particles = words("names", "particle")
-    while len(given_parts) > 1 and given_parts[-1].islower() and given_parts[-1] in particles:
-        tail.insert(0, given_parts.pop())
     if given_parts and all(part.isupper() and len(part) > 3 and LATIN_VOWEL.search(part) for part in given_parts):
         given_parts = title_case(" ".join(given_parts)).split()
     return Person(
         family=" ".join(parts[count:]),
         given=stops(" ".join(given_parts)),
-        particle=" ".join(tail + parts[:count]),
+        particle=" ".join(parts[:count]),
         suffix=suffix,
         family_first=family_first,
     )

@@ -11,7 +11,7 @@ from functools import cache
 
 from bib.body import HAN, INITIAL, is_acronym, is_body
 from bib.language import phrases, words
-from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_han, read_natural
+from bib.name import BARE_INITIALS, KANA, clean, is_initials, of_family, particles_at, read_han, read_natural
 from bib.record import OTHERS, Person
 from bib.role import strip_bracketed_role, strip_roles
 
@@ -21,6 +21,8 @@ STRONG = re.compile(r"\s*[;；|•]\s*|\s+/\s+|(?<=[^\W\d_][^\W\d_])/(?=[^\W\d_]
 HAN_BREAK = re.compile(
     r"\s*[、，,;；/／＆&]\s*|(?<=[\u3400-\u9fff])(?:和|与|與|及)(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
 )
+# A foreign name printed family first, as Japanese lists do: "アンダーソン、ベネディクト".
+KATAKANA_INVERTED = re.compile(r"^\s*([ァ-ヺー]{2,})[、，,]\s*([ァ-ヺー・]{2,})(?=・[\u3400-\u9fff]|\s*$)")
 # A foreign author's country before the name, as Chinese references give it: "[美]", "(德)", "[加拿大]"; not a dynasty.
 COUNTRY = re.compile(r"^\s*[\[［(（〔【](?:[美英法德俄苏意奥荷加澳印]|[\u3400-\u9fff]{2,6})[\]］)）〕】]")
 # A year that was cut out with the names: "Luxemburg, Rosa (1913)".
@@ -135,6 +137,10 @@ def _is_han(text: str) -> bool:
 
 def _read_han_list(text: str, language: str) -> list[Person]:
     result = []
+    language = language or ("ja" if KANA.search(text) else "")
+    if match := KATAKANA_INVERTED.match(text):
+        result.append(Person(family=match[1], given=match[2]))
+        text = text[match.end() :].lstrip("・")
     for piece in [text] if is_body(text) and not HAN_SURE_BREAK.search(text) else HAN_BREAK.split(text):
         name = strip_roles(piece)
         if not name:
