@@ -10,44 +10,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from refs.training.synthesis.entries import entry
+from refs.training.synthesis.noise import damage
+from refs.training.synthesis.notes import note
+from refs.training.synthesis.prose import PROSE
 
 # Shelves (see `works.library`) and how many of a hundred references are in their language
-LANGUAGES = {
-    "en": 34,
-    "de": 10,
-    "fr": 8,
-    "es": 7,
-    "pt": 6,
-    "it": 6,
-    "nl": 3,
-    "af": 3,
-    "ru": 7,
-    "pl": 4,
-    "zh": 7,
-    "ja": 5,
-    "ko": 2,
-    "translit": 3,
-    "la": 1,
-}
-NOTES = 0.25  # share of notes among the examples
+LANGUAGES = {"en": 33, "de": 10, "fr": 8, "es": 7, "pt": 6, "it": 6, "nl": 3, "af": 3, "ru": 7, "pl": 4, "zh": 7, "ja": 5, "ko": 2, "translit": 4, "la": 1}
+NOTES = 0.28  # share of notes among the examples
 
 
 def examples(seed: int, n: int) -> Iterator[dict[str, Any]]:
-    """`n` examples: {"id", "source", "lang", "text", "spans", "marks", "kind", "works"}; spans are (start, end, label) without cue words.
+    """`n` examples: {"id", "source", "lang", "text", "spans", "marks", "kind", "works"}; spans are [start, end, label] without cue words.
 
-    "kind" is "reference" or "note"; "works" are the extents of the works cited; "marks" are (start, end, ["italic"]), in a part
-    of the examples only, as in documents that keep emphasis.
+    "kind" is "reference" or "note"; "works" are the extents [start, end] of the works cited; "marks" are [start, end, ["italic"]],
+    in a part of the examples only, as in documents that keep emphasis. Labels are those of `refs.model.LABELS`; "other" is left out.
     """
     rng = random.Random(seed)
-    shelves = present()
+    names, weights = list(LANGUAGES), list(LANGUAGES.values())
     for number in range(n):
-        name = rng.choices(list(shelves), list(shelves.values()))[0]
-        made = entry(rng, name)
+        name = rng.choices(names, weights)[0]
+        made = note(rng, name) if name in PROSE and rng.random() < NOTES else entry(rng, name)
+        damage(rng, made)
+        if not made["text"].strip():
+            made = entry(rng, name)
+        for key in ("spans", "marks", "works"):
+            made[key] = [list(item) for item in made[key]]
         yield {"id": f"synthetic-{seed}-{number}", "source": "synthetic", **made}
-
-
-def present() -> dict[str, int]:
-    """The languages whose shelves are there, with their weights."""
-    from refs.training.synthesis.works import library
-
-    return {name: weight for name, weight in LANGUAGES.items() if name in library()}

@@ -56,6 +56,7 @@ DOI_HEADS = (
     "10.31857/S",
 )
 FORMS = {
+    "la": ("De {t}", "De {t} libri tres", "{t} {p} {y}"),
     "en": ("{t} and {u} in {p}", "The Making of {t}", "{t}, {y}–{z}", "The Politics of {t} in {p}", "{t} in {p}, {y}-{z}", "Rethinking {t}", "A History of {t}", "{y}: {t} in {p}", "Towards a Theory of {t}", "{p} and {t}, {y}–{z}", "Essays on {t}", "What Is {t}?", "On {t}", "{p} {y}: {t}"),
     "de": ("{t} und {u} in {p} {y}–{z}", "Zur Geschichte von {t}", "{t} in {p}", "{t}. Beiträge zu {u}", "{p} {y}-{z}", "{t} und {u}", "Was ist {t}?"), "fr": ("{t} et {u} en {p}", "Histoire de {t}", "{t} ({y}-{z})", "Essai sur {t}", "Qu'est-ce que {t} ?", "{t} et {u}, {y}-{z}"),
     "es": ("{t} y {u} en {p}", "Historia de {t}", "{t} en {p}, {y}-{z}", "¿Qué es {t}?", "Ensayos sobre {t}"), "pt": ("{t} e {u} em {p}", "História de {t}", "{t} em {p} ({y}-{z})", "O que é {t}?", "{t}, {y}-{z}"), "it": ("{t} e {u} in {p}", "Storia di {t}", "{t} in {p} ({y}-{z})", "Saggi su {t}", "{p} {y}-{z}"),

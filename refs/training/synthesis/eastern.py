@@ -135,10 +135,10 @@ EASTERN: tuple[Style, ...] = (
             "book": (
                 "[{author}<：|著：|著，|，|:>]《{title}》[<（第{volume}卷）|第{volume}卷>][<，|, >{translator}译]，{place}：{publisher}，{year}年[版][，第{pin}页]。",
                 "[{author}：]《{title}》，[{translator}译，]{publisher}{year}年版[，第{pin}页]。",
-                "[{author}《]{title}》，{place}：{publisher}，{year}。".replace("[{author}《]", "[{author}，]《"),
+                "[{author}，]《{title}》，{place}：{publisher}，{year}。",
                 "[{author}著，]{translator}译：《{title}》，{publisher}，{year}年[，第{pin}页]。",
                 "[{author}，{year}，]《{title}》，{place}：{publisher}。",
-                "[{author}（{year}）]。《{title}》。{place}：{publisher}。".replace("[{author}（{year}）]", "{author}（{year}）"),
+                "{author}（{year}）。《{title}》。{place}：{publisher}。",
             ),
             "chapter": (
                 "[{author}：]《{title}》，<载|收入|见>[{ceditor}编]《{container}》，{place}：{publisher}，{year}年[版][，第{pages}页]。",
@@ -177,7 +177,7 @@ EASTERN: tuple[Style, ...] = (
                 "[{author}]『{title}』[{translator}訳、]<（{publisher}、{year}年）|{publisher}、{year}年|（{publisher}、{year}）|{publisher}、{year}>[、{pin}頁]<。|>",
                 "[{author}『]{title}』".replace("[{author}『]", "[{author}]『")
                 + "[（{series}{seriesno}）]{publisher}、{year}年[、{pin}頁]。",
-                "[{author}（{year}）]『{title}』{publisher}<。|．>".replace("[{author}（{year}）]", "{author}（{year}）"),
+                "{author}（{year}）『{title}』{publisher}<。|．>",
                 "[{author}, ]『{title}』, [{translator}訳, ]{publisher}, {year}[, {pin}頁].",
                 "[{author}．]{title}．[{translator}訳．]{place}：{publisher}，{year}．",
                 "[{author}著、]{translator}訳『{title}』{publisher}、{year}年。",
@@ -198,7 +198,7 @@ EASTERN: tuple[Style, ...] = (
                 "「{title}」『{container}』{date}<朝刊|夕刊|付>。",
             ),
             "thesis": (
-                "{author}「{title}」（{authority}<博士論文|修士論文>、{year}年）".replace("<博士論文|修士論文>", "{genre}"),
+                "{author}「{title}」（{authority}{genre}、{year}年）",
                 "{author}『{title}』{authority}{genre}、{year}年。",
             ),
             "web": (
@@ -231,7 +231,7 @@ EASTERN: tuple[Style, ...] = (
             "news": ("[{author}, ]「{title}」, 『{container}』, {date}.", '[{author}, ]"{title}", {container}, {date}[, {url}].'),
             "thesis": ("{author}, 「{title}」, {authority} {genre}, {year}.",),
             "web": ("[{author}, ]「{title}」, [{container}, ]{date}, {url}[ ($acc {accessed}).]",),
-            "film": ("<{title}>({contributor} 감독, {year})".replace("<{title}>", "〈{title}〉"),),
+            "film": ("〈{title}〉({contributor} 감독, {year})",),
         },
         langs=langs("ko"),
         edmarks=(" $eds", " 편", " 엮음"),

@@ -5,12 +5,25 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from refs.training.synthesis.draw import LATIN, draw
+from refs.training.synthesis.draw import EASTERN, LATIN, draw, isbn, new_names, url
+from refs.training.synthesis.people import form_list
 from refs.training.synthesis.render import Builder
 from refs.training.synthesis.styles import choose_manner, choose_style, print_work
+from refs.training.synthesis.voice import Manner
+from refs.training.synthesis.works import Work, library
 
-STYLE_LANGUAGE = {"translit": "en", "la": "en", "ar": "en"}
+STYLE_LANGUAGE = {"translit": "en", "la": "en"}
 ABROAD = 0.12  # share of works printed by the rules of another language than their own
+BULLETS = ("• ", "– ", "- ", "* ", "· ", "→ ")
+DASHES = ("———. ", "---. ", "——— ", "---, ", "—. ", "______. ", "– – –: ", "Id., ", "Ders.: ", "Idem, ", "—, ")
+# What stands after an entry, by label: prose about the work, or notes of its forms
+AFTERWORDS: tuple[tuple[str, str], ...] = (
+    ("prose", "The best introduction to the subject."), ("prose", "In 2013 it won the prize of the society for the best book on politics."), ("prose", "A classic study that is still worth reading."),
+    ("prose", "Covers the whole period, with maps and a long bibliography."), ("prose", "Winner of the Deutscher Prize."), ("prose", "Not consulted."), ("prose", "Very useful on the early years."), ("note", "Reprinted 1999."), ("note", "Also in paperback."),
+    ("note", "With a new introduction."), ("note", "US edition."), ("note", "Originally published in German."), ("note", "Unpublished manuscript."), ("note", "Reviews available on request."), ("note", "First published in instalments."),
+    ("note", "Neudruck 1977."), ("note", "Rééd. 1998."), ("note", "Reimpreso en 2004."), ("note", "Ristampa 1988."), ("note", "Published in association with the Open University."),
+)  # fmt: skip
+BINDINGS = ("hardback", "paperback", "pbk", "hbk", "cloth", "ebook", "paperback, 2011")
 
 
 def entry(rng: random.Random, name: str) -> dict[str, Any]:
@@ -22,6 +35,129 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
             lang = rng.choice(("en", "de", "fr", "it", "es", "pt", "nl"))
         style = choose_style(rng, lang)
         manner = choose_manner(rng, style, lang)
-        if print_work(rng, out, draw(rng, name), style, manner):
-            break
-    return {"lang": name, "text": out.text, "spans": out.spans, "marks": out.marks, "kind": "reference", "works": [(0, out.length)]}
+        work = draw(rng, name)
+        before(rng, out, work, lang)
+        start = out.length
+        if not print_work(rng, out, work, style, manner):
+            continue
+        out.works.append((start, out.length))
+        after(rng, out, work, manner, name)
+        flag = rng.choice(style.emphasis)
+        marks = [(a, b, [flag]) for a, b in out.marks] if rng.random() < 0.5 else []
+        return {"lang": work.lang if name == "translit" else name, "text": out.text, "spans": out.spans, "marks": marks, "kind": "reference", "works": out.works}
+
+
+def before(rng: random.Random, out: Builder, work: Work, lang: str) -> None:
+    """A number, a bullet, or a dash in place of the author."""
+    roll = rng.random()
+    if roll < 0.1:
+        opener, closer = rng.choice((("[", "] "), ("", ". "), ("(", ") "), ("", " "), ("", "\t"), ("［", "］")))
+        out.write(opener)
+        out.label(str(rng.randint(1, 300)), "citation-number")
+        out.write(closer)
+    elif roll < 0.13:
+        out.write(rng.choice(BULLETS))
+    elif roll < 0.16 and "author" in work.people and work.kind not in {"letter", "press", "software", "dataset"} and lang not in EASTERN:
+        del work.people["author"]
+        work.people.pop("editor", None)
+        out.write(rng.choice(DASHES))
+
+
+def after(rng: random.Random, out: Builder, work: Work, manner: Manner, name: str) -> None:
+    """What follows an entry: forms of the book, another edition or translation, an annotation."""
+    roll = rng.random()
+    latin = manner.lang not in EASTERN and manner.lang != "ru"
+    if out.tail() == "]" or not latin:
+        return
+    if "isbn" in work.text and out.spans[-1][2] == "isbn" and roll < 0.5:
+        binding(rng, out)
+        if rng.random() < 0.4:
+            out.write("; ISBN ")
+            out.label(isbn(rng), "isbn")
+            binding(rng, out)
+        out.write(rng.choice((".", "", ".")))
+    elif roll < 0.045:
+        label, words = rng.choice(AFTERWORDS)
+        stop(out)
+        out.write(" ")
+        out.label(words[:-1], label)
+        out.write(".")
+    elif roll < 0.055 and work.kind == "book" and manner.lang == "en":
+        further_volume(rng, out, name)
+    elif roll < 0.075 and work.kind == "book":
+        translation(rng, out, manner)
+    elif roll < 0.085 and work.kind in {"book", "article", "report"} and "url" not in work.text:
+        opener, closer = rng.choice(((" (", ")"), (" [", "]")))
+        out.write(opener)
+        out.label(rng.choice(("PDF", "PDF available", "pdf", "HTML", "Open access")), "medium")
+        out.write(closer)
+    elif roll < 0.1 and work.kind in {"book", "chapter", "article"} and "url" not in work.text:
+        stop(out)
+        out.write(" ")
+        out.label(url(rng, work.text.get("main", "text")), "url")
+
+
+def stop(out: Builder) -> None:
+    """A stop, if there is none."""
+    if out.tail() not in {".", "?", "!"}:
+        out.write(".")
+
+
+def binding(rng: random.Random, out: Builder) -> None:
+    """The kind of binding after an ISBN, in parentheses."""
+    words, _, year = rng.choice(BINDINGS).partition(", ")
+    out.write(" (" + words)
+    if year:
+        out.write(", " + year)
+    out.write(")")
+
+
+def further_volume(rng: random.Random, out: Builder, name: str) -> None:
+    """ "See also vol. 2, Verso, 2015." """
+    place, publisher = rng.choice(library()[name].publishers)
+    stop(out)
+    start = out.length + 1
+    out.write(" See also vol. ")
+    out.label(rng.choice("2345"), "volume")
+    out.write(", ")
+    if rng.random() < 0.5:
+        out.label(place, "location")
+        out.write(": ")
+    out.label(publisher, "publisher")
+    out.write(", ")
+    out.label(str(rng.randint(1950, 2024)), "date")
+    out.write(".")
+    out.works.append((start, out.length))
+
+
+def translation(rng: random.Random, out: Builder, manner: Manner) -> None:
+    """A translation named inside the entry: "English translation 2019 Ann Lee, trans. *Title*. Verso." """
+    shelf = library()["en"]
+    work = rng.choice(shelf.works["book"])
+    names = form_list(new_names(rng, shelf, 2), manner.roles, " et al.")
+    title = work.text["main"] + (": " + work.text["sub"] if "sub" in work.text and rng.random() < 0.5 else "")
+    place, publisher = rng.choice(shelf.publishers)
+    year = str(rng.randint(1950, 2024))
+    stop(out)
+    out.write(" ")
+    start = out.length
+    out.write(rng.choice(("English translation ", "English translation: ", "Engl. transl. ", "Translated as ", "English edition: ", "[English translation: ")))
+    order = rng.choice(("dtTp", "Tdp", "Ttpd", "Tlpd"))
+    for at, part in enumerate(order):
+        if at:
+            out.write(rng.choice((", ", ". ")))
+        if part == "d":
+            out.label(year, "date")
+        elif part == "t":
+            out.label(names, "translator")
+            out.write(rng.choice((", trans.", " (trans.)")))
+        elif part == "T":
+            out.toggle()
+            out.label(title, "title")
+            out.toggle()
+        elif part == "l":
+            out.label(place, "location")
+        else:
+            out.label(publisher, "publisher")
+    out.write("].") if out.text[start] == "[" else stop(out)
+    out.works.append((start, out.length))

@@ -72,7 +72,7 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}: ]{title}, {publisher}[, {place}] {year}[, S. {pin}].",
             ),
             "chapter": (
-                "[{author}<: |, >]<„{title}“|{title}|»{title}«>[<. |, >$inc {ceditor} ($eds): <*{container}*|{container}>]. {place}[: {publisher}] {year}[, S. {pages}]"
+                "[{author}<: |, >]<“{title}”|{title}>[<. |, >$inc {ceditor} ($eds): <*{container}*|{container}>]. {place}[: {publisher}] {year}[, S. {pages}]"
                 + END
                 + ".",
                 "[{author}<: |, >]{title}, in: [{ceditor} ($eds), ]<*{container}*|{container}>, {place} {year}[, S. {pages}][, hier S. {pin}].",
@@ -84,7 +84,7 @@ NATIONAL: tuple[Style, ...] = (
                 + END
                 + ".",
                 "[{author} ]({year}): {title}. In: {container}, " + VI + "[, <S. |>{pages}].",
-                "[{author}<: |, >]„{title}“, in: {container} {volume} ({year})[, {pages}][, hier {pin}].",
+                "[{author}<: |, >]“{title}”, in: {container} {volume} ({year})[, {pages}][, hier {pin}].",
             ),
             "news": (
                 "[{author}<: |, >]{title}<, in: |. In: >*{container}*<, |, Nr. 12 vom |, vom | vom >{date}[, S. {pages}]"

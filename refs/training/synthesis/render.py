@@ -126,11 +126,11 @@ def core_of(text: str, label: str) -> tuple[int, int]:
         return len(text) - len(text.lstrip()), len(text.rstrip(" .,;"))
     left = len(text) - len(text.lstrip(EDGES))
     right = len(text.rstrip(EDGES))
-    if text[right : right + 1] == "." and keeps_stop(text[: right + 1], label):
-        right += 1
+    if text[right : right + 1] == "." and not (label == "edition" and text[right - 1].isdigit()):
+        right += 1  # a value's own stop: "D. F.", "Lee, A. M."; that of the sentence is no part of the value
     if left and left < right:
         mate = PAIRS.get(text[left - 1])
-        if mate and mate in text[left:right] and text[left - 1] not in text[left:right]:
+        if mate and text[left:right].count(mate) > text[left:right].count(text[left - 1]):
             left -= 1
     if text[right : right + 1] in MATES and right > left:
         opener = MATES[text[right]]
@@ -198,17 +198,6 @@ class Builder:
             if self.length > self.italic:
                 self.marks.append((self.italic, self.length))
             self.italic = -1
-
-
-INITIAL_END = re.compile(r"(?:^|[\s.\-(])(?:[^\W\d_]|Jr|Sr|al|St|Univ|Press|Inc|Ltd|Co|Mass|[A-Z][a-z]{0,3})\.$")
-KEEPING = frozenset(
-    {"author", "editor", "translator", "contributor", "recipient", "reviewed-author", "container-author", "edition"}
-)
-
-
-def keeps_stop(text: str, label: str) -> bool:
-    """True if the stop at the end of a value is a part of it: "Lee, A. M.", "rev."; titles and places lose theirs."""
-    return label in KEEPING and (bool(INITIAL_END.search(text)) or (label == "edition" and text[-2:-1].isalpha()))
 
 
 class Page:

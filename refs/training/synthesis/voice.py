@@ -17,7 +17,7 @@ LABEL = {
     "publisher": "publisher", "place": "location", "volume": "volume", "issue": "issue", "pages": "pages", "pin": "pages", "volumes": "volumes", "edition": "edition",
     "wholeedition": "edition", "doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url", "genre": "genre", "medium": "medium", "number": "number", "authority": "authority",
     "archive": "archive", "origtitle": "original-title", "gloss": "gloss", "script": "original-title", "origdate": "original-date", "archiveid": "archive-id", "total": "",
-    "rtitle": "reviewed-title", "season": "date", "notetext": "note", "country": "",
+    "rtitle": "reviewed-title", "season": "date", "notetext": "note",
     "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor", "recipient": "recipient", "rauthor": "reviewed-author",
     "ceditor": "editor", "cauthor": "container-author",
 }  # fmt: skip
@@ -166,7 +166,12 @@ class Voice:
     def _author(self, code: str) -> Segments:
         people = self.work.people
         if "author" in people:
-            return ((self.names(people["author"], self.manner.authors, code), "author"),)
+            names = self.names(people["author"], self.manner.authors, code)
+            country = self.work.text.get("country", "")
+            if country and self.manner.lang == "zh" and self.rng.random() < 0.7:
+                opener, closer = self.rng.choice(("[]", "［］", "〔〕", "（）"))
+                return ((opener + country + closer, ""), (names, "author"))
+            return ((names, "author"),)
         editors = people["editor"]
         mark = self.manner.edmark
         if editors[0].eastern:

@@ -177,7 +177,7 @@ WESTERN: tuple[Style, ...] = (
                 "[{author}. ]*{title}*[. $edbyc {editor}][. $transbyc {translator}][, $edby {editor}][, $transby {translator}][, {edition} $edn][, $vol {volume}], {publisher}, {year}"
                 + WEB
                 + ".",
-                "[{author}. ]*{title}*[. Trans. {translator}][. Ed. {editor}][. {edition} ed][. {volumes} vols]. {place}: {publisher}, {year}. <Print|Web|>.",
+                "[{author}. ]*{title}*[. Trans. {translator}][. Ed. {editor}][. {edition} ed][. {volumes} vols]. {place}: {publisher}, {year}<. Print|. Web|>.",
             ),
             "chapter": (
                 "[{author}. ]“{title}.” *{container}*[, $edby {ceditor}], [{place}: ]{publisher}, {year}[, $pp {pages}]"
@@ -189,11 +189,11 @@ WESTERN: tuple[Style, ...] = (
                 "[{author}. ]“{title}.” *{container}*[, $vol {volume}][, $no {issue}][, {season}], {year}[, $pp {pages}]"
                 + END
                 + ".",
-                "[{author}. ]“{title}.” *{container}* <{volume}.{issue}|{volume}|{issue}> ({year})[: {pages}]. <Print|Web|>.",
+                "[{author}. ]“{title}.” *{container}* <{volume}.{issue}|{volume}|{issue}> ({year})[: {pages}]<. Print|. Web|>.",
             ),
             "news": (
                 "[{author}. ]“{title}.” *{container}*, {date}[, $pp {pages}]" + WEB + ".",
-                "[{author}. ]“{title}.” *{container}* {date}[: {pages}]. <Print|Web>.",
+                "[{author}. ]“{title}.” *{container}* {date}[: {pages}]<. Print|. Web>.",
             ),
             "thesis": ("{author}. *{title}*. {year}. {authority}, <{genre}|$thesis>.",),
             "web": (
