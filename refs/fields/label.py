@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -15,6 +16,8 @@ from refs.fields.states import runs
 MODEL = "labels.crfsuite"
 # Longer texts are cut at a full stop, so that time and memory stay linear and a slip cannot run through a whole page.
 LONGEST = 1_500
+# The DOI in an address of its resolver, which is one token.
+_DOI = re.compile(r"10\.\d{4,9}/")
 
 
 class Labelled(NamedTuple):
@@ -70,10 +73,14 @@ class Labeller:
         tagger = self._tagger
         states: list[str] = tagger.tag(features(line))
         marginal = tagger.marginal
-        return [
-            Labelled(tokens[start].start, tokens[end - 1].end, label, min(1.0, sum([marginal(label, at) for at in range(start, end)]) / (end - start)))
-            for start, end, label in runs(tokens, states)
-        ]
+        found: list[Labelled] = []
+        for start, end, label in runs(tokens, states):
+            score = sum([marginal(states[at], at) for at in range(start, end)]) / (end - start)
+            first = tokens[start].start
+            if label == "doi" and (match := _DOI.search(tokens[start].text)):
+                first += match.start()
+            found.append(Labelled(first, tokens[end - 1].end, label, min(1.0, score)))
+        return found
 
 
 def cuts(text: str) -> list[tuple[int, int]]:

@@ -1,8 +1,9 @@
 """The labeller's states: a label for each token, for marks between fields too, and back from states to spans.
 
-A field's spans hold no cue words and no marks at their edges. The chain must still remember what went before, so a mark between
-two fields has the state of the field before it (an opening mark that of the field after it), and cue words have states of their own:
-"+in" before a container or its editors, "+role" beside names, "+part" beside all else.
+A field's spans hold no cue words and no marks at their edges. The chain must still remember what went before, so a mark
+between two fields has the state of the field before it (an opening mark that of the one after it), and cue words have their own:
+"+in" before a container or its editors, "+role" beside names, "+part" beside all else. Names, dates and cues that follow a title of
+the same work have a second state ("editor'"), so that what comes behind the editors of a container is not taken for a first title.
 """
 
 from __future__ import annotations
@@ -13,12 +14,24 @@ from refs.fields.tokens import Token
 
 OTHER = "other"
 CUES = ("+in", "+role", "+part")
+# States with a second form once a title has been met, and the states behind which a new work may begin.
+_TWOFOLD = frozenset({"editor", "translator", "contributor", "date", "+role", "+part"})
+_AFRESH = frozenset({"author", "prose", "citation-number", OTHER})
+_TITLES = frozenset({"title", "container-title", "archive", "reviewed-title"})
+_SECOND = "'"
 _OPENING = frozenset("([{“„«‘‚《〈「『（［【<‹`")
 _QUOTES = frozenset("\"'")
 _ROLES = frozenset({"editor", "translator", "contributor"})
 _CONTAINERS = frozenset({"container-title", "container-author", "editor"})
 # Marks that are cut off the edges of a field.
-_EDGE = frozenset(".,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—−-‐‑·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］…") | {"..", "...", "....", "--", "---", "//"}
+_EDGE = frozenset(".,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—−-‐‑·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］…") | {
+    "..",
+    "...",
+    "....",
+    "--",
+    "---",
+    "//",
+}
 _CLOSING = {")": "(", "]": "[", "）": "（", "］": "［"}
 _FINAL = frozenset("?!？！")
 _NAMES = frozenset({"author", "editor", "translator", "contributor", "container-author", "recipient", "reviewed-author"})
@@ -28,8 +41,8 @@ def states(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> li
     """The state of each token under labelled spans (sorted, not overlapping).
 
     >>> from refs.fields.tokens import tokenise
-    >>> states(tokenise("In: A. B (ed.), C."), [(4, 8, "editor"), (16, 17, "container-title")])
-    ['+in', '+in', 'editor', 'editor', 'editor', '+role', '+role', '+role', '+role', '+role', 'container-title', 'container-title']
+    >>> states(tokenise("A. B (ed.), C."), [(0, 4, "editor"), (12, 13, "title")])
+    ['editor', 'editor', 'editor', '+role', '+role', '+role', '+role', '+role', 'title', 'title']
     """
     labels: list[str] = []
     at = 0
@@ -39,13 +52,26 @@ def states(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> li
         labels.append(spans[at][2] if at < len(spans) and spans[at][0] < token.end else "")
     _fill_words(tokens, labels)
     _fill_marks(tokens, labels)
+    _double(labels)
     return labels
+
+
+def _double(labels: list[str]) -> None:
+    """Gives the states of `_TWOFOLD` their second form from a title on until a new work begins."""
+    met = False
+    for at, label in enumerate(labels):
+        if label in _TITLES:
+            met = True
+        elif label in _AFRESH:
+            met = False
+        elif met and label in _TWOFOLD:
+            labels[at] = label + _SECOND
 
 
 def _fill_words(tokens: Sequence[Token], labels: list[str]) -> None:
     """Gives words without a label a cue state by the fields on both sides, or "other" far from fields."""
     count = len(labels)
-    fields = [label for label in labels]
+    fields = list(labels)
     after = ""
     following = [""] * count
     distance = 99
@@ -106,9 +132,9 @@ def runs(tokens: Sequence[Token], found: Sequence[str]) -> list[tuple[int, int, 
     out: list[tuple[int, int, str]] = []
     start = 0
     for at in range(1, len(found) + 1):
-        if at < len(found) and found[at] == found[start]:
+        if at < len(found) and found[at].removesuffix(_SECOND) == found[start].removesuffix(_SECOND):
             continue
-        label = found[start]
+        label = found[start].removesuffix(_SECOND)
         if label != OTHER and label[0] != "+":
             a, b = _bare(tokens, start, at, label)
             if a < b:

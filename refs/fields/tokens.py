@@ -8,10 +8,10 @@ from typing import NamedTuple
 # Letters that are written without spaces between words: Kana, Han, and the marks that stand among them.
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
-# An address or a DOI up to the next white space: "https://example.org/a", "http ://x.y" of old PDFs, "10.1000/182", "www.example.org".
+# An address or a DOI up to the next white space: "https://example.org/a", "http ://x.y" of old PDFs, "10.1000/182".
 _ADDRESS = r"""(?:https?\s?:\s?//|ftp://|www\.(?=[^\s.]))[^\s<>«»“”{}|\\^`\u3000-\u303f\uff00-\uff5e]+
   |\b10\.\d{4,9}(?:\.\d+)*/[^\s<>«»“”\u3000-\u303f\uff00-\uff5e]+"""
-# A word with inner hyphens, or up to an inner apostrophe: "Jean-Paul", "dell’" + "arte"; a letter-digit change ends it ("pp" + "825").
+# A word with inner hyphens, or up to an inner apostrophe: "Jean-Paul", "dell’" + "arte"; a digit ends it ("pp" + "825").
 _WORD = rf"[^\W\d_{_UNSPACED}]+(?:[-‐‑][^\W\d_{_UNSPACED}]+)*(?:['’](?=[^\W\d_{_UNSPACED}]))?"
 _TOKEN = re.compile(rf"{_ADDRESS}|[{_UNSPACED}]|{_WORD}|\d+|\.{{2,}}|—+|-{{2,}}|_{{2,}}|[^\s\w]|_|\w", re.VERBOSE)
 # What a sentence puts after an address and is none of its own characters.

@@ -12,6 +12,7 @@ from refs.training.datasets import FILES, Example, load, made_up
 from refs.training.evaluate import Pair, Scores, details, evaluate, table
 from refs.training.train import SHARES, Settings, shares, train
 
+_DEFAULTS = Settings()
 # Seeds apart from the training seed, so that the made-up examples of the held-back set are others.
 _HELD_BACK_SEED = 1_000_003
 _HELD_BACK_COUNT = 400
@@ -21,10 +22,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m refs.training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("train", help="train a model on the labelled data and write it with its card")
-    one.add_argument("--rounds", type=int, default=Settings.rounds, help="rounds of the optimiser")
-    one.add_argument("--c1", type=float, default=Settings.c1, help="weight of the L1 penalty")
-    one.add_argument("--c2", type=float, default=Settings.c2, help="weight of the L2 penalty")
-    one.add_argument("--minimum", type=int, default=Settings.minimum, help="how often a feature must occur")
+    one.add_argument("--rounds", type=int, default=_DEFAULTS.rounds, help="rounds of the optimiser")
+    one.add_argument("--c1", type=float, default=_DEFAULTS.c1, help="weight of the L1 penalty")
+    one.add_argument("--c2", type=float, default=_DEFAULTS.c2, help="weight of the L2 penalty")
+    one.add_argument("--minimum", type=int, default=_DEFAULTS.minimum, help="how often a feature must occur")
     one.add_argument("--date", default="", help="the day that the card states")
     one.add_argument("--verbose", action="store_true")
     one.add_argument("-o", "--output", type=Path, required=True, help="where the model is written; the card goes beside it")

@@ -12,22 +12,44 @@ from refs.training.train import Settings
 
 # Attribution that each source's licence asks for.
 SOURCES: Mapping[str, tuple[str, str, str]] = {
-    "anystyle": ("AnyStyle parser data (core, good, ugly)", "BSD-2-Clause", "Copyright Sylvester Keil; github.com/inukshuk/anystyle"),
+    "anystyle": (
+        "AnyStyle parser data (core, good, ugly)",
+        "BSD-2-Clause",
+        "Copyright Sylvester Keil; github.com/inukshuk/anystyle",
+    ),
     "grobid": ("GROBID citation training data", "CC-BY-4.0", "Patrice Lopez and contributors; github.com/kermitt2/grobid"),
     "linkedbooks": (
         "LinkedBooks deep reference parsing, training part",
         "MIT (code), CC-BY-4.0 (data)",
-        "Giovanni Colavizza, Danny Rodrigues Alves, Matteo Romanello, Frédéric Kaplan, EPFL DHLAB; github.com/dhlab-epfl/LinkedBooksDeepReferenceParsing",
+        (
+            "Giovanni Colavizza, Danny Rodrigues Alves, Matteo Romanello, Frédéric Kaplan, EPFL DHLAB; "
+            "github.com/dhlab-epfl/LinkedBooksDeepReferenceParsing"
+        ),
     ),
     "plos": ("References of PLOS articles from JATS", "CC-BY-4.0", "The authors of the articles; PLOS; github.com/PLOS/allofplos"),
-    "scielo": ("References of SciELO articles from JATS", "CC-BY (articles), BSD-2-Clause (packtools)", "The authors of the articles; github.com/scieloorg/packtools"),
-    "ads": ("ADS reference service, arXiv tests", "MIT", "Smithsonian Astrophysical Observatory; github.com/adsabs/reference_service"),
+    "scielo": (
+        "References of SciELO articles from JATS",
+        "CC-BY (articles), BSD-2-Clause (packtools)",
+        "The authors of the articles; github.com/scieloorg/packtools",
+    ),
+    "ads": (
+        "ADS reference service, arXiv tests",
+        "MIT",
+        "Smithsonian Astrophysical Observatory; github.com/adsabs/reference_service",
+    ),
     "synthetic": ("Made-up references of refs.training.synthesis", "MIT", "This project; no words of other data sets"),
 }
 
 
 def write_card(
-    path: Path, day: str, learnt: Sequence[Example], tokens: int, settings: Settings, weights: Mapping[str, float], scores: Mapping[str, Scores], seed: int
+    path: Path,
+    day: str,
+    learnt: Sequence[Example],
+    tokens: int,
+    settings: Settings,
+    weights: Mapping[str, float],
+    scores: Mapping[str, Scores],
+    seed: int,
 ) -> None:
     """Write the card of a model as TOML.
 

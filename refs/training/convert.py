@@ -9,104 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from refs.training.cues import AND, ROLE, strip_cues, trim
+
 Span = tuple[int, int, str]
 Rule = Callable[[str, int, int, str], list[Span]]
-
-_EDGE = " \t\u00a0.,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—-−·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］〔〕"
-_OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "”": "“", "»": "«"}
-
-_ROLE = r"""eds?|edd|édit?s?|éditeurs?|editors?|edits?|editores?|editado\s+por|edited\s+by|hrsg|hg|hgg|herausgegeben\s+von|herausgeber|dirs?
- |ss?\s?\.\s?la\s+dir(?:ection)?(?:\s*\.?\s*de|\s*\.?\s*d['’])?|sous\s+la\s+dir(?:ection)?(?:\s*\.?\s*de|\s*\.?\s*d['’])?|orgs?|organização|organizadores?|coords?|comps?|compilers?|compiled\s+by
- |a\s+c(?:ura)?\.?\s+di|acd|curr?|cura|red|ред|под\s+ред|сост|w\s+red|pod\s+red|ed\.?\s+by|edición\s+de|édité\s+par|bearb|rédacteurs?"""
-_TRANSLATE = r"""trans|transl|translated(?:\s+from\s+the\s+\w+)?(?:\s+by)?|translators?|translation(?:\s+by)?|trad|traduit(?:\s+d[eu](?:\s+l['’]\s?|\s+)\w+)?\s+par|tradução(?:\s+de)?|traducción(?:\s+de)?
- |traduzido\s+por|traduttore|traduzione\s+di|trad\.?\s+di|übers(?:etzt)?(?:\s+von)?|aus\s+dem\s+\w+\s+von|vertaald\s+door|vert|пер|tr|tłum|przeł"""
-_AND = r"and|und|et|e|y|with|&|en|и|i"
-# Cue words at the head and at the tail of a field, by label.
-_HEAD: dict[str, str] = {
-    "author": rf"by|von|par|por|di|{_AND}",
-    "editor": rf"in|dans|em|en|in\s*:|by|{_ROLE}|{_AND}",
-    "translator": rf"{_TRANSLATE}|by|par|von|por|di|{_AND}|{_ROLE}",
-    "container-title": r"in|dans|em|in\s*:|appeared\s+in|appears\s+in|presented\s+at|w|в\s+кн|//",
-    "pages": r"pp|pgs?|p|pages?|págs?|pags?|pagg?|seiten?|s|ss|стр|с|c|col|cols|coll|cc|f|ff|fol|fols|fo|pagine|páginas?|blz|bl|str",
-    "volume": r"vols?|volumes?|voll|bd|bde|band|t|tt|tom|tome|tomo|tomi|v|jg|jahrgang|jrg|deel|т|том|voi|vol\.?\s*/",
-    "issue": r"nos?|nrs?|num|número|numero|nº|n°|n|№|issue|number|heft|h|fasc|fascículo|fascicolo|iss|№|вып",
-    "edition": r"edition|ed",
-    "doi": r"doi|dx",
-    "isbn": r"isbn(?:-1[03])?",
-    "url": r"url|available\s+(?:at|from|online(?:\s+at)?)|retrieved\s+from|disponível\s+em|disponible\s+en|online(?:\s+at)?|en\s+ligne|http|at|see|from|consultable\s+sur|web",
-    "collection-title": r"of|in|coll|collection|collana|series",
-    "publisher": r"published\s+by|chez|bei|per|presso|presses?\s+of|for|by",
-    "location": r"in|a",
-    "date": r"in",
-    "genre": r"",
-    "accessed": r"(?:date\s+)?(?:last\s+)?(?:accessed|access|retrieved|visited|viewed|consulted|acesso|acessado|accesso|consulté|consultado|consultato|zugriff|abgerufen|aufgerufen|geraadpleegd)"
-    r"(?:\s+(?:on|em|le|el|il|am|op|in|date))?|on",
-}
-_TAIL: dict[str, str] = {
-    "author": r"et\s+al(?:ii)?|u\s?\.\s?a|and\s+others",
-    "editor": rf"{_ROLE}|in|et\s+al|by",
-    "translator": rf"{_TRANSLATE}",
-    "title": r"in|in\s*:|dans|cit|op\s?\.\s?cit",
-    "pages": r"pp?|pages?|s|стр|с|页|頁|f|ff|sqq?|segg?|sgg|ss|et\s+suiv|e\s+segg",
-    "edition": r"ed|edn|éd|edition|edição|édition|aufl|auflage|ausgabe|rev\s?\.?\s?ed",
-    "date": r"",
-    "publisher": r"in",
-    "location": r"",
-    "container-title": r"",
-    "volume": r"vols?",
-}
-
-
-def _cue(pattern: str, *, head: bool) -> re.Pattern[str] | None:
-    if not pattern:
-        return None
-    if head:
-        return re.compile(rf"(?:{pattern})(?:(?<=\w)(?![\w])|(?<!\w))[\s.,:;(=<]*", re.IGNORECASE | re.VERBOSE)
-    return re.compile(rf"[\s.,(\[;:]+(?:{pattern})[\s.,)\]:;]*$", re.IGNORECASE | re.VERBOSE)
-
-
-_HEADS = {label: _cue(pattern, head=True) for label, pattern in _HEAD.items()}
-_TAILS = {label: _cue(pattern, head=False) for label, pattern in _TAIL.items()}
-# A head cue that is one letter or an article-like word needs a mark or a digit behind it: "p. 3", "v 12", not "S Smith".
-_NEEDS_FIGURE = frozenset({"pages", "volume", "issue"})
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the marks at its edges; a closing bracket stays if its opening one lies inside."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        last = text[end - 1]
-        if last in _OPENING and _OPENING[last] in text[start : end - 1] and last not in "”»":
-            break
-        end -= 1
-    return start, end
-
-
-def strip_cues(text: str, start: int, end: int, label: str) -> tuple[int, int]:
-    """A span without edge marks and without the cue words of its label."""
-    start, end = trim(text, start, end)
-    head, tail = _HEADS.get(label), _TAILS.get(label)
-    for _ in range(3):
-        before = start, end
-        if head and (match := head.match(text, start, end)) and match.end() < end and _is_cue(text, match, label):
-            start = match.end()
-        if tail and (found := tail.search(text[start:end])) and found.start() > 0:
-            end = start + found.start()
-        start, end = trim(text, start, end)
-        if (start, end) == before:
-            break
-    return start, end
-
-
-def _is_cue(text: str, match: re.Match[str], label: str) -> bool:
-    """Whether a head cue is one: before figures for parts, and before a capital or a digit for words like "in"."""
-    following = text[match.end() : match.end() + 1]
-    if label in _NEEDS_FIGURE:
-        return following.isdigit() or following in "[(eExXvViIlLcCmMA«" or len(match.group().strip(" .")) > 2
-    if label in {"location", "container-title", "publisher", "date", "author"}:
-        return not following.islower() and (label not in {"location", "author"} or match.group()[:1].islower() or label == "author")
-    return True
 
 
 def _plain(text: str, start: int, end: int, label: str) -> list[Span]:
@@ -117,8 +23,9 @@ def _plain(text: str, start: int, end: int, label: str) -> list[Span]:
 # "76(8)", "12.3", "12/3", "12, no. 3", "vol. 3, n° 2", "Jg. 12, H. 3": volume, then issue.
 _VOLUME_ISSUE = re.compile(
     r"^(?P<v>(?:[A-Z]{1,2}[ -]?)?(?:\d+(?:[-–]\d+)?|[IVXLCDMivxlcdm]+)[A-Za-z]?)"
-    r"(?:\s*\(\s*(?:no?s?\.?\s*|nr\.?\s*|issue\s*|pt\.?\s*)?(?P<i1>[\w./–\- ]{1,14}?)\s*\)"
+    r"(?:[\s,]*\(\s*(?:no?s?\.?\s*|nr\.?\s*|issue\s*|pt\.?\s*)?(?P<i1>[\w./–\- ]{1,14}?)\s*\)"
     r"|\s*[.:/]\s*(?P<i2>\d{1,3}(?:[-–/]\d{1,3})?)"
+    r"|\s+(?P<i4>\d{1,2})(?=$)"
     r"|[\s,.;:/]*(?:nos?|nrs?|n|nº|n°|№|num|issue|number|heft|h|fasc|iss|pt)\b[\s.°º]*(?P<i3>\d[\d/–\-]*(?:\s?[-–/&]\s?\d+)?))"
     r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -126,10 +33,19 @@ _VOLUME_ISSUE = re.compile(
 # "3(1):1–122", "14:83-99": what follows the volume is pages.
 _PAGES_AFTER = re.compile(r"^\s*[:,]\s*(?:pp?\.?\s*)?(\w{0,2}\d+(?:\s?[-–—]+\s?\w{0,2}\d+)?)[\s.,;]*$")
 # "28 (1962)", "XII (1930)", "vol. XVII, anno 1964", "23 / 2-4 (mar. 1979)": a year inside what was labelled as volume.
-_YEAR_INSIDE = re.compile(r"[\s,]*[(\[]?\s*(?:anno\s+|a\.\s*)?((?:[a-zà-ü]{3,9}\.?[\s\-–]+){0,3}1[5-9]\d\d(?:[-–/]\d{2,4})?|20[0-3]\d)\s*[)\]]?[\s.,:;]*$", re.IGNORECASE)
-_ISSUE_ONLY = re.compile(r"^(?:nos?|nrs?|nº|n°|n|№|num[eé]ro|número|issue|heft|h|fasc(?:icolo|ículo)?)\b[\s.°º:]*", re.IGNORECASE)
+_YEAR_INSIDE = re.compile(
+    r"[\s,]*[(\[]?\s*(?:anno\s+|a\.\s*)?((?:[a-zà-ü]{3,9}\.?[\s\-–]+){0,3}1[5-9]\d\d(?:[-–/]\d{2,4})?|20[0-3]\d)\s*[)\]]?[\s.,:;]*$",
+    re.IGNORECASE,
+)
+_ISSUE_ONLY = re.compile(
+    r"^(?:вып(?:уск)?|nos?|nrs?|nº|n°|n|№|num[eé]ro|número|issue|heft|h|fasc(?:icolo|ículo)?)(?:(?<=\W)|\b)[\s.°º:]*(?=[\d\[(ivxIVX])",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d|^[IVXLCDMivxlcdm]+$")
-_VOLUMES = re.compile(r"^(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|due|tre)\s*(?:vols?|volumes?|bde|bände|tomes|tomos|voll|t)\b", re.IGNORECASE)
+_VOLUMES = re.compile(
+    r"^(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|due|tre)\s*(?:vols?|volumes?|bde|bände|tomes|tomos|voll|voli|v|t)\b",
+    re.IGNORECASE,
+)
 
 
 def _volume(text: str, start: int, end: int, label: str) -> list[Span]:
@@ -152,7 +68,7 @@ def _with_year(text: str, start: int, end: int, label: str) -> list[Span]:
         out.append((start + match.start(1), start + match.end(1), "date"))
         start, end = trim(text, start, start + match.start())
     if label == "volume" and (match := _VOLUME_ISSUE.match(text[start:end])):
-        group = next(name for name in ("i1", "i2", "i3") if match[name] is not None)
+        group = next(name for name in ("i1", "i2", "i3", "i4") if match[name] is not None)
         issue: Span = (start + match.start(group), start + match.end(group), "issue")
         if (pages := _PAGES_AFTER.match(match["rest"])) is not None:
             base = start + match.start("rest")
@@ -166,7 +82,8 @@ def _with_year(text: str, start: int, end: int, label: str) -> list[Span]:
 
 
 _ACCESSED = re.compile(
-    r"accessed|retrieved|visited|viewed|consulted|zugriff|abgerufen|aufgerufen|stand:|consult|acess|acces|geraadpleegd|обращен|检索|dostęp", re.IGNORECASE
+    r"accessed|retrieved|visited|viewed|consulted|zugriff|abgerufen|aufgerufen|stand:|consult|acess|acces|geraadpleegd|обращен|检索|dostęp",
+    re.IGNORECASE,
 )
 # From the first day, month or year of a date of access on: "Acesso em 28 de novembro de 2017" -> "28 de novembro de 2017".
 _DAY = re.compile(
@@ -175,6 +92,28 @@ _DAY = re.compile(
 )
 _PUBSTATE = re.compile(
     r"^\W*((?:in|im)\s+(?:press|print|preparation|prep\.?|review|druck|erscheinen|stampa)|to\s+appear|forthcoming|submitted(?:\s+for\s+publication)?|accepted|n\.?\s?d\.?|s\.\s?d\.?|s\.\s?a\.?|o\.\s?j\.?|undated|à\s+paraître|sous\s+presse|no\s+prelo|en\s+prensa)\W*$",
+    re.IGNORECASE,
+)
+
+
+# "250 p.", "xii, 372 S.", "384 с.": how many pages a book has, which is no field of a citation.
+_EXTENT = re.compile(r"(?:[ivxlc]+\s?[,+]\s?)?\d+\s*(?:pp?|pages|seiten|s|с|стр|págs?|pgs?|str|blz|bl)\b\W*$", re.IGNORECASE)
+_EXTENT_BEHIND = re.compile(r"\s?(?:pp?|pages|S|Seiten|с|págs?|pgs|s)\b\.?(?!\s*\d)")
+
+
+def _pages(text: str, start: int, end: int, label: str) -> list[Span]:
+    """Pages; not the extent of a whole book."""
+    a, b = trim(text, start, end)
+    if _EXTENT.match(text[a:b]) or (text[a:b].isdigit() and _EXTENT_BEHIND.match(text, b)):
+        return []
+    return _plain(text, start, end, label)
+
+
+# "6th edn", "rev. ed.", "2 ed. augm.", "3. Aufl."
+_EDITION = re.compile(
+    r"((?:\d{1,2}(?:st|nd|rd|th|e|\.|ª|a)?|rev(?:ised)?\.?|second|third|fourth|fifth|new|zweite|dritte|nouvelle|seconda|terza)"
+    r"(?:,? (?:rev|enl|exp)\.?)?)"
+    r"\s*(?:edn?|edition|ediz(?:ione)?|éd(?:ition)?|aufl(?:age)?|ed\. [a-z.]+)\W*$",
     re.IGNORECASE,
 )
 
@@ -189,6 +128,12 @@ def _note(text: str, start: int, end: int, label: str) -> list[Span]:
         return [(start + match.start(), start + match.end(), "accessed")]
     if match := _PUBSTATE.match(words):
         return [(start + match.start(1), start + match.end(1), "pubstate")]
+    if _EXTENT.match(words):
+        return []
+    if match := _EDITION.match(words):
+        return [(start + match.start(1), start + match.end(1), "edition")]
+    if match := _VOLUMES.match(words):
+        return [(start + match.start(1), start + match.end(1), "volumes")]
     if re.match(r"(?:PMID|PMC|PubMed)\b", words):
         return _identifier(text, start, end, "other")
     return [(start, end, label)] if start < end else []
@@ -202,7 +147,10 @@ def _date(text: str, start: int, end: int, label: str) -> list[Span]:
     return _plain(text, start, end, label)
 
 
-_NUMBERED = re.compile(r"^(?P<genre>[^\d]*?[A-Za-z.]{4,}[^\d]*?)[\s,:]+(?:no\.?\s*|nr\.?\s*|number\s*|#\s*)?(?P<number>[A-Z]*[\w./\-]*\d[\w./\- ]*)$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?P<genre>[^\d]*?[A-Za-z.]{4,}[^\d]*?)[\s,:]+(?:no\.?\s*|nr\.?\s*|number\s*|#\s*)?(?P<number>[A-Z]*[\w./\-]*\d[\w./\- ]*)$",
+    re.IGNORECASE,
+)
 _BARE_NUMBER = re.compile(r"^[A-Z]{1,8}[ -]?[\w./\-]*\d[\w./\-]*$")
 
 
@@ -210,6 +158,8 @@ def _genre(text: str, start: int, end: int, label: str) -> list[Span]:
     """A genre, with the number of a report apart: "Technical Report 11", "TR95-90"."""
     start, end = trim(text, start, end)
     words = text[start:end]
+    if _ISSUE_ONLY.match(words):
+        return _volume(text, start, end, "volume")
     if _BARE_NUMBER.match(words):
         return [(start, end, "number")]
     if match := _NUMBERED.match(words):
@@ -222,7 +172,9 @@ def _genre(text: str, start: int, end: int, label: str) -> list[Span]:
 
 _ISSN = re.compile(r"(?:^|issn\W*)(\d{4}[-–]\d{3}[\dXx])$", re.IGNORECASE)
 # An identifier of a paper or record: "arXiv:1602.01047", "PMID 19210963", "19210963", "PMC123".
-_ARCHIVE_ID = re.compile(r"(?:arxiv\s*:?\s*)?([a-z\-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d)?|\d{4}\s?\.\s?\d{4,5}(?:v\d+)?|(?:PMC)?\d{6,9})\b", re.IGNORECASE)
+_ARCHIVE_ID = re.compile(
+    r"(?:arxiv\s*:?\s*)?([a-z\-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d)?|\d{4}\s?\.\s?\d{4,5}(?:v\d+)?|(?:PMC)?\d{6,9})\b", re.IGNORECASE
+)
 
 
 def _identifier(text: str, start: int, end: int, label: str) -> list[Span]:
@@ -263,17 +215,16 @@ def _address(text: str, start: int, end: int, label: str) -> list[Span]:
 def _editor(text: str, start: int, end: int, label: str) -> list[Span]:
     """Editors; a span that only says "In" or "(Eds.)" vanishes."""
     start, end = strip_cues(text, start, end, label)
-    if re.fullmatch(rf"(?:{_ROLE}|in|\W)*", text[start:end], re.IGNORECASE | re.VERBOSE):
+    if re.fullmatch(rf"(?:{ROLE}|in|\W)*", text[start:end], re.IGNORECASE | re.VERBOSE):
         return []
     return [(start, end, label)]
 
-
-_EDITION_WORD = re.compile(r"\d|ed|éd|aufl|ausg|изд|rev|first|second|third|fourth|版|wyd|druk|uitg", re.IGNORECASE)
 
 RULES: dict[str, Rule] = {
     "volume": _volume,
     "issue": _volume,
     "note": _note,
+    "pages": _pages,
     "date": _date,
     "genre": _genre,
     "other": _identifier,
@@ -287,8 +238,8 @@ RULES: dict[str, Rule] = {
 def convert(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans of one example in our convention, sorted, not overlapping, names of one role in a row joined.
 
-    >>> convert("In J. Smith (Ed.), Logics, vol. 76(8), pp. 3-4.", [(0, 18, "editor"), (19, 26, "container-title"), (27, 38, "volume"), (39, 47, "pages")])
-    [(3, 11, 'editor'), (19, 25, 'container-title'), (32, 34, 'volume'), (35, 36, 'issue'), (43, 46, 'pages')]
+    >>> convert("In J. Smith (Ed.), vol. 76(8), pp. 3-4.", [(0, 18, "editor"), (19, 30, "volume"), (31, 39, "pages")])
+    [(3, 11, 'editor'), (24, 26, 'volume'), (27, 28, 'issue'), (35, 38, 'pages')]
     """
     out: list[Span] = []
     for start, end, label in spans:
@@ -301,7 +252,7 @@ def convert(text: str, spans: Iterable[Span]) -> list[Span]:
 
 _JOINED = frozenset({"author", "editor", "translator", "archive", "url"})
 # What may stand between two names of one list.
-_BETWEEN_NAMES = re.compile(rf"[\s,;/.]*(?:(?:{_AND})\s)?[\s,;]*$", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(rf"[\s,;/.]*(?:(?:{AND})\s)?[\s,;]*$", re.IGNORECASE)
 
 
 def join(text: str, spans: list[Span]) -> list[Span]:

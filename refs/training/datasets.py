@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from refs.training.convert import Span, convert, join, trim
+from refs.training.convert import Span, convert, join
+from refs.training.cues import trim
 from refs.training.linkedbooks import split_fields
 
 Mark = tuple[int, int, frozenset[str]]
@@ -80,7 +81,11 @@ def _example(row: dict[str, object], source: str) -> Example | None:
         spans = _unlabelled(text, spans)
         if source in {"scielo", "ads"} and spans and re.search(r"[^\W\d_]{2}", text[: spans[0][0]]):
             return None  # the first words of a name or title were left out
-    scores = {"container-title": "title", "editor": "author", "translator": "author", "container-author": "author"} if source == "linkedbooks" else {}
+    scores = (
+        {"container-title": "title", "editor": "author", "translator": "author", "container-author": "author"}
+        if source == "linkedbooks"
+        else {}
+    )
     return Example(str(row["id"]), source, text, tuple(spans), (), scores)
 
 
@@ -104,11 +109,15 @@ def _thesis(text: str, spans: list[Span]) -> list[Span]:
 
 # "Acesso em 18-I-2020", "Accessed 3 May 2010": dates of access that a source leaves unlabelled.
 _ACCESS_TAIL = re.compile(
-    r"(?:acess(?:o|ado)(?:\s+em)?|accessed(?:\s+on)?|retrieved(?:\s+on)?|consultado(?:\s+(?:en|el))?|accesso|date of access)\s*:?\s*"
+    r"(?:acess(?:o|ado)(?:\s+em)?|accessed(?:\s+on)?|retrieved(?:\s+on)?|consultado(?:\s+(?:en|el))?|accesso|date of access)"
+    r"\s*:?\s*"
     r"(?P<day>[^.;()\[\]]{0,24}?(?:19|20)\d\d(?:[-/]\d\d[-/]\d\d)?)",
     re.IGNORECASE,
 )
-_ACCESS_BEFORE = re.compile(r"(?:accessed|retrieved|visited|access(?:ed)? on|acesso em|zugriff(?: am)?|abgerufen(?: am)?|consulté le)\W{0,3}$", re.IGNORECASE)
+_ACCESS_BEFORE = re.compile(
+    r"(?:accessed|retrieved|visited|access(?:ed)? on|acesso em|zugriff(?: am)?|abgerufen(?: am)?|consulté le)\W{0,3}$",
+    re.IGNORECASE,
+)
 _PMID_TAIL = re.compile(r"\b(?:PMID|PMid|PMCID|PMC)\s*:\s*(?P<id>(?:PMC)?\d{5,9})")
 
 
@@ -122,7 +131,11 @@ def _unlabelled(text: str, spans: list[Span]) -> list[Span]:
     found = [(m.start("day"), m.end("day"), "accessed") for m in _ACCESS_TAIL.finditer(text)]
     found += [(m.start("id"), m.end("id"), "archive-id") for m in _PMID_TAIL.finditer(text)]
     found += [(*m.span(), "doi") for m in _DOI.finditer(text)]
-    found += [(*m.span(), "url") for m in _URL.finditer(text) if not any(s < m.end() and e > m.start() for s, e, label in found if label == "doi")]
+    found += [
+        (*m.span(), "url")
+        for m in _URL.finditer(text)
+        if not any(s < m.end() and e > m.start() for s, e, label in found if label == "doi")
+    ]
     out = [(s, e, "accessed" if label == "date" and _ACCESS_BEFORE.search(text[:s]) else label) for s, e, label in spans]
     for s, e, label in found:
         if all(e <= a or s >= b for a, b, _ in out):
@@ -139,17 +152,22 @@ def _plausible(row: dict[str, object], text: str, spans: list[Span]) -> bool:
     """The rule that keeps a string of the tier "ugly": each field must look like what it is called.
 
     Left out are strings with the label "source"; a publisher, title or container that is a list of names with initials; a date
-    without a year; a volume or pages without a figure; a container or title that holds the only year; markup; no author, editor or title.
+    without a year; a volume or pages without a figure; a container that holds the only year; markup; fewer than three fields.
     """
     orig = row.get("orig") or ()
-    if "source" in orig or "<" in text and "</" in text:  # type: ignore[operator]
+    if "source" in orig or ("<" in text and "</" in text):  # type: ignore[operator]
         return False
     labels = [label for _, _, label in spans]
     if not {"title", "container-title"} & set(labels) or len(spans) < 3:
         return False
     for start, end, label in spans:
         words = text[start:end]
-        if label in {"publisher", "title", "container-title", "location"} and (m := _INITIALS.match(words)) and m.end() > len(words) * 0.7 and "," in words:
+        if (
+            label in {"publisher", "title", "container-title", "location"}
+            and (m := _INITIALS.match(words))
+            and m.end() > len(words) * 0.7
+            and "," in words
+        ):
             return False
         if label == "date" and not _YEAR.search(words) and "n.d" not in words and "press" not in words:
             return False
@@ -195,7 +213,7 @@ def load(directory: Path, sources: tuple[str, ...] = tuple(FILES)) -> tuple[list
 
 def from_synthesis(row: dict[str, object]) -> Example:
     """A made-up example in the form that `refs.training.synthesis` yields."""
-    marks = tuple((s, e, frozenset(flags)) for s, e, flags in row.get("marks", ()))  # type: ignore[attr-defined]
+    marks = tuple((s, e, frozenset(flags[0] if flags else ("italic",))) for s, e, *flags in row.get("marks", ()))  # type: ignore[attr-defined]
     text = str(row["text"])
     spans: list[Span] = [(s, e, label) for s, e, label in row["spans"]]  # type: ignore[attr-defined]
     return Example(str(row["id"]), "synthetic", text, tuple(join(text, sorted(spans))), marks)

@@ -1,8 +1,8 @@
 """Scores of labelled references: by token, and by field, exactly and softly, with or without connective words.
 
-The measure: a token is right if gold and prediction give its first character the same label. A field is right exactly if its words are
-the same once case is folded and edge marks are stripped, and softly if the normalised edit similarity is at least `SOFT`. Fields of one
-label are matched one to one. Labels that a source never uses are not held against a prediction for that source.
+The measure: a token is right if gold and prediction give its first character the same label. A field is right exactly if its
+words are the same once case is folded and edge marks are stripped, and softly if the normalised edit similarity is at least
+`SOFT`. Fields of one label are matched one to one. Labels that a source never uses are not held against a prediction.
 """
 
 from __future__ import annotations
@@ -236,5 +236,7 @@ def details(scores: Scores) -> str:
     ranked = sorted(scores.exact.items(), key=lambda item: -(item[1].right + item[1].missed))
     for label, tally in ranked:
         soft = scores.soft[label]
-        out.append(f"{label:<18}{tally.right + tally.missed:>6}{tally.f1:>8.4f}{soft.precision:>8.4f}{soft.recall:>8.4f}{soft.f1:>8.4f}")
+        out.append(
+            f"{label:<18}{tally.right + tally.missed:>6}{tally.f1:>8.4f}{soft.precision:>8.4f}{soft.recall:>8.4f}{soft.f1:>8.4f}"
+        )
     return "\n".join(out)

@@ -19,9 +19,9 @@ SHARES: Mapping[str, float] = {
     "anystyle_core": 2.0,
     "anystyle_good": 1.0,
     "anystyle_ugly": 0.6,
-    "grobid": 0.8,
-    "linkedbooks": 0.45,
-    "plos": 0.5,
+    "grobid": 0.7,
+    "linkedbooks": 0.35,
+    "plos": 0.4,
     "scielo": 1.0,
     "ads": 1.0,
     "synthetic": 1.0,
@@ -32,10 +32,10 @@ SHARES: Mapping[str, float] = {
 class Settings:
     """The numbers of a training run: penalties, how often a feature must occur, how many rounds."""
 
-    c1: float = 0.35
+    c1: float = 0.8
     c2: float = 0.02
     minimum: int = 3
-    rounds: int = 90
+    rounds: int = 75
 
 
 def shares(examples: Iterable[Example], seed: int) -> Iterator[Example]:
@@ -49,7 +49,7 @@ def shares(examples: Iterable[Example], seed: int) -> Iterator[Example]:
             share -= 1
 
 
-def train(examples: Sequence[Example], model: Path, seed: int, settings: Settings = Settings(), *, verbose: bool = False) -> int:  # noqa: B008
+def train(examples: Sequence[Example], model: Path, seed: int, settings: Settings = Settings(), *, verbose: bool = False) -> int:
     """Train a model and write it.
 
     Args:

@@ -1,16 +1,16 @@
-"""Variations of real examples: italic titles, other quotation marks, none, small changes of form that a careful writer might make."""
+"""Variations of real examples: italic titles, other quotation marks, or none."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import replace
 
-from refs.training.datasets import Example, Mark, Span
+from refs.training.convert import Span
+from refs.training.datasets import Example, Mark
 
 # How often a real example gets italics, and how often its quotation marks are changed.
 ITALICS = 0.25
 QUOTES = 0.15
-CAPITALS = 0.03
 _PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("« ", " »"), ("„", "“"), ('"', '"'), ("", ""), ("»", "«"))
 _MARKS = "“”‘’«»„\"'"
 

@@ -9,7 +9,7 @@ _LONGEST = 60
 
 
 def add_brackets(line: Line, out: list[list[str]]) -> None:
-    """The kind of bracket around a token, whether it is the first inside, whether there is a year inside, and how long the inside is."""
+    """The kind of bracket around a token, whether a year is inside and how long the inside is; the tokens at its edges."""
     words = line.words
     at = 0
     while at < len(words):

@@ -38,11 +38,17 @@ def _add_book_numbers(line: Line, out: list[list[str]]) -> None:
             continue
         end = at
         digits = 0
-        while end < len(words) and (words[end].is_figure or words[end].text in _HYPHENS or words[end].text in "Xx") and end - at < 12:
+        while (
+            end < len(words) and (words[end].is_figure or words[end].text in _HYPHENS or words[end].text in "Xx") and end - at < 12
+        ):
             if words[end].text not in _HYPHENS:
                 digits += len(words[end].text)
             end += 1
-            if digits in _ISBN_LENGTHS and (end - at > 3 or end - at == 1) and not (end < len(words) and words[end].text in _HYPHENS):
+            if (
+                digits in _ISBN_LENGTHS
+                and (end - at > 3 or end - at == 1)
+                and not (end < len(words) and words[end].text in _HYPHENS)
+            ):
                 for step in range(at, end):
                     out[step].append("isbn")
                 break

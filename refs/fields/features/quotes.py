@@ -6,9 +6,9 @@ from refs.fields.features.line import Line
 
 # Opening mark: (what may close it, the name of the fashion).
 _FASHIONS: dict[str, tuple[str, str]] = {
-    "“": ("”“\"", "d"), "„": ("“”\"", "d"), "‟": ("”", "d"), "‘": ("’‘", "s"), "‚": ("‘’", "s"), "«": ("»", "g"), "»": ("«", "g"), "‹": ("›", "s"),
-    "›": ("‹", "s"), '"': ('"”', "d"), "”": ("”", "d"), "`": ("'´`", "d"), "'": ("'", "s"), "《": ("》", "B"), "『": ("』", "B"), "「": ("」", "A"),
-    "〈": ("〉", "A"), "’": ("’", "s"),
+    "“": ("”“\"", "d"), "„": ("“”\"", "d"), "‟": ("”", "d"), "”": ("”", "d"), '"': ('"”', "d"), "`": ("'´`", "d"),
+    "‘": ("’‘", "s"), "‚": ("‘’", "s"), "’": ("’", "s"), "'": ("'", "s"), "‹": ("›", "s"), "›": ("‹", "s"),
+    "«": ("»", "g"), "»": ("«", "g"), "《": ("》", "B"), "『": ("』", "B"), "「": ("」", "A"), "〈": ("〉", "A"),
 }  # fmt: skip
 _LONGEST = 60
 
@@ -48,7 +48,7 @@ def _opens(line: Line, at: int) -> bool:
     after = line.text[token.end : token.end + 1]
     if before.isalnum() or (before in ".,;!?" and before and not after.isalnum()):
         return False
-    return bool(after) and (not after.isspace() or token.text in "»\"")
+    return bool(after) and (not after.isspace() or token.text in '»"')
 
 
 def _closing(line: Line, at: int, closers: str, single: bool) -> int | None:

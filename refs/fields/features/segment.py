@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from refs.fields.features.line import Line
 
-_BREAKS = frozenset(".,;:()[]“”„«»\"《》〈〉「」『』，。；：、（）［］|/")
+_BREAKS = frozenset('.,;:()[]“”„«»"《》〈〉「」『』，。；：、（）［］|/')
 # Lists that tell what a whole stretch is about.
 _TELLING = frozenset(
-    "place publisher organisation journal given editor translator contributor genre month accessed pages volume issue edition signal law archive collection inside".split()
-)
-_BESIDE = frozenset("place publisher organisation journal editor month given".split())
+    {
+        "place", "publisher", "organisation", "journal", "given", "editor", "translator", "contributor", "genre", "month",
+        "accessed", "pages", "volume", "issue", "edition", "signal", "law", "archive", "collection", "inside",
+    }
+)  # fmt: skip
+_BESIDE = frozenset(["place", "publisher", "organisation", "journal", "editor", "month", "given"])
 
 
 def _stretches(line: Line) -> list[tuple[int, int]]:

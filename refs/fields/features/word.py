@@ -13,8 +13,8 @@ _YEAR = re.compile(r"1[4-9]\d\d|20[0-4]\d")
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 # Lists whose words say what a neighbour is; they name the token's class in the order given.
 _TELLING = (
-    "script", "pages", "volume", "issue", "editor", "translator", "contributor", "inside", "edition", "accessed", "pubstate", "month", "genre", "law",
-    "signal", "particle",
+    "script", "pages", "volume", "issue", "editor", "translator", "contributor", "inside", "edition", "accessed", "pubstate",
+    "month", "genre", "law", "signal", "particle",
 )  # fmt: skip
 _HYPHENS = frozenset("-‐‑‒–—−~〜～")
 
@@ -22,8 +22,8 @@ _HYPHENS = frozenset("-‐‑‒–—−~〜～")
 class Word(NamedTuple):
     """A token's description, made once for each different token.
 
-    `kind` is its class in patterns ("Aa", "A", "9", "year", ",", "#editor"); `own`, `before` and `after` are its features for itself,
-    for the token that follows it and for the token that it follows; `lists` are the word lists it is in.
+    `kind` is its class in patterns ("Aa", "A", "9", "year", ",", "#editor"); `own`, `before` and `after` are its features for
+    itself, for the token that follows it and for the token that it follows; `lists` are the word lists it is in.
     """
 
     text: str
@@ -46,7 +46,7 @@ def describe(text: str) -> Word:
     ('Aa', 'year', '#pages', 'A')
     """
     lower = text.casefold()
-    is_figure = text.isdigit()
+    is_figure = text.isdecimal()
     is_word = text[0].isalpha()
     is_year = is_figure and bool(_YEAR.fullmatch(text))
     lists = categories(lower)
@@ -71,13 +71,22 @@ def describe(text: str) -> Word:
         own.append("doi" if lower.startswith("10.") or "doi.org" in lower else "address")
     near = [f"w={spelt}", f"k={kind}", *(f"l={name}" for name in lists)]
     return Word(
-        text, lower, kind, tuple(own), tuple(f"-1{name}" for name in near), tuple(f"+1{name}" for name in near), lists, is_year, is_figure, is_word
+        text,
+        lower,
+        kind,
+        tuple(own),
+        tuple(f"-1{name}" for name in near),
+        tuple(f"+1{name}" for name in near),
+        lists,
+        is_year,
+        is_figure,
+        is_word,
     )
 
 
 def _form(text: str) -> str:
     """The shape of a token, runs of letters shortened: "Aa", "AA", "a", "A", "9999", "A-A"."""
-    if text.isdigit():
+    if text.isdecimal():
         return "9" * min(len(text), 5)
     if not text[0].isalpha():
         return text[:2] if len(text) < 6 else "www"
@@ -93,7 +102,7 @@ def _form(text: str) -> str:
 def _kind(text: str, form: str, lists: tuple[str, ...], is_year: bool) -> str:
     if is_year:
         return "year"
-    if text.isdigit():
+    if text.isdecimal():
         return "9" if len(text) < 5 else "99999"
     if not text[0].isalpha():
         if text in _HYPHENS:
@@ -109,8 +118,8 @@ def _kind(text: str, form: str, lists: tuple[str, ...], is_year: bool) -> str:
 def _script(char: str) -> str:
     name = unicodedata.name(char, "")
     for start, script in (
-        ("LATIN", "latin"), ("CYRILLIC", "cyrillic"), ("CJK", "han"), ("HIRAGANA", "kana"), ("KATAKANA", "kana"), ("HANGUL", "hangul"), ("GREEK", "greek"),
-        ("ARABIC", "arabic"), ("HEBREW", "hebrew"),
+        ("LATIN", "latin"), ("CYRILLIC", "cyrillic"), ("CJK", "han"), ("HIRAGANA", "kana"), ("KATAKANA", "kana"),
+        ("HANGUL", "hangul"), ("GREEK", "greek"), ("ARABIC", "arabic"), ("HEBREW", "hebrew"),
     ):  # fmt: skip
         if name.startswith(start):
             return script

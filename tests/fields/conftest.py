@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 CASES = Path(__file__).parent / "cases"
 # "{label:words}" or an asterisk.
 _PART = re.compile(r"\{(?P<label>[a-z-]+):(?P<words>[^}]*)\}|(?P<star>\*+)")
@@ -52,3 +54,9 @@ def read_cases(name: str) -> list[Case]:
         elif line and not line.startswith("#"):
             out.append(read_case(line, group))
     return out
+
+
+@pytest.fixture(scope="session")
+def references() -> list[Case]:
+    """The cases of tricky references."""
+    return read_cases("references.txt")

@@ -1,0 +1,147 @@
+"""Reading labelled data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from refs.training.datasets import Example, fingerprint, from_synthesis, held_back, load, read
+from refs.training.linkedbooks import split_fields
+
+
+def write(directory: Path, name: str, rows: list[dict[str, Any]]) -> None:
+    (directory / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def labelled(parts: list[tuple[str, str]], gap: str = " ") -> dict[str, Any]:
+    """A row whose text is the parts in order; a part with the label "" is left unlabelled."""
+    text, spans = "", []
+    for words, label in parts:
+        text += gap if text else ""
+        if label:
+            spans.append([len(text), len(text) + len(words), label])
+        text += words
+    return {"id": "x-1", "text": text, "spans": spans}
+
+
+def fields(example: Example) -> list[tuple[str, str]]:
+    return [(example.text[s:e], label) for s, e, label in example.spans]
+
+
+def test_source_is_converted(tmp_path: Path) -> None:
+    """A reference that keeps cue words and marks in its fields is read without them."""
+    row = labelled(
+        [
+            ("Hall, S.,", "author"),
+            ("(1980).", "date"),
+            ("Culture.", "title"),
+            ("In P. Willis (ed.),", "editor"),
+            ("Media,", "container-title"),
+            ("2(1),", "volume"),
+            ("pp. 5-9.", "pages"),
+        ]
+    )
+    write(tmp_path, "anystyle_core.jsonl", [row])
+    assert fields(next(read(tmp_path, "anystyle_core"))) == [
+        ("Hall, S", "author"), ("1980", "date"), ("Culture", "title"), ("P. Willis", "editor"), ("Media", "container-title"),
+        ("2", "volume"), ("1", "issue"), ("5-9", "pages"),
+    ]  # fmt: skip
+
+
+UGLY = [
+    ([("Sayer, D.", "author"), ("1991.", "date"), ("Capitalism and modernity.", "title"), ("London:", "location")], True),
+    ([("Phan K, Mobbs RJ.", "publisher"), ("Cages for fusion.", "title"), ("2016;", "date")], False),
+    ([("Sayer, D.", "author"), ("Capitalism", "date"), ("and modernity.", "title")], False),
+    ([("Sayer, D.", "author"), ("1991.", "date"), ("<i>Capitalism</i>", "title")], False),
+    ([("Sayer, D.", "author"), ("1991.", "date"), ("Modernity", "title"), ("abc", "volume")], False),
+]
+
+
+@pytest.mark.parametrize(("parts", "kept"), UGLY)
+def test_implausible_strings_are_left_out(tmp_path: Path, parts: list[tuple[str, str]], kept: bool) -> None:
+    """Of the tier with label errors only strings whose fields look like what they are called are kept."""
+    write(tmp_path, "anystyle_ugly.jsonl", [labelled(parts)])
+    assert bool(list(read(tmp_path, "anystyle_ugly"))) is kept
+
+
+def test_books_have_titles(tmp_path: Path) -> None:
+    """The title of a book that was labelled as container becomes the title; that of an article's journal does not."""
+    book = labelled(
+        [("Sperber, Dan.", "author"), ("1996.", "date"), ("Explaining Culture.", "container-title"), ("Blackwell.", "publisher")]
+    )
+    write(tmp_path, "anystyle_core.jsonl", [book])
+    assert ("Explaining Culture", "title") in fields(next(read(tmp_path, "anystyle_core")))
+
+
+def test_titles_and_containers_come_apart() -> None:
+    """Of two titles with "in" between them the second is the container, and a name behind it with "a cura di" its editor."""
+    row = labelled(
+        [
+            ("G. Levi,", "author"),
+            ("Sulla microstoria,", "title"),
+            ("in", ""),
+            ("P. Burke (a cura di),", "author"),
+            ("La storiografia,", "title"),
+            ("1993", "date"),
+        ]
+    )
+    row |= {"orig": ["author", "title", "author", "title", "year"], "kind": "meta-annotation"}
+    found = split_fields(row)
+    assert found is not None
+    assert [(row["text"][s:e], label) for s, e, label in found] == [
+        ("G. Levi", "author"), ("Sulla microstoria", "title"), ("P. Burke", "editor"), ("La storiografia", "container-title"),
+        ("1993", "date"),
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_told_apart_is_left_out() -> None:
+    """A part whose title and container stand in one span without a sign between them teaches nothing."""
+    row = labelled([("G. Levi,", "author"), ("Sulla microstoria La storiografia,", "title"), ("1993", "date")])
+    assert split_fields(row | {"orig": ["author", "title", "year"], "kind": "meta-annotation"}) is None
+    assert split_fields(row | {"orig": ["author", "title", "year"], "kind": "secondary"}) is not None
+
+
+def test_archival_source_is_one_span() -> None:
+    """Archive, series and folio of a record are one field."""
+    row = labelled([("ASVe,", "location"), ("Senato, Mar,", "note"), ("reg. 13,", "other"), ("c. 5r.", "other")])
+    found = split_fields(row | {"orig": ["archive_lib", "archivalreference", "registry", "cartulation"], "kind": "primary"})
+    assert found is not None
+    assert [(row["text"][s:e], label) for s, e, label in found] == [("ASVe, Senato, Mar, reg. 13, c. 5r", "archive")]
+
+
+def test_near_duplicates_share_a_side() -> None:
+    """Two strings of one work in other punctuation have one fingerprint; those of two works have two."""
+    assert fingerprint("Hall, S. Encoding and Decoding (1980)") == fingerprint("HALL S: encoding and decoding, 1980, p. 3")
+    assert fingerprint("Encoding and Decoding") != fingerprint("Policing the Crisis")
+
+
+def test_splits_are_apart(tmp_path: Path) -> None:
+    """Every example is on one side, the same each time, and about one in ten is held back."""
+    rows = [
+        labelled(
+            [
+                (f"Author{chr(97 + n % 26)}{chr(97 + n // 26)}bcd,", "author"),
+                (f"Titleword{chr(97 + n // 26)}{chr(97 + n % 26)}.", "title"),
+                ("1990", "date"),
+            ]
+        )
+        for n in range(400)
+    ]
+    write(tmp_path, "anystyle_core.jsonl", rows)
+    train, held = load(tmp_path, ("anystyle_core",))
+    assert len(train) + len(held) == 400
+    assert 15 < len(held) < 75
+    assert all(held_back(example) for example in held)
+    assert not any(held_back(example) for example in train)
+
+
+def test_made_up_example() -> None:
+    """A made-up example keeps its spans and its marks."""
+    example = from_synthesis(
+        {"id": "s", "text": "Hall, Culture", "spans": [[0, 4, "author"], [6, 13, "title"]], "marks": [[6, 13, ["italic"]]]}
+    )
+    assert fields(example) == [("Hall", "author"), ("Culture", "title")]
+    assert example.marks == ((6, 13, frozenset({"italic"})),)
