@@ -11,7 +11,7 @@ from bib.person import read_names
 from bib.problem import Problem, Severity
 from bib.record import Date, Origin, Person, Record, Text
 from refs.records.title import read_title
-from refs.records.words import Part, Words
+from refs.records.words import ACCESS, Part, Words
 
 PERIODICAL = frozenset({"article", "newspaper", "magazine", "review", "interview"})
 IN_BOOK = frozenset({"incollection", "inbook", "suppbook", "inproceedings", "inreference"})
@@ -24,10 +24,6 @@ _COUNT = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
-_ACCESS = re.compile(
-    r"(?:accessed|retrieved|visited|viewed|consulted|abgerufen|zugriff|zuletzt|consulté|consultado|acesso|acessado|consultato|visitato|geraadpleeg|geraadpleegd|toegang|обращени|dostęp|检索|引用日期|访问|閲覧|アクセス)",
-    re.IGNORECASE,
-)
 # "392-409, hier S. 404": what follows is where in the part
 _LOCATOR = re.compile(
     r",? ?(?:hier|here|at|esp(?:ecially|\.)?|bes\.|ici|aquí|aqui|qui|особ\.) ?(?:S\.|pp?\.|с\.)? ?(?=\d)"
@@ -226,7 +222,7 @@ def dates(draft: Draft) -> None:
     words = draft.words
     found: list[tuple[Date, Part]] = []
     for part in words.all("date"):
-        if _ACCESS.search(words.before(part, 40)) and words.has("url") and len(words.all("date")) > 1:
+        if ACCESS.search(words.before(part, 40)) and words.has("url") and len(words.all("date")) > 1:
             _put_date(draft, "urldate", part)
         elif date := read_date(part.text, draft.language):
             found.append((date, part))

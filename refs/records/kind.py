@@ -99,11 +99,22 @@ def law(words: Words) -> str:
         return found
     if found == "jurisdiction" and not words.has("author"):
         return found
-    if found == "legislation" and not words.has("author", "editor", "container-title"):
+    if found == "legislation" and not words.has("editor", "container-title") and _by_a_state(words):
         return found
     if words.has("number") and neutral and not words.has("author"):
         return "jurisdiction"
     return ""
+
+
+def _by_a_state(words: Words) -> bool:
+    """No author, or a state as the author: "BRASIL. Lei nº ..."."""
+    author = words.first("author")
+    return author is None or author.text.strip(" .,:").casefold() in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name.casefold() for name in _table()["states"]["names"])
 
 
 def letter(words: Words) -> str:

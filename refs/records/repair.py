@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from bib import identifier
-from refs.records.words import Part, Words, merge
+from refs.records.words import ACCESS, Part, Words, merge
 
 _BETWEEN_TITLES = re.compile(r"\s?[:.;,?!–—/=]{0,2}\s?[\"“”«»]{0,2}\s?")
 _HAN_YEAR = re.compile(
@@ -163,7 +163,8 @@ def missing_year(words: Words) -> None:
     free = words.outside(
         "title", "container-title", "url", "doi", "isbn", "pages", "author", "collection-title", "number", "accessed"
     )
-    found = list(_YEAR.finditer(free)) or list(_HAN_YEAR.finditer(free))
+    years = [*_YEAR.finditer(free)] or [*_HAN_YEAR.finditer(free)]
+    found = [match for match in years if not ACCESS.search(words.text[max(0, match.start() - 40) : match.start()])]
     if found:
         match = found[-1]
         _carve(words, Part("date", match.start(), match.end(), match[0], 0.5))

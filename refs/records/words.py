@@ -11,6 +11,12 @@ from refs.model import Piece, Span, View
 
 Labelled = tuple[int, int, str, float]
 
+# Words before a date of access, in many languages.
+ACCESS = re.compile(
+    r"(?:accessed|retrieved|visited|viewed|consulted|abgerufen|zugriff|zuletzt|consulté|consultado|acesso|acessado|consultato|visitato|geraadpleeg|geraadpleegd|toegang|обращени|dostęp|检索|引用日期|访问|閲覧|アクセス)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
