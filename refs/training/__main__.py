@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--c1", type=float, default=_DEFAULTS.c1, help="weight of the L1 penalty")
     one.add_argument("--c2", type=float, default=_DEFAULTS.c2, help="weight of the L2 penalty")
     one.add_argument("--minimum", type=int, default=_DEFAULTS.minimum, help="how often a feature must occur")
+    one.add_argument("--smallest", type=float, default=_DEFAULTS.smallest, help="weights below this are left out of the model")
     one.add_argument("--date", default="", help="the day that the card states")
     one.add_argument("--verbose", action="store_true")
     one.add_argument("-o", "--output", type=Path, required=True, help="where the model is written; the card goes beside it")
@@ -63,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"\n{name}\n{details(scores[name])}")
         return 0
     learn += made_up(options.seed, options.synthetic)
-    settings = Settings(options.c1, options.c2, options.minimum, options.rounds)
+    settings = Settings(options.c1, options.c2, options.minimum, options.rounds, options.smallest)
     tokens = train(list(shares(learn, options.seed)), options.output, options.seed, settings, verbose=options.verbose)
     scores = score(options.output, held)
     print(table(scores))

@@ -73,6 +73,7 @@ def write_card(
         f"c2 = {settings.c2}",
         f"minimum = {settings.minimum}",
         f"rounds = {settings.rounds}",
+        f"smallest = {settings.smallest}",
         'held_back = "one example in ten, by a hash of its words; never trained on"',
         'convention = "fields without cue words and edge marks, volume and issue apart, editor apart from author"',
         'variations = "a quarter of the real examples got italics on their container or title, one in seven other quotation marks"',

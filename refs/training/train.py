@@ -12,6 +12,7 @@ import pycrfsuite
 from refs.fields.features import features, read_line
 from refs.fields.states import states
 from refs.training.datasets import Example
+from refs.training.prune import prune
 from refs.training.variation import vary
 
 # How often the examples of a source are used: a fraction takes a random share.
@@ -30,12 +31,13 @@ SHARES: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The numbers of a training run: penalties, how often a feature must occur, how many rounds."""
+    """The numbers of a training run: penalties, how often a feature must occur, rounds, the smallest weight that is kept."""
 
     c1: float = 0.8
     c2: float = 0.02
     minimum: int = 3
     rounds: int = 75
+    smallest: float = 0.03
 
 
 def shares(examples: Iterable[Example], seed: int) -> Iterator[Example]:
@@ -82,4 +84,5 @@ def train(examples: Sequence[Example], model: Path, seed: int, settings: Setting
         trainer.append(features(line), states(line.tokens, varied.spans))
         count += len(line.tokens)
     trainer.train(str(model))
+    prune(model, model, settings.smallest)
     return count

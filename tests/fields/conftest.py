@@ -58,5 +58,5 @@ def read_cases(name: str) -> list[Case]:
 
 @pytest.fixture(scope="session")
 def references() -> list[Case]:
-    """The cases of tricky references."""
-    return read_cases("references.txt")
+    """The cases of tricky references, and of notes with prose."""
+    return read_cases("references.txt") + read_cases("notes.txt")

@@ -24,7 +24,7 @@ def test_nothing_is_nothing() -> None:
 
 
 def test_connectives_count_or_not() -> None:
-    """ "In" and "vol." belong to a field or not, as one likes."""
+    """A field may be scored with its connective words or without."""
     bare = [*GOLD[:3], (28, 35, "container-title"), (42, 43, "volume")]
     assert evaluate([Pair("a", TEXT, GOLD, bare)]).micro() == 1
     assert evaluate([Pair("a", TEXT, GOLD, bare)], affixes=False).micro() < 1
