@@ -3,6 +3,7 @@
 `examples(seed, n)` yields them; the same seed gives the same examples.
 """
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 import random
@@ -15,7 +16,23 @@ from refs.training.synthesis.notes import note
 from refs.training.synthesis.prose import PROSE
 
 # Shelves (see `works.library`) and how many of a hundred references are in their language
-LANGUAGES = {"en": 33, "de": 10, "fr": 8, "es": 7, "pt": 6, "it": 6, "nl": 3, "af": 3, "ru": 7, "pl": 4, "zh": 7, "ja": 5, "ko": 2, "translit": 4, "la": 1}
+LANGUAGES = {
+    "en": 33,
+    "de": 10,
+    "fr": 8,
+    "es": 7,
+    "pt": 6,
+    "it": 6,
+    "nl": 3,
+    "af": 3,
+    "ru": 7,
+    "pl": 4,
+    "zh": 7,
+    "ja": 5,
+    "ko": 2,
+    "translit": 4,
+    "la": 1,
+}
 NOTES = 0.28  # share of notes among the examples
 
 

@@ -1,10 +1,12 @@
 """New works from the seed works: fields are exchanged and added, so that no two examples need be alike."""
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 import random
 from dataclasses import replace
 
+from refs.training.synthesis.identifiers import doi, isbn, page_range, url
 from refs.training.synthesis.people import Name
 from refs.training.synthesis.words import EDITIONS, SEASONS, WHOLE_EDITIONS
 from refs.training.synthesis.works import Shelf, Work, library
@@ -16,52 +18,13 @@ KIND_WEIGHTS = {
 }  # fmt: skip
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
 EASTERN = ("zh", "ja", "ko")
-HOSTS = (
-    "jstor.org/stable",
-    "www.example.org/texts",
-    "archive.org/details",
-    "www.gutenberg.org/ebooks",
-    "books.google.com/books",
-    "hdl.handle.net",
-    "journals.openedition.org",
-    "www.scielo.br/j",
-    "cyberleninka.ru/article/n",
-    "www.persee.fr/doc",
-    "www.cnki.net/kcms",
-    "ci.nii.ac.jp/naid",
-    "www.zeit.de",
-    "web.archive.org/web/2015",
-    "doi.org",
-    "hal.science",
-    "repositorio.unam.mx",
-    "www.dbnl.org/tekst",
-    "plato.stanford.edu/entries",
-)
-DOI_HEADS = (
-    "10.1017/S00",
-    "10.1093/past/",
-    "10.1080/0",
-    "10.2307/",
-    "10.1177/0",
-    "10.1086/",
-    "10.1111/j.",
-    "10.1007/978-3-",
-    "10.1590/S0",
-    "10.3917/",
-    "10.4000/",
-    "10.1163/",
-    "10.5281/zenodo.",
-    "10.1353/",
-    "10.1215/",
-    "10.31857/S",
-)
 FORMS = {
     "la": ("De {t}", "De {t} libri tres", "{t} {p} {y}"),
     "en": ("{t} and {u} in {p}", "The Making of {t}", "{t}, {y}–{z}", "The Politics of {t} in {p}", "{t} in {p}, {y}-{z}", "Rethinking {t}", "A History of {t}", "{y}: {t} in {p}", "Towards a Theory of {t}", "{p} and {t}, {y}–{z}", "Essays on {t}", "What Is {t}?", "On {t}", "{p} {y}: {t}"),
     "de": ("{t} und {u} in {p} {y}–{z}", "Zur Geschichte von {t}", "{t} in {p}", "{t}. Beiträge zu {u}", "{p} {y}-{z}", "{t} und {u}", "Was ist {t}?"), "fr": ("{t} et {u} en {p}", "Histoire de {t}", "{t} ({y}-{z})", "Essai sur {t}", "Qu'est-ce que {t} ?", "{t} et {u}, {y}-{z}"),
     "es": ("{t} y {u} en {p}", "Historia de {t}", "{t} en {p}, {y}-{z}", "¿Qué es {t}?", "Ensayos sobre {t}"), "pt": ("{t} e {u} em {p}", "História de {t}", "{t} em {p} ({y}-{z})", "O que é {t}?", "{t}, {y}-{z}"), "it": ("{t} e {u} in {p}", "Storia di {t}", "{t} in {p} ({y}-{z})", "Saggi su {t}", "{p} {y}-{z}"),
     "nl": ("{t} en {u} in {p}", "{t}, {y}-{z}", "Geschiedenis van {t}"), "af": ("{t} en {u} in {p}", "{t}, {y}–{z}", "Die geskiedenis van {t}"), "ru": ("{t} и {u}: {p}, {y}—{z} гг.", "{t} ({p}, {y}–{z})", "Очерки: {t}", "{t} и {u}"), "pl": ("{t} i {u}", "{t} ({p} {y}–{z})", "Szkice: {t}"),
-    "zh": ("{t}与{u}", "{p}{t}研究（{y}—{z}）", "论{t}", "{y}年代的{t}", "{p}的{t}"), "ja": ("{t}と{u}", "{p}における{t}", "{t}論", "{p}の{t} {y}-{z}"), "ko": ("{t}와 {u}", "{p}의 {t}", "{t} 연구"),
+    "zh": ("{t}与{u}", "{p}{t}研究（{y}—{z}）", "论{t}", "{y}年的{t}", "{p}的{t}"), "ja": ("{t}と{u}", "{p}における{t}", "{t}論", "{p}の{t} {y}-{z}"), "ko": ("{t}와 {u}", "{p}의 {t}", "{t} 연구"),
 }  # fmt: skip
 
 
@@ -78,7 +41,19 @@ def new_names(rng: random.Random, shelf: Shelf, most: int = 5) -> tuple[Name, ..
         return ()
     count = rng.choices((1, 2, 3, 4, 5), (66, 20, 8, 3, 3))[0]
     first = shelf.lists.get("familyfirst") is not None
-    return tuple(Name(rng.choice(families), rng.choice(given), first) for _ in range(min(count, most)))
+    names = ((rng.choice(families), rng.choice(given)) for _ in range(min(count, most)))
+    return tuple(Name(agreeing(family, name, shelf.lang), name, first) for family, name in names)
+
+
+def agreeing(family: str, given: str, lang: str) -> str:
+    """The family name in the gender of the given name, in Russian and Polish."""
+    if not given.endswith(("а", "я", "a")):
+        return family
+    if lang == "pl" and family.endswith(("ski", "cki")):
+        return family[:-1] + "a"
+    if lang == "ru" and family.endswith(("ов", "ев", "ёв", "ин")) and given != "Илья":
+        return family + "а"
+    return family
 
 
 def new_title(rng: random.Random, shelf: Shelf) -> str:
@@ -90,81 +65,6 @@ def new_title(rng: random.Random, shelf: Shelf) -> str:
     last = str(ends % 100).zfill(2) if rng.random() < 0.15 and ends // 100 == year // 100 else str(ends)
     title = rng.choice(FORMS[shelf.lang]).format(t=two[0], u=two[1], p=rng.choice(places), y=year, z=last)
     return title[0].upper() + title[1:]
-
-
-def isbn(rng: random.Random) -> str:
-    """An ISBN with the right check digit, of ten or thirteen digits, with or without hyphens."""
-    group = rng.choice(("0", "1", "2", "3", "5", "7", "83", "84", "85", "88", "90"))
-    head = group + "".join(rng.choice("0123456789") for _ in range(9 - len(group)))
-    cut = rng.randint(2, 5)
-    parts = [group, head[len(group) : len(group) + cut], head[len(group) + cut :]]
-    if rng.random() < 0.35:
-        check = (11 - sum((10 - at) * int(digit) for at, digit in enumerate(head))) % 11
-        parts.append("X" if check == 10 else str(check))
-    else:
-        full = "978" + head
-        parts = ["978", *parts, str(-sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(full)) % 10)]
-    return rng.choices(("-", "", " "), (70, 25, 5))[0].join(parts)
-
-
-def doi(rng: random.Random) -> str:
-    """An invented DOI of the usual shapes."""
-    tail = rng.choice(
-        (
-            f"{rng.randint(10000, 9999999)}",
-            f"{rng.randint(100, 999)}.{rng.randint(1, 99)}.{rng.randint(1, 999)}",
-            f"{rng.randint(1000, 9999)}({rng.randint(90, 99)})0{rng.randint(1000, 9999)}-{rng.randint(1, 9)}",
-        )
-    )
-    return rng.choice(DOI_HEADS) + tail
-
-
-def url(rng: random.Random, title: str) -> str:
-    """An invented address, with a slug of the title or with numbers."""
-    slug = "-".join(
-        "".join(char for char in word if char.isascii() and char.isalnum()) for word in title.lower().split()[:6]
-    ).strip("-")
-    host = rng.choice(HOSTS)
-    year = rng.randint(1998, 2024)
-    tail = rng.choice(
-        (
-            slug,
-            f"{rng.randint(1000, 99999999)}",
-            f"{year}/{rng.randint(1, 12):02}/{slug}",
-            f"{slug}.html",
-            f"index.php?id={rng.randint(10, 9999)}",
-            f"{slug}_{rng.randint(1, 99)}.pdf",
-            f"{year}/{slug}/",
-        )
-    )
-    return rng.choices(("https://", "http://", "https://www.", "www.", ""), (45, 30, 10, 12, 3))[
-        0
-    ] + f"{host}/{tail or year}".removeprefix("www.")
-
-
-def page_range(rng: random.Random) -> str:
-    """Pages as "first-last", at times shortened, roman or single."""
-    first = rng.randint(1, 60) if rng.random() < 0.3 else rng.randint(1, 990)
-    last = first + rng.randint(1, 45)
-    roll = rng.random()
-    if roll < 0.04:
-        return rng.choice(("xi-xxvi", "vii-xx", "i-xv", "ix-xii"))
-    if roll < 0.12:
-        return str(first)
-    if roll < 0.3 and first > 100 and str(first)[0] == str(last)[0]:
-        return f"{first}-{str(last)[-2:]}"
-    if roll < 0.33:
-        return rng.choice(
-            (
-                f"A{first}",
-                f"e{rng.randint(10000, 99999)}",
-                f"{first}, {last}",
-                f"{first}f.",
-                f"{first} ff.",
-                f"{first}n{rng.randint(1, 40)}",
-            )
-        )
-    return f"{first}-{last}"
 
 
 def _retitle(rng: random.Random, shelf: Shelf, text: dict[str, str], kind: str) -> None:
@@ -312,10 +212,8 @@ def draw(rng: random.Random, name: str) -> Work:
     """A work of the shelf `name`: a seed, or (three times in four) one whose fields are exchanged; then numbers and additions."""
     shelf = library()[name]
     work = rng.choice(shelf.works[choose_kind(rng, shelf)])
-    if rng.random() < 0.8:
-        work = _recombine(rng, shelf, work)
-    else:
-        work = replace(work, text=dict(work.text), people=dict(work.people))
+    fresh = rng.random() < 0.8
+    work = _recombine(rng, shelf, work) if fresh else replace(work, text=dict(work.text), people=dict(work.people))
     if work.text.get("script") is None:
         _numbers(rng, work)
     _additions(rng, shelf, work)

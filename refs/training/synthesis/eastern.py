@@ -1,5 +1,6 @@
 """Templates of the citation styles of Russian, Chinese, Japanese and Korean."""
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 from refs.training.synthesis.people import NameStyle as N
@@ -30,13 +31,13 @@ EASTERN: tuple[Style, ...] = (
         GOST_NAMES,
         {
             "book": (
-                "[{author} ]{title}[ / пер. с англ. {translator}][ / $edby {editor}]<. — | . - |. – |. >[{edition} изд. — ]<М.|{place}> : {publisher}, {year}<. — |. – |. - >[Т. {volume}. — ]{total} с[. — {isbn}].",
-                "[{author} ]{title}[. Т. {volume}][ / Пер. с фр. {translator}][; $edby {editor}]. <{place}|М.>: {publisher}, {year}[. {total} с][. С. {pin}].",
-                "[{author} ]*{title}*[. {edition} изд]. <{place}|М.>, {year}[. С. {pin}].",
+                "[{author} ]{title}[ / пер. с англ. {translator}][ / $edby {editor}]<. — | . - |. – |. >[{edition} изд. — ]{place} : {publisher}, {year}<. — |. – |. - >[Т. {volume}. — ]{total} с[. — {isbn}].",
+                "[{author} ]{title}[. Т. {volume}][ / Пер. с фр. {translator}][; $edby {editor}]. {place}: {publisher}, {year}[. {total} с][. С. {pin}].",
+                "[{author} ]*{title}*[. {edition} изд]. {place}, {year}[. С. {pin}].",
                 "[{author} ]{title} : \\[монография\\] / {author:IL}. — {place} : {publisher}, {year}. — {total} с. — ({series}).",
             ),
             "chapter": (
-                "[{author} ]{title} // {container}[ / $edby {ceditor}]<. — |. ><М.|{place}><: | : >{publisher}, {year}[<. — |. >С. {pages}].",
+                "[{author} ]{title} // {container}[ / $edby {ceditor}]<. — |. >{place}<: | : >{publisher}, {year}[<. — |. >С. {pages}].",
                 "[{author} ]{title} // {container}. {place}, {year}[. С. {pages}].",
                 "[{author} ]{title} // {ceditor} (ред.) {container}. {place}: {publisher}, {year}[. С. {pages}].",
             ),
@@ -47,8 +48,8 @@ EASTERN: tuple[Style, ...] = (
             ),
             "news": ("[{author} ]{title} // {container}. <{year}. {date}|{date}|— {date}>[. — С. {pages}]" + RU_END + ".",),
             "thesis": (
-                "{author} {title} : <{genre}|$thesis>. <— |>{place}, {year}.",
-                "{author} {title}: <{genre}|$thesis> / {authority}. {place}, {year}[. {total} с].",
+                "{author} {title} : {genre}. <— |>{place}, {year}.",
+                "{author} {title}: {genre} / {authority}. {place}, {year}[. {total} с].",
             ),
             "web": (
                 "[{author} ]{title}[ <\\[Электронный ресурс\\]|// {container}>][. {year}]<. |. — ><URL: |Режим доступа: >{url} (дата обращения: {accessed}).",
@@ -154,7 +155,7 @@ EASTERN: tuple[Style, ...] = (
                 "[{author}：]《{title}》，《{container}》，{date}[，第{pages}版]。",
                 "《{title}》，《{container}》{date}[，{url}]。",
             ),
-            "thesis": ("{author}：《{title}》，<{genre}|$thesis>，{authority}，{year}年[，第{pin}页]。",),
+            "thesis": ("{author}：《{title}》，{genre}，{authority}，{year}年[，第{pin}页]。",),
             "web": (
                 "[{author}：]《{title}》，[{container}，]{date}，{url}[，$acc{accessed}]。",
                 "{title}，{url}[，{accessed}访问]。",
@@ -175,8 +176,7 @@ EASTERN: tuple[Style, ...] = (
         {
             "book": (
                 "[{author}]『{title}』[{translator}訳、]<（{publisher}、{year}年）|{publisher}、{year}年|（{publisher}、{year}）|{publisher}、{year}>[、{pin}頁]<。|>",
-                "[{author}『]{title}』".replace("[{author}『]", "[{author}]『")
-                + "[（{series}{seriesno}）]{publisher}、{year}年[、{pin}頁]。",
+                "[{author}]『{title}』" + "[（{series}{seriesno}）]{publisher}、{year}年[、{pin}頁]。",
                 "{author}（{year}）『{title}』{publisher}<。|．>",
                 "[{author}, ]『{title}』, [{translator}訳, ]{publisher}, {year}[, {pin}頁].",
                 "[{author}．]{title}．[{translator}訳．]{place}：{publisher}，{year}．",
@@ -184,9 +184,7 @@ EASTERN: tuple[Style, ...] = (
             ),
             "chapter": (
                 "[{author}]「{title}」[{ceditor}編]『{container}』<{publisher}、{year}年|（{publisher}、{year}年）>[、{pages}頁]。",
-                "[{author}（{year}）]「{title}」『{container}』{publisher}[、pp.{pages}]。".replace(
-                    "[{author}（{year}）]", "{author}（{year}）"
-                ),
+                "{author}（{year}）「{title}」『{container}』{publisher}[、pp.{pages}]。",
             ),
             "article": (
                 "[{author}]「{title}」『{container}』<{volume}巻{issue}号|第{volume}巻第{issue}号|第{issue}号|{issue}号|{volume}（{issue}）|{volume}-{issue}><、{year}年|（{year}年）|, {year}年>[、{pages}頁]<。|>",

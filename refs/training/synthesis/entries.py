@@ -1,11 +1,13 @@
 """References of bibliographies: a work printed in a style, with the peculiarities that entries have."""
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 import random
 from typing import Any
 
-from refs.training.synthesis.draw import EASTERN, LATIN, draw, isbn, new_names, url
+from refs.training.synthesis.draw import EASTERN, LATIN, draw, new_names
+from refs.training.synthesis.identifiers import isbn, url
 from refs.training.synthesis.people import form_list
 from refs.training.synthesis.render import Builder
 from refs.training.synthesis.styles import choose_manner, choose_style, print_work
@@ -44,7 +46,14 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
         after(rng, out, work, manner, name)
         flag = rng.choice(style.emphasis)
         marks = [(a, b, [flag]) for a, b in out.marks] if rng.random() < 0.5 else []
-        return {"lang": work.lang if name == "translit" else name, "text": out.text, "spans": out.spans, "marks": marks, "kind": "reference", "works": out.works}
+        return {
+            "lang": work.lang if name == "translit" else name,
+            "text": out.text,
+            "spans": out.spans,
+            "marks": marks,
+            "kind": "reference",
+            "works": out.works,
+        }
 
 
 def before(rng: random.Random, out: Builder, work: Work, lang: str) -> None:
@@ -57,7 +66,12 @@ def before(rng: random.Random, out: Builder, work: Work, lang: str) -> None:
         out.write(closer)
     elif roll < 0.13:
         out.write(rng.choice(BULLETS))
-    elif roll < 0.16 and "author" in work.people and work.kind not in {"letter", "press", "software", "dataset"} and lang not in EASTERN:
+    elif (
+        roll < 0.16
+        and "author" in work.people
+        and work.kind not in {"letter", "press", "software", "dataset"}
+        and lang not in EASTERN
+    ):
         del work.people["author"]
         work.people.pop("editor", None)
         out.write(rng.choice(DASHES))
@@ -113,7 +127,7 @@ def binding(rng: random.Random, out: Builder) -> None:
 
 
 def further_volume(rng: random.Random, out: Builder, name: str) -> None:
-    """ "See also vol. 2, Verso, 2015." """
+    """Another volume: "See also vol. 2, Verso, 2015"."""
     place, publisher = rng.choice(library()[name].publishers)
     stop(out)
     start = out.length + 1
@@ -131,7 +145,7 @@ def further_volume(rng: random.Random, out: Builder, name: str) -> None:
 
 
 def translation(rng: random.Random, out: Builder, manner: Manner) -> None:
-    """A translation named inside the entry: "English translation 2019 Ann Lee, trans. *Title*. Verso." """
+    """A translation named inside the entry: "English translation 2019 Ann Lee, trans. *Title*. Verso"."""
     shelf = library()["en"]
     work = rng.choice(shelf.works["book"])
     names = form_list(new_names(rng, shelf, 2), manner.roles, " et al.")
@@ -141,7 +155,18 @@ def translation(rng: random.Random, out: Builder, manner: Manner) -> None:
     stop(out)
     out.write(" ")
     start = out.length
-    out.write(rng.choice(("English translation ", "English translation: ", "Engl. transl. ", "Translated as ", "English edition: ", "[English translation: ")))
+    out.write(
+        rng.choice(
+            (
+                "English translation ",
+                "English translation: ",
+                "Engl. transl. ",
+                "Translated as ",
+                "English edition: ",
+                "[English translation: ",
+            )
+        )
+    )
     order = rng.choice(("dtTp", "Tdp", "Ttpd", "Tlpd"))
     for at, part in enumerate(order):
         if at:

@@ -1,5 +1,6 @@
 """Templates of the citation styles of single languages in Latin script: German, French, Italian, Spanish, Portuguese, Dutch, Polish."""
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 from refs.training.synthesis.people import NameStyle as N
@@ -93,8 +94,8 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}: ]{title}, {container}, {date}",
             ),
             "thesis": (
-                "{author}<: |, >{title}[, <{genre}|$thesis>], {authority} {year}.",
-                "{author} ({year}): {title}. $thesis, {authority}.",
+                "{author}<: |, >{title}[, {genre}], {authority} {year}.",
+                "{author} ({year}): {title}. {genre}, {authority}.",
             ),
             "web": (
                 "[{author}<: |, >]{title}[<, in: |. In: >{container}][, {date}], <URL: |online unter |>{url}[ (<Zugriff am |$acc >{accessed})].",
@@ -137,10 +138,10 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}, ]« {title} », *{container}*, {date}[, p. {pages}]" + WEB + ".",
                 "« {title} », *{container}*, {date}.",
             ),
-            "thesis": ("{author}, *{title}*, <{genre}|$thesis>, {authority}, {year}.",),
+            "thesis": ("{author}, *{title}*, {genre}, {authority}, {year}.",),
             "web": (
                 "[{author}, ]« {title} »[, *{container}*][, {date}], <URL : |en ligne : |>{url}[ (consulté le {accessed})].",
-                "[{author}. ]{title} \\[en ligne\\]. [{container}, ]{year} \\[consulté le {accessed}\\]. Disponible sur : {url}",
+                "[{author}. ]{title} \\[{m:en ligne}\\]. [{container}, ]{year} \\[consulté le {accessed}\\]. Disponible sur : {url}",
             ),
             "archive": ("<{archive}, {title}[, {date}]|{archive}>",),
             "case": ("{authority}, {date}, <n° |>{number}", "{main}, {number}"),
@@ -170,7 +171,7 @@ NATIONAL: tuple[Style, ...] = (
                 + ".",
             ),
             "news": ("[{author}, ]*{title}*, <«{container}»|in «{container}»|*{container}*>, {date}[, p. {pages}]" + WEB + ".",),
-            "thesis": ("{author}, *{title}*, <{genre}|$thesis>, {authority}, {year}.",),
+            "thesis": ("{author}, *{title}*, {genre}, {authority}, {year}.",),
             "web": ("[{author}, ]*{title}*[, {container}][, {date}], {url}[ ($acc {accessed})].",),
             "archive": ("<{archive}, {title}[, {date}]|{archive}>.",),
             "case": ("{authority}, {date}, <n. |sent. n. |>{number}", "{main}, {number}"),
@@ -196,15 +197,15 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author} ]({year}). {title}. En [{ceditor} ($eds), ]*{container}* [(pp. {pages})]. [{place}: ]{publisher}.",
             ),
             "article": (
-                "[{author}, ]<“{title}”|«{title}»>, *{container}*, <vol. {volume}, núm. {issue}|{volume}, {issue}|{volume}:{issue}|núm. {issue}|vol. {volume}|n.º {issue}|{volume} ({issue})|{volume}>[, {season}] <({year})|{year}>[, $pp {pages}|: {pages}]"
+                "[{author}, ]<“{title}”|«{title}»>, *{container}*, <vol. {volume}, núm. {issue}|{volume}, {issue}|{volume}:{issue}|núm. {issue}|vol. {volume}|n.º {issue}|{volume} ({issue})|{volume}>[, {season}] <({year})|{year}>[<, $pp |: >{pages}]"
                 + END
-                + ".".replace("|: {pages}]", "]"),
+                + ".",
                 "[{author}. ]“{title}”. *{container}* {volume}[, n.º {issue}] ({year})[: {pages}]" + END + ".",
             ),
             "news": ("[{author}, ]“{title}”, *{container}*, {date}[, p. {pages}]" + WEB + ".",),
             "thesis": (
-                "{author}, *{title}*, <{genre}|$thesis>, {authority}, {year}.",
-                "{author} ({year}). *{title}* (<{genre}|$thesis>). {authority}.",
+                "{author}, *{title}*, {genre}, {authority}, {year}.",
+                "{author} ({year}). *{title}* ({genre}). {authority}.",
             ),
             "web": (
                 "[{author}, ]“{title}”[, *{container}*][, {date}], disponible en <\\<{url}\\>|{url}>[ ($acc {accessed})].",
@@ -229,16 +230,14 @@ NATIONAL: tuple[Style, ...] = (
             ),
             "chapter": ("[{author}. ]{title}. In: [{ceditor} ($eds). ]*{container}*. {place}: {publisher}, {year}[. p. {pages}].",),
             "article": (
-                "[{author}. ]{title}. *{container}*[, {place}][, v. {volume}][, n. {issue}][, p. {pages}], [{season} ]{year}[. DOI: {doi}].".replace(
-                    "DOI: {doi}", "{doi}"
-                ),
+                "[{author}. ]{title}. *{container}*[, {place}][, v. {volume}][, n. {issue}][, p. {pages}], [{season} ]{year}[. {doi}].",
                 "[{author}. ]{title}. *{container}*, v. {volume}[, n. {issue}][, p. {pages}], {year}. Disponível em: {url}. Acesso em: {accessed}.",
             ),
             "news": (
                 "[{author}. ]{title}. *{container}*[, {place}], {date}[, p. {pages}][. Disponível em: <\\<{url}\\>|{url}>][. Acesso em: {accessed}].",
             ),
             "thesis": (
-                "{author}. *{main}*[: {sub}]. {year}. [{total} f. ]<{genre}|$thesis> <– |- |, >{authority}[, {place}], {year}.",
+                "{author}. *{main}*[: {sub}]. {year}. [{total} f. ]{genre} <– |- |, >{authority}[, {place}], {year}.",
                 "{author}. *{main}*[: {sub}]. {genre}. {authority}, {year}.",
             ),
             "web": (
@@ -296,7 +295,7 @@ NATIONAL: tuple[Style, ...] = (
                 + ".",
             ),
             "news": ("[{author}, ]‘{title}’, *{container}*, {date}" + WEB + ".", "[{author}. ]{title}. *{container}*, {date}."),
-            "thesis": ("{author}, *{title}* (<{genre}|$thesis>, {authority} {year}).",),
+            "thesis": ("{author}, *{title}* ({genre}, {authority} {year}).",),
             "web": ("[{author}, ]‘{title}’[, *{container}*][, {date}], {url}[ ($acc {accessed})].",),
         },
         langs=langs("nl af"),
@@ -314,9 +313,7 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author} ]({year}). *{title}*[, przeł. {translator}]. {place}: {publisher}.",
             ),
             "chapter": (
-                "[{author}, ]*{title}*, <w:|[w:]> *{container}*[, red. {ceditor}], <{place} {year}|{publisher}, {place} {year}|{place}: {publisher} {year}>[, s. {pages}].".replace(
-                    "[w:]", "\\[w:\\]"
-                ),
+                "[{author}, ]*{title}*, <w:|\\[w:\\]> *{container}*[, red. {ceditor}], <{place} {year}|{publisher}, {place} {year}|{place}: {publisher} {year}>[, s. {pages}].",
             ),
             "article": (
                 "[{author}, ]*{title}*, „{container}” <{year}, nr {issue}|{year}, t. {volume}, nr {issue}|{volume} ({year})|R. {volume}, {year}, z. {issue}|{year}, t. {volume}>[, s. {pages}]"
@@ -325,8 +322,8 @@ NATIONAL: tuple[Style, ...] = (
             ),
             "news": ("[{author}, ]*{title}*, „{container}”, {date}[, s. {pages}]" + WEB + ".",),
             "thesis": (
-                "{author}, *{title}*, <{genre}|$thesis>, {authority}, {place} {year}.",
-                "{author}, *{title}*, <{genre}|$thesis>, {authority} {year}.",
+                "{author}, *{title}*, {genre}, {authority}, {place} {year}.",
+                "{author}, *{title}*, {genre}, {authority} {year}.",
             ),
             "web": ("[{author}, ]*{title}*[, {date}], {url}[ <\\[dostęp: {accessed}\\]|(dostęp: {accessed})>].",),
             "archive": ("{archive}, {title}[, {date}].",),

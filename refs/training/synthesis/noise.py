@@ -9,13 +9,32 @@ from typing import Any
 Edit = tuple[int, int, str]
 
 SHARE = 0.3  # share of the examples that are damaged
-STRAIGHT = str.maketrans("“”„‘’«»", "\"\"\"''\"\"")
+STRAIGHT = str.maketrans("“”„‘’«»", '"""\'\'""')
 # A cue and the blank before its number: "pp. 12", "No 49", "S. 3"
 CUE_GAP = re.compile(r"(?<=\b)(?:pp?\.?|[Nn]os?\.?|vols?\.?|Vol\.?|S\.|H\.|Bd\.|v\.|n\.|№)( )(?=\d)")
 AFTER_MARK = re.compile(r"(?<=[a-zа-яà-ž)])[,.;:]( )(?=[\w(])")
 LONG_WORD = re.compile(r"[a-zа-яà-ž]{7,}", re.IGNORECASE)
 # How scanners misread letters
-MISREADINGS = {"l": "1", "I": "l", "e": "c", "rn": "m", "m": "rn", "0": "O", "1": "l", "S": "5", "h": "b", "ii": "n", "ti": "fi", "d": "cl", "é": "e", "ü": "ii", "ß": "B", "и": "н", "ш": "щ", "о": "0"}
+MISREADINGS = {
+    "l": "1",
+    "I": "l",
+    "e": "c",
+    "rn": "m",
+    "m": "rn",
+    "0": "O",
+    "1": "l",
+    "S": "5",
+    "h": "b",
+    "ii": "n",
+    "ti": "fi",
+    "d": "cl",
+    "é": "e",
+    "ü": "ii",
+    "ß": "B",
+    "и": "н",
+    "ш": "щ",
+    "о": "0",
+}
 
 
 def apply_edits(example: dict[str, Any], edits: list[Edit]) -> None:
@@ -127,7 +146,11 @@ def lower_title(_rng: random.Random, example: dict[str, Any]) -> None:
     text = example["text"]
     for start, end, name in example["spans"]:
         if name in {"title", "container-title"}:
-            text = text[: start + 1] + "".join(char.lower() if len(char.lower()) == 1 else char for char in text[start + 1 : end]) + text[end:]
+            text = (
+                text[: start + 1]
+                + "".join(char.lower() if len(char.lower()) == 1 else char for char in text[start + 1 : end])
+                + text[end:]
+            )
     example["text"] = text
 
 
@@ -146,7 +169,18 @@ def empty(rng: random.Random, example: dict[str, Any]) -> None:
         apply_edits(example, [(start, end, "")])
 
 
-DAMAGES = ((straighten, 5), (close_up, 5), (misread, 4), (widen, 3), (hyphenate, 2), (lower_all, 1), (shout, 2), (lower_title, 3), (unstop, 6), (empty, 3))
+DAMAGES = (
+    (straighten, 5),
+    (close_up, 5),
+    (misread, 4),
+    (widen, 3),
+    (hyphenate, 2),
+    (lower_all, 1),
+    (shout, 2),
+    (lower_title, 3),
+    (unstop, 6),
+    (empty, 3),
+)
 
 
 def damage(rng: random.Random, example: dict[str, Any]) -> None:

@@ -6,7 +6,8 @@ import random
 import re
 from typing import Any
 
-from refs.training.synthesis.draw import EASTERN, LATIN, draw, new_names, page_range, url
+from refs.training.synthesis.draw import EASTERN, LATIN, draw, new_names
+from refs.training.synthesis.identifiers import pin_cite, url
 from refs.training.synthesis.people import form
 from refs.training.synthesis.prose import PROSE, Prose
 from refs.training.synthesis.render import Builder
@@ -17,6 +18,7 @@ from refs.training.synthesis.works import Shelf, library
 # A slot of the prose, and the cues that stand between prose and a page ("p.", "S.", "第 ... 页")
 SLOT = re.compile(r"\{([ntyp])\}")
 BEFORE_PAGE = re.compile(r"[,:.，、]?\s*(?:pp?\.|S\.|s\.|bl\.|C\.|С\.|с\.|P\.|第|at)?\s*$")
+PAGE_WORDS = {"页", "頁", "쪽"}
 STOPS = ".。；;,，:： "
 
 
@@ -25,8 +27,10 @@ def _cited_language(rng: random.Random, name: str) -> str:
     roll = rng.random()
     shelves = library()
     if roll < 0.75 or name == "en":
-        return name if roll < 0.92 else rng.choice([shelf for shelf in ("de", "fr", "it", "es", "translit", "ru") if shelf in shelves])
-    return "en" if name not in EASTERN and name != "ru" or rng.random() < 0.3 else name
+        return (
+            name if roll < 0.92 else rng.choice([shelf for shelf in ("de", "fr", "it", "es", "translit", "ru") if shelf in shelves])
+        )
+    return "en" if (name not in EASTERN and name != "ru") or rng.random() < 0.3 else name
 
 
 class NoteWriter:
@@ -48,25 +52,25 @@ class NoteWriter:
             return form(names[0], rng.choice(("FL", "FL", "IL", "L"))) if names else ""
         if slot == "t":
             return rng.choice(self.shelf.lists.get("topics", ("…",)))
-        return str(rng.randint(1780, 2015)) if slot == "y" else page_range(rng)
+        return str(rng.randint(1780, 2015)) if slot == "y" else pin_cite(rng)
 
     def say(self, words: str) -> None:
         """Write prose; its pages are labelled as pages, the rest as prose without the marks at its edges."""
         at = 0
         for match in SLOT.finditer(words):
             if match.group(1) == "p":
-                self._prose(words[at : match.start()])
+                self._prose(words[at : match.start()], before_page=True)
                 self.out.label(self.fill("p").replace("-", self.manner.dash), "pages")
                 at = match.end()
         self._prose(words[at:])
 
-    def _prose(self, words: str) -> None:
+    def _prose(self, words: str, before_page: bool = False) -> None:
         words = SLOT.sub(lambda match: self.fill(match.group(1)), words)
-        cue = BEFORE_PAGE.search(words) if words.endswith((" ", "第", "、", ". ")) else None
+        cue = BEFORE_PAGE.search(words) if before_page else None
         tail = ""
         if cue is not None and cue.group().strip():
             words, tail = words[: cue.start()], words[cue.start() :]
-        if not any(char.isalnum() for char in words) or len(words.strip(STOPS)) < 2:
+        if not any(char.isalnum() for char in words) or words.strip(STOPS) in PAGE_WORDS:
             self.out.write(words + tail)
         else:
             self.out.label(words, "prose")
@@ -78,8 +82,8 @@ class NoteWriter:
         for _ in range(8):
             shelf = _cited_language(rng, self.name)
             work = draw(rng, shelf)
-            if rng.random() < 0.3 and "title" not in work.text:
-                work.text["pin"] = page_range(rng)
+            if rng.random() < 0.4:
+                work.text["pin"] = pin_cite(rng)
             start = out.length
             if print_work(rng, out, work, self.style, self.manner):
                 out.works.append((start, out.length))
@@ -121,7 +125,11 @@ class NoteWriter:
             self.say(" " + words + self.prose.stop)
         elif first.islower() or words.startswith(("を", "을")):
             self.trim()
-            self.say(("" if self.name in {"ja", "ko"} else ", " if self.name != "zh" else "，") + words + ("" if words.endswith(self.prose.stop) else self.prose.stop))
+            self.say(
+                ("" if self.name in {"ja", "ko"} else ", " if self.name != "zh" else "，")
+                + words
+                + ("" if words.endswith(self.prose.stop) else self.prose.stop)
+            )
         else:
             if self.out.tail() not in {".", "。", "?", "!"}:
                 self.out.write(self.prose.stop)
@@ -149,7 +157,9 @@ class NoteWriter:
             return
         if roll < 0.36:
             before, after = rng.choice(prose.within)
-            self.say(rng.choice(prose.signals) + self.space() + before + self.space())
+            if rng.random() < 0.35:
+                before = rng.choice(prose.signals) + self.space() + before
+            self.say(before[0].upper() + before[1:] + self.space())
             self.cite()
             if after:
                 self.trim()
@@ -162,7 +172,7 @@ class NoteWriter:
             self.cites()
         if rng.random() < 0.3:
             self.comment()
-        elif rng.random() < 0.7 and self.out.tail() not in {".", "。"}:
+        elif rng.random() < 0.7 and self.out.tail() not in {".", "。", "．"}:
             self.out.write(prose.stop)
 
 

@@ -1,6 +1,6 @@
 r"""Templates of references, and their rendering to text with labelled spans and marks.
 
-A template is a string: `{field}` or `{field:code}` prints a value, `[...]` is left out unless all its fields are there, `<a|b>` is a
+A template is a string: `{field}` or `{field:code}` prints a value, `[...]` is left out if a field of it is missing, `<a|b>` is a
 random choice, `*...*` is italic, `“ ”` are the quotation marks of the day, `$cue` is a word of the language ("$in", "$edby"); a
 backslash makes the next character literal.
 """
@@ -30,7 +30,7 @@ PAIRS = {
     "〈": "〉",
     '"': '"',
 }
-MATES = {close: opener for opener, close in PAIRS.items() if close != opener}
+MATES = {close: "".join(opener for opener, other in PAIRS.items() if other == close) for close in PAIRS.values()}
 ENDED = (".", "?", "!", "…", "。", "？", "！")
 
 
@@ -126,16 +126,14 @@ def core_of(text: str, label: str) -> tuple[int, int]:
         return len(text) - len(text.lstrip()), len(text.rstrip(" .,;"))
     left = len(text) - len(text.lstrip(EDGES))
     right = len(text.rstrip(EDGES))
+    if left >= right:
+        return left, right
     if text[right : right + 1] == "." and not (label == "edition" and text[right - 1].isdigit()):
         right += 1  # a value's own stop: "D. F.", "Lee, A. M."; that of the sentence is no part of the value
-    if left and left < right:
-        mate = PAIRS.get(text[left - 1])
-        if mate and text[left:right].count(mate) > text[left:right].count(text[left - 1]):
-            left -= 1
-    if text[right : right + 1] in MATES and right > left:
-        opener = MATES[text[right]]
-        if text[left:right].count(opener) > text[left:right].count(text[right]):
-            right += 1
+    if left and 0 < text.find(PAIRS.get(text[left - 1], "\0"), left) < len(text) - 1:
+        left -= 1
+    if any(text.rfind(opener, 0, right) > 0 for opener in MATES.get(text[right : right + 1], "")):
+        right += 1
     return left, right
 
 
@@ -164,9 +162,11 @@ class Builder:
         if not text:
             return
         tail = self.tail()
-        if (text[0] == "." and tail in ENDED and not text.startswith("...")) or (text[0] == " " and tail == " "):
-            text = text[1:]
-        elif text[0] == "," and tail == ",":
+        if (
+            (text[0] == "." and tail in ENDED and not text.startswith("..."))
+            or (text[0] == " " and tail == " ")
+            or (text[0] == "," and tail == ",")
+        ):
             text = text[1:]
         if text:
             self.parts.append(text)
@@ -190,6 +190,10 @@ class Builder:
         if before and before[2] == label and len(self.spans) > 1 and self.spans[-2] == before:
             self.spans[-2:] = [(before[0], self.spans[-1][1], label)]
 
+    def after(self, label: str) -> bool:
+        """True if nothing but a blank stands between the last span, which has this label, and the end."""
+        return bool(self.spans) and self.spans[-1][2] == label and self.length - self.spans[-1][1] == 1 and self.tail() == " "
+
     def toggle(self) -> None:
         """Begin or end italics."""
         if self.italic < 0:
@@ -201,7 +205,7 @@ class Builder:
 
 
 class Page:
-    """Renders templates: asks `value(field, code)` for pairs of text and label, `has(field)` and `cue(name)` for words of the language."""
+    """Renders templates: `value(field, code)` gives pairs of text and label, `has(field)` if it is there, `cue(name)` a word."""
 
     def __init__(
         self,
@@ -231,7 +235,7 @@ class Page:
                 out.write(node.text)
             elif kind == "field":
                 for text, label in self.value(node.text, node.code):
-                    if node.text == "sub":
+                    if node.text == "sub" or (node.text == "year" and out.after("date")):
                         out.widen(text, label)
                     elif label:
                         out.label(text, label)

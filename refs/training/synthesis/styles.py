@@ -1,13 +1,16 @@
 """All styles, the templates of the rarer kinds that they share, and the printing of a work in a style."""
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import cache
 
 from refs.training.synthesis.draw import EASTERN as EASTERN_LANGS
 from refs.training.synthesis.eastern import EASTERN
 from refs.training.synthesis.national import NATIONAL
+from refs.training.synthesis.people import NameStyle
 from refs.training.synthesis.render import Builder, Page, Template, compile_template
 from refs.training.synthesis.voice import SUBTITLE_MARKS, Manner, Voice, date_format, pick_quotes, quote_pair
 from refs.training.synthesis.western import WEB, WESTERN, Style
@@ -33,13 +36,13 @@ SHARED: dict[str, tuple[str, ...]] = {
     "statute": ("{main}[, {number}][, {year}]", "{main} {year}", "{main} ({year})", "{main}, {year}[ ({number})]", "{main} {number} ({year})", "<*{main}*|{main}> {year} (<UK|SA|Cth|>)", "{main}, {number}" + WEB),
     "letter": ("{author:FL} $to {recipient:FL}, {date}[, {archive}]" + WEB, "{author:L} $to {recipient:L}, {date}[, {archive}][: {url}]", "{author:FL} $to {recipient:FL}, {date}[, $inc {archive}]"),
     "archive": ("[{author}, ]“{title}”[, {date}], {archive}.", "{archive}[: {title}][, {date}].", "{title}[, {date}], {archive}", "{archive}", "[{author}. ]{title}. {date}. {archive}.", "[{author}, ]{title}, {archive}[, {date}]"),
-    "film": ("*{title}*<. $dir {contributor}|, $dir {contributor}>. {publisher}, {year}.", "*{title}* ({contributor}, {year})", "*{title}* ({year}) Directed by {contributor} \\[Film\\]. {place}: {publisher}.", "{title} ({contributor}, {year})", "*{title}*, $dir {contributor} ({publisher}, {year})", "*{title}* ($dir: {contributor}, {year})", "{title}, $dir {contributor:FL}, {year}", "{contributor:LF}, dir. *{title}*. {publisher}, {year}."),
+    "film": ("*{title}*<. $dir {contributor}|, $dir {contributor}>. {publisher}, {year}.", "*{title}* ({contributor}, {year})", "*{title}* ({year}) Directed by {contributor} \\[{m:Film}\\]. {place}: {publisher}.", "{title} ({contributor}, {year})", "*{title}*, $dir {contributor} ({publisher}, {year})", "*{title}* ($dir: {contributor}, {year})", "{title}, $dir {contributor:FL}, {year}", "{contributor:LF}, dir. *{title}*. {publisher}, {year}."),
     "report": ("[{author}, ]*{title}*[, {number}] ({place}: {publisher}, {year})[, $p {pin}]" + WEB, "[{author}. ]{year}. *{title}*[. {number}]. {place}: {publisher}" + WEB + ".", "[{author} ]({year}) *{title}*[ ({number})]. [{place}: ]{publisher}" + WEB + ".", "[{author}, ]*{title}*, {place}, {year}" + WEB, "[{author}, ]{title}[, {number}], {publisher}, {year}" + WEB),
-    "press": ("{author}, “{title}”, <press release|Press release>[ {number}], {date}" + WEB, "{author}. “{title}.” Press release, {date}" + WEB, "{author} ({date}) *{title}* \\[<Press release|Pressemitteilung>\\]" + WEB, "{author}, {title}, {place}, {date}" + WEB),
-    "preprint": ("[{author}, ]<*{title}*|“{title}”|{title}>, {archiveid} ({year})" + WEB, "[{author}. ]{title}. <arXiv preprint |Preprint, |>{archiveid}, {year}.", "[{author} ]({year}). {title}. <*{archiveid}*|{archiveid}>.", "[{author}. ]“{title}.” {year}. {archiveid}."),
+    "press": ("{author}, “{title}”, <{g:press release}|{g:Press release}>[ {number}], {date}" + WEB, "{author}. “{title}.” {g:Press release}, {date}" + WEB, "{author} ({date}) *{title}* \\[<{g:Press release}|{g:Pressemitteilung}>\\]" + WEB, "{author}, {title}, {place}, {date}" + WEB),
+    "preprint": ("[{author}, ]<*{title}*|“{title}”|{title}>, {archiveid} ({year})" + WEB, "[{author}. ]{title}. <{g:arXiv preprint} |{g:Preprint}, |>{archiveid}, {year}.", "[{author} ]({year}). {title}. <*{archiveid}*|{archiveid}>.", "[{author}. ]“{title}.” {year}. {archiveid}."),
     "interview": ("{author}, “{title}”, *{container}*, {date}" + WEB, "“{title}”: $int {author}, *{container}*, {date}", "“{title}”, *{container}*, {date}" + WEB),
-    "software": ("{author} ({year}). *{title}*. {publisher}[, {place}]. <URL |>{url}.", "{author}. {title}. {year}. {url}", "{title} ({year}), {url}", "{author} ({year}) {title} \\[Computer software\\]. {url}"),
-    "dataset": ("{author} ({year}). *{title}* \\[<Data set|Dataset>\\]. {publisher}" + WEB, "{author}, {title}, {publisher}, {year}, {url}[ ($acc {accessed})]", "{author}. {year}. “{title}.” {publisher}. {url}."),
+    "software": ("{author} ({year}). *{title}*. {publisher}[, {place}]. <URL |>{url}.", "{author}. {title}. {year}. {url}", "{title} ({year}), {url}", "{author} ({year}) {title} \\[{m:Computer software}\\]. {url}"),
+    "dataset": ("{author} ({year}). *{title}* \\[<{m:Data set}|{m:Dataset}>\\]. {publisher}" + WEB, "{author}, {title}, {publisher}, {year}, {url}[ ($acc {accessed})]", "{author}. {year}. “{title}.” {publisher}. {url}."),
     "web": ("[{author}, ]“{title}”[, {container}], {date}" + WEB, "[{author}. ]{title}. {url}", "“{title}”, {url}", "{url}"),
 }  # fmt: skip
 MEDIA = ("[Internet]", "[Kindle edition]", "[PDF]", "[CD-ROM]", "[DVD]", "[ebook]", "[online]")
@@ -71,8 +74,8 @@ def choose_manner(rng: random.Random, style: Style, lang: str, note: bool = Fals
         quotes = pick_quotes(rng, lang)
     return Manner(
         lang=lang,
-        authors=rng.choice(style.authors),
-        roles=rng.choice(style.roles),
+        authors=translated(rng.choice(style.authors), lang),
+        roles=translated(rng.choice(style.roles), lang),
         date=rng.choice(style.dates) if style.dates else date_format(rng, lang),
         quotes=quotes,
         dash=rng.choices(("–", "-", "—", "--", " - ", "‑"), (48, 42, 4, 2, 3, 1))[0],
@@ -83,6 +86,14 @@ def choose_manner(rng: random.Random, style: Style, lang: str, note: bool = Fals
         name_and=CUES[lang]["and"][0] if rng.random() < 0.8 else " & ",
         fixed={"origdate": "yes"} if rng.random() < 0.8 else {},
     )
+
+
+def translated(names: NameStyle, lang: str) -> NameStyle:
+    """The style of a list of names with the language's own word for "and"."""
+    if lang == "en" or "and" not in names.two + names.last:
+        return names
+    word = CUES[lang]["and"][0]
+    return replace(names, two=word, last=word)
 
 
 def templates_of(style: Style, kind: str) -> tuple[str, ...]:

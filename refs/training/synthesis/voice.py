@@ -1,5 +1,6 @@
 """How one example is printed: the choices of a style for a work made into text with labels, field by field."""
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 import random
@@ -116,6 +117,9 @@ class Voice:
             fields.discard("editor")
         if work.date[0] or "pubstate" in text:
             fields |= {"year", "date"}
+        fields |= {"m", "g"}
+        if "pubstate" in text:
+            fields.discard("season")
         if work.kind == "review" and "rtitle" in text:
             fields.add("title")
         if not manner.pins:
@@ -253,6 +257,16 @@ class Voice:
         elif roll < 0.065 and "volumes" in text:
             year = f"{self.work.date[0] - 2}{self.manner.dash}{year[-2:]}"
         return ((year, "date"),)
+
+    def _m(self, code: str) -> Segments:
+        return ((code, "medium"),)
+
+    def _g(self, code: str) -> Segments:
+        return ((code, "genre"),)
+
+    def _genre(self, _code: str) -> Segments:
+        stated = self.work.kind != "thesis" or self.rng.random() < 0.5
+        return ((self.work.text["genre"] if stated else self.cue("thesis"), "genre"),)
 
     def _date(self, _code: str) -> Segments:
         if "pubstate" in self.work.text:

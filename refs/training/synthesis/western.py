@@ -1,5 +1,6 @@
 """Templates of the citation styles in Latin scripts, as a table: style, names, and what each kind of work looks like."""
 
+# ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -103,7 +104,7 @@ WESTERN: tuple[Style, ...] = (
                 "[{author}, ]“{title}”, *{container}*, " + VI + " ([{season} ]{year})[, $pp {pages}]" + END,
             ),
             "news": ("[{author}, ]“{title},” *{container}*, {date}[, {pages}]" + WEB, "“{title},” *{container}*, {date}" + WEB),
-            "thesis": ("{author}, “{title}” (<{genre}|$thesis>, {authority}, {year})[, {pin}]" + WEB,),
+            "thesis": ("{author}, “{title}” ({genre}, {authority}, {year})[, {pin}]" + WEB,),
             "web": (
                 "[{author}, ]“{title},” [<*{container}*|{container}>, ][<last modified |posted |>{date}, ]{url}[<, | (>$acc {accessed}<)|>]",
                 "[{author}, ]“{title},” {container}, {url}",
@@ -134,7 +135,7 @@ WESTERN: tuple[Style, ...] = (
                 + ".",
             ),
             "news": ("[{author}. ]“{title}.” *{container}*, {date}[, {pages}]" + WEB + ".",),
-            "thesis": ("{author}. “{title}.” <{genre}|$thesis>, {authority}, {year}" + WEB + ".",),
+            "thesis": ("{author}. “{title}.” {genre}, {authority}, {year}" + WEB + ".",),
             "web": (
                 "[{author}. ]“{title}.” [{container}. ][{date}. ][$acc {accessed}. ]{url}.",
                 "[{author}. ]“{title}.” [{container}, ]{date}. {url}.",
@@ -164,7 +165,7 @@ WESTERN: tuple[Style, ...] = (
                 "[{author}. ]{year}. “{title}”. [{translator}, trans. ]*{container}* <{volume}.{issue}|{volume}|{issue}>[: {pages}].",
             ),
             "news": ("[{author}. ]{year}. “{title}.” *{container}*, {date}[, {pages}]" + WEB + ".",),
-            "thesis": ("{author}. {year}. “{title}.” <{genre}|$thesis>, {authority}" + WEB + ".",),
+            "thesis": ("{author}. {year}. “{title}.” {genre}, {authority}" + WEB + ".",),
             "web": ("[{author}. ]{year}. “{title}.” [{container}. ][$acc {accessed}. ]{url}.",),
         },
     ),
@@ -195,7 +196,7 @@ WESTERN: tuple[Style, ...] = (
                 "[{author}. ]“{title}.” *{container}*, {date}[, $pp {pages}]" + WEB + ".",
                 "[{author}. ]“{title}.” *{container}* {date}[: {pages}]<. Print|. Web>.",
             ),
-            "thesis": ("{author}. *{title}*. {year}. {authority}, <{genre}|$thesis>.",),
+            "thesis": ("{author}. *{title}*. {year}. {authority}, {genre}.",),
             "web": (
                 "[{author}. ]“{title}.” [*{container}*, ][{date}, ]{url}[. Accessed {accessed}].",
                 "[{author}. ]“{title}.” *{container}*. {date}. Web[. {accessed}].",
@@ -211,7 +212,7 @@ WESTERN: tuple[Style, ...] = (
                 "[{author} ]({year}). *{title}*[ ({edition} $edn)][ (Vol. {volume})][ (Vols. 1–{volumes})][ ({editor}, $eds)][ ({translator}, <Trans.|$tr>)]. [{place}: ]{publisher}"
                 + END
                 + ".[ (Original work published {origdate})]",
-                "[{author} ]({year}). *{title}*[ \\[{gloss}\\]][ ({translator}, Trans.)][ ({edition} ed.)]. {place}: {publisher}.",
+                "[{author} ]({year}). *{title}*[ ({translator}, Trans.)][ ({edition} ed.)]. {place}: {publisher}.",
             ),
             "chapter": (
                 "[{author} ]({year}). {title}. $inc [{ceditor} (<$eds|Eds.|Ed.>), ]*{container}*[ ($pp {pages})]. [{place}: ]{publisher}"
@@ -228,7 +229,7 @@ WESTERN: tuple[Style, ...] = (
                 "[{author} ]({date}). {title}. *{container}*" + WEB + ".",
             ),
             "thesis": (
-                "{author} ({year}). *{title}* <\\[{genre}, {authority}\\]|(<{genre}|$thesis>). {authority}|($thesis, {authority})>"
+                "{author} ({year}). *{title}* <\\[{genre}, {authority}\\]|({genre}). {authority}|({genre}, {authority})>"
                 + WEB
                 + ".",
             ),
@@ -278,8 +279,8 @@ WESTERN: tuple[Style, ...] = (
                 "“{title}”, *{container}*, {date}" + WEB,
             ),
             "thesis": (
-                "{author} ({year}) *{title}*. <{genre}|$thesis>[, {authority}]" + WEB + ".",
-                "{author}, {year}. {title}. <{genre}|$thesis>. {authority}.",
+                "{author} ({year}) *{title}*. {genre}[, {authority}]" + WEB + ".",
+                "{author}, {year}. {title}. {genre}. {authority}.",
             ),
             "web": (
                 "[{author} ]({year}) *{title}*[, {container}]. $avail {url}[ ($acc: {accessed})].",
@@ -295,7 +296,7 @@ WESTERN: tuple[Style, ...] = (
         VANCOUVER_NAMES,
         {
             "book": (
-                "[{author}. ]{title}[ \\[Internet\\]]. [{edition} ed. ]{place}: {publisher}; {year}[. {total} p][ \\[cited {accessed}\\]][. Available from: {url}].",
+                "[{author}. ]{title}[ \\[{m:Internet}\\]]. [{edition} ed. ]{place}: {publisher}; {year}[. {total} p][ \\[cited {accessed}\\]][. Available from: {url}].",
             ),
             "chapter": (
                 "[{author}. ]{title}. In: [{ceditor}, <editors|editor>. ]{container}. [{place}: ]{publisher}; {year}[. p. {pages}].",
@@ -303,11 +304,11 @@ WESTERN: tuple[Style, ...] = (
             "article": (
                 "[{author}. ]{title}. <*{container}*|{container}>. {year};{volume}[({issue})][:{pages}]" + END + ".",
                 "[{author}. ]{title}. {container}. {year}; {volume}[: {pages}][. {doi}]",
-                "[{author}. ]{title}. {container} \\[Internet\\]. {year} \\[cited {accessed}\\];{volume}[({issue})][:{pages}]. Available from: {url}",
+                "[{author}. ]{title}. {container} \\[{m:Internet}\\]. {year} \\[cited {accessed}\\];{volume}[({issue})][:{pages}]. Available from: {url}",
             ),
             "news": ("[{author}. ]{title}. {container}. {date}[: {pages}]" + WEB + ".",),
-            "thesis": ("{author}. {title} \\[<{genre}|dissertation>\\]. {authority}; {year}.",),
-            "web": ("[{author}. ]{title} \\[Internet\\]. [{container}; ]{year} \\[cited {accessed}\\]. Available from: {url}",),
+            "thesis": ("{author}. {title} \\[{genre}\\]. {authority}; {year}.",),
+            "web": ("[{author}. ]{title} \\[{m:Internet}\\]. [{container}; ]{year} \\[cited {accessed}\\]. Available from: {url}",),
         },
         roles=VANCOUVER_NAMES,
     ),
@@ -323,9 +324,11 @@ WESTERN: tuple[Style, ...] = (
             "article": (
                 "[{author}, ]“{title},” *{container}*, vol. {volume}[, no. {issue}][, pp. {pages}], [{season} ]{year}[, {doi}].",
             ),
-            "news": ("[{author}, ]“{title},” *{container}*, {date}[. \\[Online\\]. Available: {url}].",),
-            "thesis": ("{author}, “{title},” <{genre}|Ph.D. dissertation>, {authority}, {year}.",),
-            "web": ("[{author}, ]“{title},” [{container}, ]{year}. \\[Online\\]. Available: {url}[. \\[Accessed: {accessed}\\]].",),
+            "news": ("[{author}, ]“{title},” *{container}*, {date}[. \\[{m:Online}\\]. Available: {url}].",),
+            "thesis": ("{author}, “{title},” {genre}, {authority}, {year}.",),
+            "web": (
+                "[{author}, ]“{title},” [{container}, ]{year}. \\[{m:Online}\\]. Available: {url}[. \\[Accessed: {accessed}\\]].",
+            ),
         },
         langs=langs("en de es pt pl it"),
     ),
@@ -420,7 +423,7 @@ WESTERN: tuple[Style, ...] = (
             ),
             "news": ("[{author}, ]‘{title}’ *{container}* ([{place}, ]{date})[ {pages}][ \\<{url}\\>][ accessed {accessed}]",),
             "web": ("[{author}, ]‘{title}’ (*{container}*[, {date}]) \\<{url}\\>[ accessed {accessed}]",),
-            "thesis": ("{author}, ‘{title}’ (<{genre}|DPhil thesis>, {authority} {year})",),
+            "thesis": ("{author}, ‘{title}’ ({genre}, {authority} {year})",),
             "case": (
                 "*{main}* {number}[ ({authority})][ \\[{pin}\\]]",
                 "{main} {number}[ ({authority})]",

@@ -81,7 +81,7 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "fr": {
         "in": ("dans", "in", "in", "dans :"),
         "inc": ("Dans", "In", "In :"),
-        "ed": ("éd.", "dir.", "(dir.)"),
+        "ed": ("éd.", "dir.", "dir."),
         "eds": ("dir.", "éds", "dirs"),
         "edby": ("sous la direction de", "éd. par", "sous la dir. de", "édité par"),
         "edbyc": ("Sous la direction de", "Éd. par"),
@@ -251,8 +251,8 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "af": {
         "in": ("in", "in:"),
         "inc": ("In", "In:"),
-        "ed": ("red.", "(red.)"),
-        "eds": ("reds.", "(reds.)"),
+        "ed": ("red.", "red."),
+        "eds": ("reds.", "reds."),
         "edby": ("onder redaksie van", "red. deur"),
         "edbyc": ("Onder redaksie van",),
         "transby": ("vertaal deur", "vert. deur"),
@@ -285,8 +285,8 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "ru": {
         "in": ("в кн.:", "в сб.:", "//"),
         "inc": ("В кн.:", "В сб.:", "//"),
-        "ed": ("ред.", "(ред.)", "отв. ред."),
-        "eds": ("ред.", "(ред.)", "под ред."),
+        "ed": ("ред.", "ред.", "отв. ред."),
+        "eds": ("ред.", "ред.", "под ред."),
         "edby": ("под ред.", "отв. ред.", "под редакцией", "сост."),
         "edbyc": ("Под ред.", "Отв. ред.", "Сост."),
         "transby": ("пер. с англ.", "пер. с нем.", "пер. с фр.", "пер."),
@@ -319,8 +319,8 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "pl": {
         "in": ("w:", "[w:]", "w"),
         "inc": ("W:", "[w:]", "W"),
-        "ed": ("red.", "(red.)"),
-        "eds": ("red.", "(red.)"),
+        "ed": ("red.", "red."),
+        "eds": ("red.", "red."),
         "edby": ("red.", "pod red.", "pod redakcją", "oprac."),
         "edbyc": ("Red.", "Pod red."),
         "transby": ("przeł.", "tłum.", "przekład"),
@@ -537,4 +537,4 @@ WHOLE_EDITIONS = {
 }
 for _code in ("la", "ar"):
     for _table in (MONTHS, DATES, QUOTES, EDITIONS, SHORT, SEASONS):
-        _table[_code] = _table["en"]  # type: ignore[index, assignment]
+        _table[_code] = _table["en"]  # type: ignore[assignment]
