@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bib.record import Person, Record
 
@@ -14,6 +15,7 @@ _APOSTROPHE = re.compile(r"['’ʼ`´]")
 _TELLING = ("volume", "number", "edition", "part")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A text as it is compared: without case, accents' encoding, punctuation and blanks around CJK characters.
 
@@ -28,7 +30,7 @@ def block_keys(record: Record) -> Iterable[str]:
     """Keys of which two records of one work share at least one."""
     title = fold(record.text("title"))
     if title:
-        yield "t:" + " ".join(title.split()[:4])
+        yield "t:" + title
     for url in record.ids.get("url", ()):
         yield "u:" + url.rstrip("/")
     for doi in record.ids.get("doi", ()):

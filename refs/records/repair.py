@@ -25,6 +25,7 @@ _YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/
 _NAMES = frozenset({"author", "editor", "translator", "publisher", "contributor"})
 _QUOTED = re.compile(r"[“\"„«‘《『](?P<title>[^“”\"„«»《》『』]{6,250})[”\"“»’》』]")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_HOST = re.compile(r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m)\b:?|//)\s?[“\"«‘]?$")
 _STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
 _STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
 
@@ -128,6 +129,20 @@ def title_in_italics(words: Words) -> None:
             words.parts[index] = Part(part.label, start, end, words.text[start:end], part.score)
 
 
+def host_title(words: Words) -> None:
+    """A second title after "In: Editor (ed.)" is what the first stands in."""
+    if words.has("container-title"):
+        return
+    found = [index for index, part in enumerate(words.parts) if part.label == "title"]
+    if len(found) < 2:
+        return
+    first, second = found[0], found[1]
+    between = [part for part in words.parts[first + 1 : second] if part.label in ("editor", "author", "container-author")]
+    if any(_HOST.search(words.before(part)) for part in (*between, words.parts[second])):
+        part = words.parts[second]
+        words.parts[second] = Part("container-title", part.start, part.end, part.text, part.score)
+
+
 def joined_names(words: Words) -> None:
     """A list of names, labelled in pieces, is one list."""
     for label in ("author", "editor", "translator"):
@@ -201,6 +216,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     title_in_quotes,
     title_in_italics,
     joined_titles,
+    host_title,
     joined_names,
     roles,
     missing_title,

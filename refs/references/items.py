@@ -73,7 +73,7 @@ def _notes(document: Document, zone: Zone) -> list[Item]:
     """Notes that the format marks: their bodies, each with the label of the note."""
     found = []
     for note in document.notes:
-        body = tuple(span for span in note.body if any(s.start <= span.start and span.end <= s.end for s in zone.spans))
+        body = tuple(span for span in note.body if any(s.start < span.end and span.start < s.end for s in zone.spans))
         if body:
             found.append(Item(note.label, body))
     return sorted(found, key=lambda item: item.spans[0])

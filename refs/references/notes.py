@@ -37,7 +37,16 @@ WORTH = {
 }
 WORK_COST = 3.0  # what a work must be worth before it pays to read a stretch as one
 LOST = 0.35  # share of the worth that counts against reading a stretch as prose
-SECOND = {"title": 2.4, "url": 2.0, "doi": 1.5, "date": 0.7, "publisher": 1.0, "location": 0.5, "container-title": 1.2, "author": 2.0}
+SECOND = {
+    "title": 2.4,
+    "url": 2.0,
+    "doi": 1.5,
+    "date": 0.7,
+    "publisher": 1.0,
+    "location": 0.5,
+    "container-title": 1.2,
+    "author": 2.0,
+}
 LAW = 1.4  # a title that only statutes and cases have
 HOST_APART = 2.5  # "In: Editor, Book" cut off from the part that stands in it
 PROSE_INSIDE = 0.9  # for each stretch of prose inside a work

@@ -247,7 +247,24 @@ def convert(text: str, spans: Iterable[Span]) -> list[Span]:
             if a < b:
                 out.append((a, b, name))
     out.sort()
-    return join(text, [span for at, span in enumerate(out) if not at or span[0] >= out[at - 1][1]])
+    return join(text, _with_others(text, [span for at, span in enumerate(out) if not at or span[0] >= out[at - 1][1]]))
+
+
+# "et al.", "u. a.", "and others" behind names belong to them.
+_OTHERS = re.compile(r"[\s,]*(?:et\s+al(?:ii|ia)?\b|and\s+others\b|u\.\s?a(?=\.)|и\s+др(?=\.)|等)", re.IGNORECASE)
+# "12 ff.", "315 sgg." behind pages belong to them.
+_FOLLOWING = re.compile(r"\s?(?:e\s|et\s)?(?:ff?|sqq?|seqq?|segg|sgg|ss|seg|sg|suiv)\b(?=[.,;)\s]|$)")
+
+
+def _with_others(text: str, spans: list[Span]) -> list[Span]:
+    """Names with the "et al." behind them, pages with the "ff." behind them."""
+    out: list[Span] = []
+    for at, (start, end, label) in enumerate(spans):
+        limit = spans[at + 1][0] if at + 1 < len(spans) else len(text)
+        pattern = _OTHERS if label in {"author", "editor"} else _FOLLOWING if label == "pages" else None
+        match = pattern.match(text, end) if pattern else None
+        out.append((start, match.end() if match and match.end() <= limit else end, label))
+    return out
 
 
 _JOINED = frozenset({"author", "editor", "translator", "archive", "url"})

@@ -40,11 +40,10 @@ _HEAD: dict[str, str] = {
     r"(?:\s+(?:on|em|le|el|il|am|op|in|date))?|on",
 }
 _TAIL: dict[str, str] = {
-    "author": r"et\s+al(?:ii)?|u\s?\.\s?a|and\s+others",
-    "editor": rf"{ROLE}|in|et\s+al|by",
+    "editor": rf"{ROLE}|in|by",
     "translator": rf"{TRANSLATE}",
     "title": r"in|in\s*:|dans|cit|op\s?\.\s?cit",
-    "pages": r"pp?|pages?|s|стр|с|页|頁|f|ff|sqq?|segg?|sgg|ss|et\s+suiv|e\s+segg",
+    "pages": r"pp?|pages?|s|стр|с|页|頁",
     "edition": r"ed|edn|éd|edition|edição|édition|aufl|auflage|ausgabe|rev\s?\.?\s?ed",
     "publisher": r"in",
     "volume": r"vols?",

@@ -52,11 +52,10 @@ def structural(document: Document, scanned: Sequence[Scanned], _callouts: Sequen
     if not bodies:
         return []
     note_blocks = [one for one in scanned if one.block.kind == "note"]
-    inside = [span for span in bodies if not any(one.span.start <= span.start < one.span.end for one in note_blocks)]
     for index, one in enumerate(scanned):
         if one.block.kind == "note":
             claimed.add(index)
-    spans = tuple(sorted([*(one.span for one in note_blocks), *inside]))
+    spans = _united([*(one.span for one in note_blocks), *bodies])
     kinds = sorted({note.kind for note in document.notes})
     heading = next((s.view.text for s in reversed([s for s in scanned if s.span.end <= spans[0].start]) if s.is_heading), "")
     return [
@@ -64,6 +63,17 @@ def structural(document: Document, scanned: Sequence[Scanned], _callouts: Sequen
             "footnotes", spans, heading if note_blocks else "", (f"{len(bodies)} notes marked by the format ({', '.join(kinds)})",)
         )
     ]
+
+
+def _united(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap as one."""
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.start < united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return tuple(united)
 
 
 def _heading_before(scanned: Sequence[Scanned], index: int) -> str | None:

@@ -32,6 +32,7 @@ WEIGHTS = {
     "short": -0.8,
 }
 LONG = 700  # characters
+READ = 1500  # characters in which signs are looked for
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄ"
 _NAME = rf"[{_UPPER}][\w'’ʼ\-]*"
@@ -116,7 +117,7 @@ def prose_share(text: str) -> float:
 
 def likeness(view: View, *, template: bool = False) -> Likeness:
     """Score the words of a block. About 2 and more is an entry, under 1 is prose or a heading."""
-    text = LABEL.sub("", view.text, count=1)
+    text = LABEL.sub("", view.text[:READ], count=1)
     start = start_of(text)
     signs = [name for name, pattern in _signs().items() if pattern.search(text)]
     if "title mark" not in signs and any("italic" in flags and b - a > 4 for a, b, flags in view.marks):
@@ -127,7 +128,7 @@ def likeness(view: View, *, template: bool = False) -> Likeness:
         signs.append("template")
     if _SPEAKER.match(text):
         signs.append("speaker")
-    if len(text) > LONG:
+    if len(view.text) > LONG:
         signs.append("long")
     if len(text) < 25 and "url" not in signs:
         signs.append("short")
