@@ -59,6 +59,13 @@ def test_convert(text: str, label: str, expected: list[tuple[str, str]]) -> None
     assert [(text[s:e], name) for s, e, name in convert(text, [(0, len(text), label)])] == expected
 
 
+def test_others_belong_to_the_names() -> None:
+    """What says "and others" belongs to the names, "and following" to the pages, wherever the source draws the line."""
+    text = "Hall S, et al. Culture, p. 12 ff."
+    spans = [(0, 6, "author"), (15, 22, "title"), (24, 29, "pages")]
+    assert [text[s:e] for s, e, _ in convert(text, spans)] == ["Hall S, et al", "Culture", "12 ff"]
+
+
 def test_names_in_a_row_are_joined() -> None:
     """Editors that a source labels one by one become one list."""
     text = "Aquino JG, Sayão R e Rizzo S, editores"
