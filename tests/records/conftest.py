@@ -1,4 +1,4 @@
-"""Reads references with hand-made labels, {label:words}."""
+"""Reads references with hand-made labels, {label:words}, and italics, *words*."""
 
 from __future__ import annotations
 
@@ -10,18 +10,27 @@ import pytest
 from refs.model import View
 from refs.records.words import Words, from_labels
 
-_PART = re.compile(r"\{([a-z-]+):([^}]*)\}")  # "{label:words}"
+_PART = re.compile(r"\{(?P<label>[a-z-]+):|\}|\*")  # "{label:", "}" or "*"
 
 
 def read_words(text: str) -> Words:
-    """The words of a reference with the labels that stand in it."""
-    plain, labels, at = "", [], 0
+    """The words of a reference with the labels and italics that stand in it."""
+    plain, at, label = "", 0, ""
+    labels: list[tuple[int, int, str, float]] = []
+    marks: list[tuple[int, int, frozenset[str]]] = []
+    begun = {"*": -1, "}": -1}
     for match in _PART.finditer(text):
-        plain += text[at : match.start()]
-        labels.append((len(plain), len(plain) + len(match[2]), match[1], 1.0))
-        plain, at = plain + match[2], match.end()
+        plain, at = plain + text[at : match.start()], match.end()
+        sign = match[0] if match[0] in begun else "}"
+        if match["label"]:
+            label = match["label"]
+        elif sign == "}":
+            labels.append((begun[sign], len(plain), label, 1.0))
+        elif begun[sign] >= 0:
+            marks.append((begun[sign], len(plain), frozenset({"italic"})))
+        begun[sign] = len(plain) if match["label"] or (sign == "*" and begun[sign] < 0) else -1
     plain += text[at:]
-    return from_labels(View(plain, tuple(range(len(plain)))), labels)
+    return from_labels(View(plain, tuple(range(len(plain))), tuple(marks)), labels)
 
 
 @pytest.fixture

@@ -1,0 +1,61 @@
+"""What the words of a reference put right in its labels; the table is tests/cases/repairs.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refs.model import LABELS, View
+from refs.records.repair import RULES, repair
+from refs.records.words import Words, from_labels
+
+TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "repairs.toml").read_text("utf-8"))
+ROWS = [
+    pytest.param(
+        row,
+        id=f"{rule}: {row['text'][:60]}",
+        marks=[pytest.mark.xfail(reason=row["xfail"])] if "xfail" in row else [],
+    )
+    for rule, table in TABLE.items()
+    for row in table["row"]
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_parts_after_repair(row: dict[str, Any], labelled: Callable[[str], Words]) -> None:
+    """A reference has the parts of the table once it is repaired, in the order of its words."""
+    words = repair(labelled(row["text"]))
+    assert [f"{part.label}: {part.text}" for part in words.parts] == row["want"]
+
+
+def test_every_rule_has_rows_that_change_and_that_do_not(labelled: Callable[[str], Words]) -> None:
+    """Each rule of the tuple has a positive and a negative row."""
+    assert {rule.__name__ for rule in RULES} <= set(TABLE)
+    for table in TABLE.values():
+        changed = {[f"{part.label}: {part.text}" for part in labelled(row["text"]).parts] != row["want"] for row in table["row"]}
+        assert changed == {True, False}
+
+
+pieces = st.tuples(
+    st.sampled_from([*LABELS, "", ""]), st.one_of(st.text(max_size=12), st.sampled_from(["1984", " and ", "(ed.)", ". "]))
+)
+
+
+@given(st.lists(pieces, max_size=10))
+def test_parts_stay_apart_and_show_their_words(given_pieces: list[tuple[str, str]]) -> None:
+    """After every repair the parts are in order, do not overlap, and their text is what stands at their place."""
+    text, labels = "", []
+    for label, words in given_pieces:
+        if label and words:
+            labels.append((len(text), len(text) + len(words), label, 0.5))
+        text += words
+    found = repair(from_labels(View(text, tuple(range(len(text)))), labels))
+    assert all(part.text == text[part.start : part.end] != "" for part in found.parts)
+    assert all(a.end <= b.start for a, b in zip(found.parts[:-1], found.parts[1:], strict=True))
+    assert {part.label for part in found.parts} <= set(LABELS)
