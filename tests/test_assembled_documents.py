@@ -57,8 +57,10 @@ ENTRIES = [
     "Braudel, Fernand, « Histoire et sciences sociales. La longue durée », Annales. ESC, vol. 13, no 4, 1958, p. 725-753.",
     "Poniatowska, Elena. La noche de Tlatelolco. México: Ediciones Era, 1971.",
     "CANDIDO, Antonio. Formação da literatura brasileira. São Paulo: Martins, 1959. 2 v.",
-    "Ginzburg, Carlo, Il formaggio e i vermi, Torino, Einaudi, 1976. English translation: The Cheese and the Worms, Baltimore: "
-    "Johns Hopkins University Press, 1980.",
+    (
+        "Ginzburg, Carlo, Il formaggio e i vermi, Torino, Einaudi, 1976. English translation: The Cheese and the Worms, Baltimore: "
+        "Johns Hopkins University Press, 1980."
+    ),
     "Бахтин М. М. Проблемы поэтики Достоевского. — М.: Советский писатель, 1963. — 364 с.",
     "费孝通. 乡土中国[M]. 上海: 观察社, 1948.",
     "丸山眞男『日本政治思想史研究』東京大学出版会、1952年。",
@@ -74,8 +76,10 @@ ENTRIES = [
 ]
 TEMPLATE = "{{cite book |last=Hobsbawm |first=Eric |title=The Age of Extremes |year=1994 |isbn=0-7181-3307-2}}"
 NOTES = [
-    "See E. P. Thompson, *The Making of the English Working Class* (London: Gollancz, 1963), 12; and compare Gareth Stedman Jones, "
-    "*Languages of Class* (Cambridge: Cambridge University Press, 1983).",
+    (
+        "See E. P. Thompson, *The Making of the English Working Class* (London: Gollancz, 1963), 12; and compare Gareth Stedman Jones, "
+        "*Languages of Class* (Cambridge: Cambridge University Press, 1983)."
+    ),
     "Ibid., p. 14.",
     "Vgl. Reinhart Koselleck, Vergangene Zukunft, Frankfurt a. M. 1979, S. 40; ebd., S. 50.",
     "Там же. С. 15.",
