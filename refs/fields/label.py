@@ -16,6 +16,7 @@ from refs.fields.states import runs
 MODEL = "labels.crfsuite"
 # Longer texts are cut at a full stop, so that time and memory stay linear and a slip cannot run through a whole page.
 LONGEST = 1_500
+_SHORTEST_ADDRESS = 8
 # The DOI in an address of its resolver, which is one token.
 _DOI = re.compile(r"10\.\d{4,9}/")
 
@@ -72,15 +73,25 @@ class Labeller:
             return []
         tagger = self._tagger
         states: list[str] = tagger.tag(features(line))
+        given = [_address(token.text, state) for token, state in zip(tokens, states, strict=True)]
         marginal = tagger.marginal
         found: list[Labelled] = []
-        for start, end, label in runs(tokens, states):
+        for start, end, label in runs(tokens, given):
             score = sum([marginal(states[at], at) for at in range(start, end)]) / (end - start)
             first = tokens[start].start
             if label == "doi" and (match := _DOI.search(tokens[start].text)):
                 first += match.start()
             found.append(Labelled(first, tokens[end - 1].end, label, min(1.0, score)))
         return found
+
+
+def _address(text: str, state: str) -> str:
+    """The state of a token, mended where its form leaves no doubt: an address is no DOI, a DOI nothing else."""
+    if len(text) < _SHORTEST_ADDRESS or "/" not in text:
+        return state
+    if text.startswith("10.") or "doi.org/10." in text:
+        return "doi"
+    return "url" if text.startswith(("http", "www.", "ftp:")) else state
 
 
 def cuts(text: str) -> list[tuple[int, int]]:

@@ -34,6 +34,9 @@ _EDGE = frozenset(".,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—−
 }
 _CLOSING = {")": "(", "]": "[", "）": "（", "］": "［"}
 _FINAL = frozenset("?!？！")
+# Labels of figures, and the words that the next work's conjunction leaves at their end: "p. 389 e ...".
+_FIGURES = frozenset({"pages", "volume", "issue", "date"})
+_CONJUNCTIONS = frozenset({"and", "&", "e", "y", "et", "und", "en", "и", "i", "as", "cf", "see"})
 _NAMES = frozenset({"author", "editor", "translator", "contributor", "container-author", "recipient", "reviewed-author"})
 
 
@@ -147,7 +150,7 @@ def _bare(tokens: Sequence[Token], start: int, end: int, label: str) -> tuple[in
     """A token range without marks at its edges; the stop of an initial, a question mark and a bracket with its pair inside stay."""
     while start < end and tokens[start].text in _EDGE:
         start += 1
-    while end > start and (last := tokens[end - 1].text) in _EDGE:
+    while end > start and ((last := tokens[end - 1].text) in _EDGE or (label in _FIGURES and last in _CONJUNCTIONS)):
         if last in _CLOSING and any(token.text == _CLOSING[last] for token in tokens[start : end - 1]):
             break
         if last in _FINAL and label.endswith("title"):
