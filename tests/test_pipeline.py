@@ -1,0 +1,158 @@
+"""The whole way: strings and documents to records with their final keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from bib.record import Date, Origin, Person, Record
+from refs.model import Entry, Result
+from refs.pipeline import extract, parse, read, records, spans, without_inferred
+
+SAID = "Said, Edward W. Orientalism. New York: Pantheon Books, 1978."
+STRINGS = [
+    (SAID, "book", "Said", 1978),
+    ("Luhmann, Niklas: Soziale Systeme. Frankfurt am Main: Suhrkamp 1984.", "book", "Luhmann", 1984),
+    ("Foucault, Michel, Surveiller et punir, Paris, Gallimard, 1975.", "book", "Foucault", 1975),
+    ("Paz, Octavio. El laberinto de la soledad. México: Cuadernos Americanos, 1950.", "book", "Paz", 1950),
+    ("CANDIDO, Antonio. Formação da literatura brasileira. São Paulo: Martins, 1959.", "book", "Candido", 1959),
+    ("Лотман Ю. М. Структура художественного текста. М.: Искусство, 1970. 384 с.", "book", "Лотман", 1970),
+    ("钱锺书. 管锥编[M]. 北京: 中华书局, 1979.", "book", "钱", 1979),
+    ("Braudel, Fernand. “La longue durée.” Annales 13, no. 4 (1958): 725–753.", "article", "Braudel", 1958),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "family", "year"), STRINGS)
+def test_a_string_becomes_a_record(text: str, kind: str, family: str, year: int) -> None:
+    """A reference string of any language gives one record, with its author and its year."""
+    (record,) = records(parse([text]))
+    assert record.type == kind
+    assert record.people["author"][0].family.casefold().startswith(family.casefold())
+    assert record.dates["date"].year == year
+    assert record.key
+
+
+def test_each_string_has_a_result_with_its_number() -> None:
+    """Results come in the order of the strings, and their documents carry the name of the list and the number."""
+    results = parse([SAID, "", SAID], "list.txt")
+    assert [result.document.name for result in results] == ["list.txt:1", "list.txt:2", "list.txt:3"]
+    assert [len(result.entries) for result in results] == [1, 0, 1]
+    assert [problem.code for problem in results[1].problems] == ["not-a-reference"]
+
+
+def test_spans_of_a_string_have_coarse_labels() -> None:
+    """The spans of a string are in order, lie in it, and use the names in which labelled references are exchanged."""
+    found = spans(SAID)
+    assert {"author", "title", "publisher", "location", "date"} <= {name for _, _, name in found}
+    assert [SAID[start:end] for start, end, name in found if name == "title"] == ["Orientalism"]
+    assert found == sorted(found)
+
+
+def test_a_very_long_reference_is_read_at_its_beginning() -> None:
+    """Of a reference of 100,000 characters the first are read, and the rest is kept in the document."""
+    text = SAID + " and so on" * 10_000
+    (result,) = parse([text])
+    assert result.document.text == text
+    (record,) = records([result])
+    assert record.people["author"][0].family == "Said"
+
+
+def said(key: str = "r1", **fields: str) -> Record:
+    return Record(
+        "book",
+        key,
+        {"title": "Orientalism", **fields},
+        {"author": (Person("Said", "Edward"),)},
+        {"date": Date(1978)},
+        origins={name: Origin("text", ((0, 1),)) for name in ("type", "title", "author", "date", *fields)},
+    )
+
+
+def result_of(*found: Record) -> Result:
+    document = read(b"x", "a.txt")
+    return Result(document, entries=tuple(Entry(None, record=record) for record in found))
+
+
+def test_one_work_cited_twice_is_one_record() -> None:
+    """Two citations of one work, in one document or two, are one record that has what either says."""
+    first, second = said(publisher="Pantheon"), said("r2", edition="1")
+    for results in ([result_of(first, second)], [result_of(first), result_of(second)]):
+        (record,) = records(results)
+        assert record.text("publisher") == "Pantheon"
+        assert record.text("edition") == "1"
+        assert set(record.names()) <= set(record.origins)
+
+
+def test_two_editions_are_two_records() -> None:
+    """What differs in an edition stays apart, and the keys do too."""
+    one, two = records([result_of(said(edition="1"), said("r2", edition="2"))])
+    assert one.key != two.key
+
+
+def test_relations_point_to_the_record_that_is_kept() -> None:
+    """A relation to a record that was joined to its twin points to the twin; keys of two documents do not meet."""
+    translation = Record(
+        "book",
+        "r3",
+        {"title": "Orientalismus"},
+        relations=(("translationof", "r2"),),
+        origins={"title": Origin("text", ((0, 1),)), "type": Origin("text")},
+    )
+    kept = records([result_of(said()), result_of(said("r2"), translation)])
+    assert [record.text("title") for record in kept] == ["Orientalism", "Orientalismus"]
+    assert kept[1].relations == (("translationof", kept[0].key),)
+
+
+def test_inferred_values_are_left_out_unless_asked_for() -> None:
+    """A value that was concluded is no part of a record, unless it is asked for."""
+    record = Record(
+        "online",
+        "r1",
+        {"title": "Strike"},
+        {},
+        {"date": Date(2015)},
+        {"url": ("https://example.org/2015/03/",)},
+        {"gloss": "x"},
+        origins={
+            "type": Origin("text"),
+            "title": Origin("text", ((0, 1),)),
+            "date": Origin("inferred"),
+            "url": Origin("text", ((0, 1),)),
+            "titles.gloss": Origin("inferred"),
+        },
+    )
+    assert without_inferred(record).names() == ("title", "url")
+    assert set(without_inferred(record).origins) == {"type", "title", "url"}
+    (stated,) = records([result_of(record)])
+    (whole,) = records([result_of(record)], inferred=True)
+    assert "date" not in stated.dates
+    assert whole.dates["date"] == Date(2015)
+    assert without_inferred(said()) == said()
+
+
+def test_notes_that_cite_nothing_are_no_zone() -> None:
+    """A zone without a work is left out, with its problems; the numbers of the others close up."""
+    text = (
+        "It was late.<ref>I owe this to my sister, who was there.</ref>\n\n"
+        f"== References ==\n* {SAID}\n* Spivak, Gayatri. ''In Other Worlds''. London: Methuen, 1987.\n"
+    )
+    result = extract(read(text.encode(), "a.wiki", "mediawiki"))
+    assert [zone.kind for zone in result.zones] == ["works cited"]
+    assert {entry.reference.zone for entry in result.entries if entry.reference} == {0}
+    assert len(records([result])) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained all day, and nobody came.",
+        "# A heading\n\n- bread\n- milk\n",
+        "12 May 1968: the factories are occupied.\n\n13 May 1968: the students march.",
+        "Q: And then?\nA: Then we went home, because it was late and there was no bus.",
+        "昨天下雨了，他们没有来。因为没有车，所以都在家。",
+    ],
+)
+def test_a_document_that_cites_nothing_has_no_record(text: str) -> None:
+    """Nothing is found where nothing is cited."""
+    result = extract(read(text.encode(), "a.txt"))
+    assert result.zones == ()
+    assert records([result]) == []
