@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bib.record import Origin
 from refs.model import Piece, Span, View
@@ -16,6 +16,8 @@ ACCESS = re.compile(
     r"(?:accessed|retrieved|visited|viewed|consulted|abgerufen|zugriff|zuletzt|consulté|consultado|acesso|acessado|consultato|visitato|geraadpleeg|geraadpleegd|toegang|обращени|dostęp|检索|引用日期|访问|閲覧|アクセス)",
     re.IGNORECASE,
 )
+
+_CUE = re.compile(r"doi|isbn|url|https?|available (?:at|from)|retrieved from|published by", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,6 @@ class Words:
     parts: list[Part]
     spans: tuple[Span, ...] = ()
     source: str = "text"
-    used: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -72,6 +73,20 @@ class Words:
         for part in self.all(*labels):
             chars[part.start : part.end] = " " * (part.end - part.start)
         return "".join(chars)
+
+    def carve(self, new: Part) -> None:
+        """Put a part in place and cut away what others hold of its words."""
+        kept: list[Part] = []
+        for part in self.parts:
+            if part.end <= new.start or part.start >= new.end:
+                kept.append(part)
+                continue
+            for start, end in ((part.start, new.start), (new.end, part.end)):
+                text = self.text[start:end].strip(" ,.;:()[]<>") if start < end else ""
+                if len(text) > 1 and re.search(r"\w", text) and not _CUE.fullmatch(text):
+                    at = self.text.index(text, start)
+                    kept.append(Part(part.label, at, at + len(text), text, part.score))
+        self.parts = [*kept, new]
 
     def origin(self, *parts: Part) -> Origin:
         """The origin of a value that was read from these parts."""

@@ -10,6 +10,7 @@ from refs.references.cues import related
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _CAPITALS = re.compile(r"(?:^|[\s(\"“«*/])[A-ZÀ-ÞА-Я][\w'’-]+|[\u4e00-\u9fff]{2,}")
 _END = re.compile(r"[)\]]\s*$")
+_SEE = re.compile(r"(?:see also|siehe auch|sowie|and|et) ", re.IGNORECASE)
 _VOLUME_AT = re.compile(r"vol|bd|band|^t|т\.|第|see also", re.IGNORECASE)
 # "review of H Eisenstein's Inside agitators (Sydney 1996) in Journal": the reviewed work has an imprint of its own
 _REVIEWED = re.compile(
@@ -37,26 +38,32 @@ def parts(text: str) -> list[Part]:
         a, b = match.span("work")
         return [Part(((0, a), (b, len(text)))), Part(((a, b),), "reviewed")]
     cuts = sorted(
-        (match.start(), kind)
+        (match.start(), _words_from(kind, match), kind)
         for kind, pattern in related()
         for match in pattern.finditer(text)
         if match.start() > 15 and _is_first(kind, text, match)
     )
-    kept: list[tuple[int, str]] = []
-    for at, kind in cuts:
-        if kept and at - kept[-1][0] < 8:
-            continue
-        kept.append((at, kind))
-    bounds = [*(at for at, _ in kept), len(text)]
+    kept: list[tuple[int, int, str]] = []
+    for cut in cuts:
+        if not kept or cut[0] - kept[-1][0] >= 8:
+            kept.append(cut)
+    bounds = [*(at for at, _, _ in kept), len(text)]
     found: list[Part] = []
-    main_end = bounds[0] if kept else len(text)
     tail: list[tuple[int, int]] = []
-    for (at, kind), end in zip(kept, bounds[1:], strict=True):
+    for (at, begin, kind), end in zip(kept, bounds[1:], strict=True):
         if _has_imprint(text[at:end]):
-            found.append(Part(((at, end),), kind))
+            found.append(Part(((begin, end),), kind))
         else:
             tail.append((at, end))
-    return [Part(((0, main_end), *tail)), *found]
+    return [Part(((0, bounds[0]), *tail)), *found]
+
+
+def _words_from(kind: str, match: re.Match[str]) -> int:
+    """Where the words of the second work begin: after the cue, but a volume's number is its own."""
+    if kind != "volume":
+        return match.end()
+    see = _SEE.match(match[0])
+    return match.start() + see.end() if see else match.start()
 
 
 def _is_first(kind: str, text: str, match: re.Match[str]) -> bool:

@@ -1,0 +1,63 @@
+"""Put right what the labeller gets wrong where the words themselves leave no doubt: an ordered tuple of small rules.
+
+Each rule takes the words of a reference and changes its parts. A rule is about a way of citing, and has a positive and a
+negative case in tests/records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from refs.records.repair.identifiers import identifiers, missing_year
+from refs.records.repair.names import given_name_in_title, joined_names, responsibility, roles, title_word_in_names
+from refs.records.repair.publishing import published_by, publisher_before_place
+from refs.records.repair.titles import (
+    available,
+    host_title,
+    joined_titles,
+    missing_title,
+    series_as_host,
+    title_in_italics,
+    title_in_quotes,
+)
+from refs.records.words import Part, Words
+
+
+def repair(words: Words) -> Words:
+    """Apply every rule in order."""
+    for rule in RULES:
+        rule(words)
+        words.parts.sort(key=lambda part: part.start)
+    return words
+
+
+def trimmed(words: Words) -> None:
+    """Parts hold no blank or stray punctuation at their edges."""
+    kept = []
+    for part in words.parts:
+        left = len(part.text) - len(part.text.lstrip(" ,;:."))
+        text = part.text[left:].rstrip(" ,;:")
+        if text:
+            kept.append(Part(part.label, part.start + left, part.start + left + len(text), text, part.score))
+    words.parts = kept
+
+
+RULES: tuple[Callable[[Words], None], ...] = (
+    identifiers,
+    trimmed,
+    title_in_quotes,
+    title_in_italics,
+    joined_titles,
+    responsibility,
+    host_title,
+    joined_names,
+    given_name_in_title,
+    title_word_in_names,
+    roles,
+    published_by,
+    publisher_before_place,
+    available,
+    series_as_host,
+    missing_title,
+    missing_year,
+)

@@ -1,0 +1,35 @@
+"""Identifiers and years: known by their form, wherever the labeller put them."""
+
+from __future__ import annotations
+
+import re
+
+from bib import identifier
+from refs.records.words import ACCESS, Part, Words
+
+_YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/-](?:\d{4}|\d{2})(?!\d))?(?!\d)")
+_HAN_YEAR = re.compile(
+    r"(?:[〇一二三四五六七八九]{4}|(?:昭和|大正|明治|平成|令和|民国|民國)[\d元一二三四五六七八九十]{1,3})年?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月)?"
+)
+
+
+def identifiers(words: Words) -> None:
+    """DOI, ISBN, URL and their like are known by their form."""
+    for found in identifier.find(words.text):
+        label = {"doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url"}.get(found.scheme, "archive-id")
+        words.carve(Part(label, found.start, found.end, words.text[found.start : found.end]))
+    words.parts = [p for p in words.parts if p.label not in ("url", "doi", "isbn") or identifier.find(p.text) or p.score == 1.0]
+
+
+def missing_year(words: Words) -> None:
+    """A reference that has a year in a place of its own has a date."""
+    if words.has("date", "pubstate"):
+        return
+    free = words.outside(
+        "title", "container-title", "url", "doi", "isbn", "pages", "author", "collection-title", "number", "accessed"
+    )
+    years = [*_YEAR.finditer(free)] or [*_HAN_YEAR.finditer(free)]
+    found = [match for match in years if not ACCESS.search(words.text[max(0, match.start() - 40) : match.start()])]
+    if found:
+        match = found[-1]
+        words.carve(Part("date", match.start(), match.end(), match[0], 0.5))

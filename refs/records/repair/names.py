@@ -1,0 +1,124 @@
+"""Names: lists put together, roles by the cues beside them, words that belong to the title given back."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from bib.language import words as lexicon
+from refs.records.words import Part, Words, merge
+
+_BEARERS = frozenset({"author", "editor", "translator", "publisher", "contributor"})
+_BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?")
+_BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
+# "Dustin Ells, " or "Gene and others, " at the head of what follows a family name
+_GIVEN_HEAD = re.compile(
+    r"^(?P<given>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*\.?){0,2})"
+    r"(?P<others> (?:and|und|et|y|e) (?:others|al\.?|andere|autres|otros))?, "
+)
+_RESPONSIBILITY = re.compile(r"(?<=\S) / (?P<names>[^/]{4,200}?)(?=\.? [-–—] |; | // |$)")
+_ROLE_WORD = re.compile(r"^(?:ed|hrsg|hg|trans|a cura|под|пер|ред|сост|red|oprac|dir|by the)\b", re.IGNORECASE)
+_LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]*)$")
+
+
+@cache
+def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The cues after and before a name, by role."""
+    table = tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
+    return {
+        role: (
+            re.compile(rf"^[\s,.]*[(\[]?\s?(?:{'|'.join(cues['after'])})\.?(?!\w)"),
+            re.compile(rf"(?:{'|'.join(cues['before'])})\s?$"),
+        )
+        for role, cues in table.items()
+    }
+
+
+def joined_names(words: Words) -> None:
+    """A list of names, labelled in pieces, is one list."""
+    for label in ("author", "editor", "translator"):
+        words.parts = merge(words.parts, words.text, label, _BETWEEN_NAMES)
+    for label in ("publisher", "date", "authority"):
+        words.parts = merge(words.parts, words.text, label, _BETWEEN_WORDS)
+
+
+def roles(words: Words) -> None:
+    """A cue next to a name says the role: "(eds.)" after it, "trans. by" before it."""
+    changed: list[Part] = []
+    for part in words.parts:
+        label = _role(words, part) if part.label in _BEARERS else part.label
+        changed.append(Part(label, part.start, part.end, part.text, part.score))
+    words.parts = changed
+
+
+def _role(words: Words, part: Part) -> str:
+    """The role that the words around a name give it; a cue after it weighs more."""
+    for role, (after, _) in _cues().items():
+        if after.match(words.after(part)) and (part.label != "publisher" or role == "translator"):
+            return role
+    for role, (_, before) in _cues().items():
+        if before.search(words.before(part)) and part.label != "publisher":
+            return role
+    return part.label
+
+
+def given_name_in_title(words: Words) -> None:
+    """A lone family name before "Dustin Ells, Freedom Without Violence": the title begins after the given name."""
+    title = words.first("title")
+    before = [part for part in words.parts if title and part.end <= title.start]
+    if title is None or not before or before[-1].label != "author" or " " in before[-1].text.strip():
+        return
+    author = before[-1]
+    match = _GIVEN_HEAD.match(title.text)
+    if not match or words.text[author.end : title.start].strip() != "," or len(title.text[match.end() :].split()) < 2:
+        return
+    if match["given"].split()[0].casefold() not in lexicon("names", "given") and not match["others"] and not _gives(match["given"]):
+        return
+    end = title.start + match.end() - 2
+    rest = title.start + match.end()
+    words.parts[words.parts.index(author)] = Part("author", author.start, end, words.text[author.start : end], author.score)
+    words.parts[words.parts.index(title)] = Part("title", rest, title.end, words.text[rest : title.end], title.score)
+
+
+def _gives(text: str) -> bool:
+    """Two or three capitalised words, none of them a small word: a given name by its shape."""
+    found = text.split()
+    return len(found) > 1 and all(word[:1].isupper() for word in found)
+
+
+def title_word_in_names(words: Words) -> None:
+    """In "Pearlman, Wendy, Violence" the last word begins the title: a second name would have two parts."""
+    title = words.first("title")
+    for index, part in enumerate(words.parts):
+        match = _LAST_WORD.match(part.text) if part.label == "author" else None
+        if match is None or title is None or not 0 <= title.start - part.end <= 3:
+            continue
+        given = match["names"].rpartition(",")[2].split()
+        if not given or given[0].casefold().strip(".") not in lexicon("names", "given"):
+            continue
+        start = part.start + match.start("word")
+        end = part.start + match.end("names")
+        words.parts[index] = Part("author", part.start, end, words.text[part.start : end], part.score)
+        words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], title.score)
+        return
+
+
+def responsibility(words: Words) -> None:
+    """ISBD: what stands between " / " and ". - " after the title are the authors, if none stood before the title."""
+    title = words.first("title", "container-title")
+    match = _RESPONSIBILITY.search(words.text)
+    if (
+        match is None
+        or title is None
+        or any(part.label in ("author", "editor") and part.start < match.start() for part in words.parts)
+    ):
+        return
+    if not title.start < match.start() or _ROLE_WORD.match(match["names"]):
+        return
+    names = match["names"].rstrip(" .,;")
+    words.carve(Part("author", match.start("names"), match.start("names") + len(names), names, 0.8))
+    head = words.parts[0]
+    if head.label in ("title", "container-title") and head.end > match.start():
+        words.parts[0] = Part("title", head.start, match.start(), words.text[head.start : match.start()], head.score)

@@ -1,0 +1,113 @@
+"""Titles: where they begin and end, and which of two is the host."""
+
+from __future__ import annotations
+
+import re
+
+from refs.records.words import Part, Words, merge
+
+_BETWEEN_TITLES = re.compile(r"\s?[:.;,?!–—/=]{0,2}\s?[\"“”«»]{0,2}\s?")
+_QUOTED = re.compile(r"[“\"„«‘《『](?P<title>[^“”\"„«»《》『』]{6,250})[”\"“»’》』]")
+_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_HOST = re.compile(r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m)\b:?|//)\s?[“\"«‘]?$")
+_STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
+_STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
+_AVAILABLE = re.compile(r"\s*[(\[](?:PDF|pdf|online|full text|e-?book|available)[^()]{0,30}[)\]]\s*$", re.IGNORECASE)
+_SERIES = re.compile(
+    r"\b(?:[Ss]eries|Reihe|Schriftenreihe|[Cc]ollection|[Cc]oleção|[Cc]olección|[Cc]ollana|[Rr]eeks|[Сс]ерия|[Ss]eria)\b|叢書|丛书|文庫|選書"
+)
+
+
+def joined_titles(words: Words) -> None:
+    """A title and its subtitle, labelled apart, are one title."""
+    words.parts = merge(words.parts, words.text, "title", _BETWEEN_TITLES)
+    words.parts = merge(words.parts, words.text, "container-title", _BETWEEN_TITLES)
+
+
+def title_in_quotes(words: Words) -> None:
+    """A title that opens with a quotation mark ends where that mark is closed, if a stop or a blank follows."""
+    for index, part in enumerate(words.parts):
+        if part.label != "title":
+            continue
+        opened = words.text[max(0, part.start - 1) : part.start + 1]
+        mark = next((char for char in opened if char in _CLOSING), "")
+        if not mark:
+            continue
+        start = part.start + (1 if part.text[0] == mark else 0)
+        end = _closed(words.text, start, part.end, _CLOSING[mark])
+        if end and end < part.end - 1 and words.text[start:end].strip():
+            words.parts[index] = Part("title", start, end, words.text[start:end], part.score)
+
+
+def _closed(text: str, start: int, end: int, closing: str) -> int:
+    """Where a quotation is closed: a mark before a stop, a bracket or a capital; an apostrophe inside a word closes nothing."""
+    for at in range(start + 3, end):
+        if text[at] in closing and not text[at + 1 : at + 2].isalpha():
+            after = text[at + 1 :].lstrip(" ")
+            if text[at - 1] in ".,?!" or not after or after[0] in ".,;:([«" or (after[0].isupper() and text[at] not in "'’"):
+                return at
+    return 0
+
+
+def title_in_italics(words: Words) -> None:
+    """Where a title is printed in italics, it begins and ends with them; words beyond, set off by a stop, belong elsewhere."""
+    italics = [(a, b) for a, b, flags in words.view.marks if "italic" in flags and b - a > 2]
+    for index, part in enumerate(words.parts):
+        if part.label not in ("title", "container-title"):
+            continue
+        inside = [(a, b) for a, b in italics if a < part.end and part.start < b]
+        if not inside or words.text[max(0, part.start - 1) : part.start] in tuple(_CLOSING):
+            continue
+        start, end = part.start, part.end
+        first, last = inside[0][0], max(b for _, b in inside)
+        if start < first and _STOP_BEFORE.search(words.text[start:first]):
+            start = first
+        if last < end and _STOP_AFTER.match(words.text[last:end]):
+            end = last
+        if (start, end) != (part.start, part.end) and start < end:
+            words.parts[index] = Part(part.label, start, end, words.text[start:end], part.score)
+
+
+def host_title(words: Words) -> None:
+    """A second title after "In: Editor (ed.)" is what the first stands in."""
+    if words.has("container-title"):
+        return
+    found = [index for index, part in enumerate(words.parts) if part.label == "title"]
+    if len(found) < 2:
+        return
+    first, second = found[0], found[1]
+    between = [part for part in words.parts[first + 1 : second] if part.label in ("editor", "author", "container-author")]
+    if any(_HOST.search(words.before(part)) for part in (*between, words.parts[second])):
+        part = words.parts[second]
+        words.parts[second] = Part("container-title", part.start, part.end, part.text, part.score)
+
+
+def missing_title(words: Words) -> None:
+    """A reference without a title has it in quotation marks, or where a book's container stands alone."""
+    if words.has("title"):
+        return
+    free = words.outside("author", "editor", "url", "container-title", "publisher", "date")
+    if match := _QUOTED.search(free):
+        start, end = match.span("title")
+        words.carve(Part("title", start, end, words.text[start:end], 0.5))
+        return
+    container = words.first("container-title")
+    if container and words.has("publisher", "location", "isbn") and not words.has("volume", "issue", "pages"):
+        words.parts = [Part("title", p.start, p.end, p.text, p.score) if p is container else p for p in words.parts]
+
+
+def series_as_host(words: Words) -> None:
+    """A series is no host: "ICNC Monograph Series" without editor, pages or "in"."""
+    for index, part in enumerate(words.parts):
+        if part.label != "container-title" or not _SERIES.search(part.text) or _HOST.search(words.before(part)):
+            continue
+        if not words.has("editor", "pages", "issue", "collection-title"):
+            words.parts[index] = Part("collection-title", part.start, part.end, part.text, part.score)
+
+
+def available(words: Words) -> None:
+    """The words "(PDF available)" is no part of a title."""
+    for index, part in enumerate(words.parts):
+        if part.label == "title" and (match := _AVAILABLE.search(part.text)):
+            end = part.start + match.start()
+            words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
