@@ -77,7 +77,7 @@ ENTRIES = [
 TEMPLATE = "{{cite book |last=Hobsbawm |first=Eric |title=The Age of Extremes |year=1994 |isbn=0-7181-3307-2}}"
 NOTES = [
     (
-        "See E. P. Thompson, *The Making of the English Working Class* (London: Gollancz, 1963), 12; and compare Gareth Stedman Jones, "
+        "See E. P. Thompson, *The Making of the English Working Class* (London: Gollancz, 1963), 12; and compare G. Stedman Jones, "
         "*Languages of Class* (Cambridge: Cambridge University Press, 1983)."
     ),
     "Ibid., p. 14.",
