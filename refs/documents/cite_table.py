@@ -1,15 +1,12 @@
-"""What `cite-templates.toml` says of citation templates, and how the parameters of a template are told apart."""
+"""What `cite-templates.toml` says of citation templates, and how their names and those of parameters are compared."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from refs.model import Span
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # "last2" is (last, 2); "author2-last" is (author last, 2).
@@ -32,6 +29,10 @@ class Table:
     special: dict[str, dict[str, str]]
     lists: frozenset[str]
     places: frozenset[str]  # parameters of short forms that hold a page
+
+    def shown(self, name: str) -> int:
+        """The number of the parameter that a template which only dresses a text shows; 0 for other templates."""
+        return 1 if name.startswith(("lang ", "langue ")) else self.texts.get(name, 0)
 
 
 @cache
@@ -65,46 +66,6 @@ def template_name(raw: str) -> str:
     """The name of a template as it is compared: lower case, no comment, no namespace."""
     name = _plain(COMMENT.sub("", raw))
     return name.removeprefix("template:").removeprefix("vorlage:").removeprefix("subst:").strip()
-
-
-def keys(text: str, parts: Iterable[Span]) -> Iterable[str]:
-    """The names of the parameters that have one."""
-    for start, end in parts:
-        at = text.find("=", start, end)
-        if at >= 0:
-            yield text[start:at]
-
-
-def positional(text: str, parts: Iterable[Span]) -> list[tuple[int, Span]]:
-    """The parameters without a name, numbered from 1; "1=x" counts as one."""
-    found: list[tuple[int, Span]] = []
-    number = 0
-    for start, end in parts:
-        at = equals(text, start, end)
-        if at < 0:
-            number += 1
-            found.append((number, Span(start, end)))
-        elif text[start:at].strip().isdecimal():
-            found.append((int(text[start:at]), Span(at + 1, end)))
-    return found
-
-
-def named(text: str, parts: Iterable[Span], key: str) -> str:
-    """The value of a parameter, "" if it is absent."""
-    for start, end in parts:
-        at = equals(text, start, end)
-        if at >= 0 and text[start:at].strip().lower() == key:
-            return text[at + 1 : end].strip().strip("\"'")
-    return ""
-
-
-def equals(text: str, start: int, end: int) -> int:
-    """The "=" behind the name of a parameter; -1 if there is none before other markup begins."""
-    at = text.find("=", start, end)
-    if at < 0:
-        return -1
-    name = text[start:at]
-    return -1 if any(mark in COMMENT.sub("", name) for mark in ("[", "{", "<", "//", "\n\n")) else at
 
 
 def parameter(raw: str) -> tuple[str, int]:

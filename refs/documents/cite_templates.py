@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import re
 
-from refs.documents.cite_table import COMMENT, equals, parameter, positional, table, template_name
+from refs.documents.cite_table import parameter, table, template_name
 from refs.documents.layout import trim
-from refs.documents.wikitext import Node
+from refs.documents.wikitext import Node, parse
 from refs.model import Embedded, Piece, Span
 
 PERSONS = ("author", "editor", "translator", "contributor")
-LINK = re.compile(r"\[\[(?:[^\[\]|]{0,500}\|)?([^\[\]|]{0,2000})\]\]")
-EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]{1,2000}\s+([^\[\]]{1,2000})\]")
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 QUOTES = re.compile(r"'{2,5}")
-# The innermost template of a value: {{lang|fr|x}} shows x.
-INNER = re.compile(r"\{\{([^{}|]{1,60})((?:\|[^{}]{0,2000})?)\}\}")
 ACCEPT = re.compile(r"\(\((.*)\)\)", re.DOTALL)  # ((as written))
+SCRIPT = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?\s*:\s*(?=\S)")  # the language before a title in its own script
+SIGNS = {"!": "|", "'": "'", "=": "=", "ndash": "–", "snd": "–", "spaced ndash": "–", "mdash": "—", "nbsp": " ", "sp": " "}
 # What stands for a value that is not given.
 EMPTY = frozenset(("", "-", "–", "—", "none", "keine", "n/a"))
 
@@ -30,28 +26,20 @@ def value_text(raw: str) -> str:
     """
     if not any(char in raw for char in "<[{'&(\n"):
         return " ".join(raw.split())
-    value = COMMENT.sub("", raw)
-    for _ in range(5):
-        shown = INNER.sub(_inner, value)
-        if shown == value:
-            break
-        value = shown
-    value = EXTERNAL.sub(r"\1", LINK.sub(r"\1", value))
-    value = html.unescape(TAG.sub("", QUOTES.sub("", value)))
+    code = parse(raw)
+    for template in code.filter_templates():
+        name = template_name(str(template.name))
+        if name in SIGNS:
+            template.params.clear()
+            template.add("1", SIGNS[name])
+        elif template.params:
+            number = table().shown(name)
+            values = [one for one in template.params if not one.showkey or one.name == "1"]
+            template.params[:] = values[number - 1 : number] or values[-1:] if number else []
+    value = QUOTES.sub("", code.strip_code(collapse=False, keep_template_params=True))
     if match := ACCEPT.fullmatch(value.strip()):
         value = match[1]
     return " ".join(value.split())
-
-
-def _inner(match: re.Match[str]) -> str:
-    name, parts = template_name(match[1]), match[2].split("|")[1:]
-    values = [part for part in parts if not re.match(r"\s*[\w-]+\s*=", part)]
-    number = table().texts.get(name, 1 if name.startswith("lang ") else 0)
-    if name in ("!", "'", "=", "ndash", "mdash", "snd", "spaced ndash"):
-        return {"!": "|", "'": "'", "=": "="}.get(name, "–" if "n" in name[:4] else "—")
-    if not number or not values:
-        return ""
-    return values[number - 1] if len(values) >= number else values[-1]
 
 
 def embedded(text: str, node: Node, name: str) -> Embedded | None:
@@ -63,13 +51,10 @@ def embedded(text: str, node: Node, name: str) -> Embedded | None:
     given: dict[str, list[tuple[int, Piece]]] = {}
     names: dict[tuple[str, int], dict[str, tuple[str, Span]]] = {}
     special = found.special.get(name, {})
-    for start, end in node.parts()[1:]:
-        at = equals(text, start, end)
-        if at < 0:
-            continue
-        span = trim(text, Span(at + 1, end))
+    for given_name, _, raw in node.parameters:
+        span = trim(text, raw)
         value = value_text(text[slice(*span)])
-        key, number = parameter(text[start:at])
+        key, number = parameter(given_name)
         if value.lower() in EMPTY or span.start >= span.end:
             continue
         if key == "display authors" and not value.isdecimal():
@@ -85,6 +70,7 @@ def embedded(text: str, node: Node, name: str) -> Embedded | None:
         if label:
             given.setdefault(label, []).append((span.start, Piece(label, (span,), value=value)))
     pieces = _people(names, name in found.lists)
+    _stand_in(text, given)
     kind = _fields(given, pieces, found.types.get(name, ""))
     if not pieces:
         return None
@@ -137,6 +123,19 @@ def _several(value: str, lists: bool) -> list[str]:
     if lists and len(parts) > 1 and all(len(part.split()) > 1 for part in parts):
         return parts
     return [value]
+
+
+def _stand_in(text: str, given: dict[str, list[tuple[int, Piece]]]) -> None:
+    """A title in its own script is the title or, beside a transliteration, the original title; an archived copy the address."""
+    for script, label in (("script-title", "title"), ("script-chapter", "chapter")):
+        for at, piece in given.pop(script, ()):
+            span = piece.spans[0]
+            if match := SCRIPT.match(text, *span):
+                span = Span(match.end(), span.end)
+            label = "original-title" if label in given else label
+            given.setdefault(label, []).append((at, Piece(label, (span,), value=SCRIPT.sub("", piece.value, count=1))))
+    if (archived := given.pop("archive-url", None)) and "url" not in given:
+        given["url"] = [(at, _label(piece, "url")) for at, piece in archived]
 
 
 def _fields(given: dict[str, list[tuple[int, Piece]]], pieces: list[tuple[int, Piece]], kind: str) -> str:
@@ -196,17 +195,14 @@ def _date(given: dict[str, list[tuple[int, Piece]]]) -> None:
 def _short(text: str, node: Node) -> tuple[Piece, ...]:
     """The names, the year and the page of a short form."""
     pieces: list[Piece] = []
-    for number, span in positional(text, node.parts()[1:]):
-        span = trim(text, span)
+    for name, _, raw in node.parameters:
+        span = trim(text, raw)
         value = value_text(text[slice(*span)])
-        if not value or number > 5:
+        if not value:
             continue
-        year = bool(re.search(r"\d{3,4}", value)) or value.lower() in ("n.d.", "o. j.", "s. d.", "б. г.")
-        pieces.append(Piece("date" if year and pieces else "author", (span,), value=value))
-    for start, end in node.parts()[1:]:
-        at = equals(text, start, end)
-        if at >= 0 and text[start:at].strip().lower() in table().places:
-            span = trim(text, Span(at + 1, end))
-            if span.start < span.end:
-                pieces.append(Piece("pages", (span,), value=value_text(text[slice(*span)])))
+        if name.isdecimal() and int(name) <= 5:
+            year = bool(re.search(r"\d{3,4}", value)) or value.lower() in ("n.d.", "o. j.", "s. d.", "б. г.")
+            pieces.append(Piece("date" if year and pieces else "author", (span,), value=value))
+        elif name.lower() in table().places:
+            pieces.append(Piece("pages", (span,), value=value))
     return tuple(pieces)

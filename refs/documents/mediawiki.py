@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
+from bib.problem import Problem, Severity, Where
 from refs.documents import cite_table as cite
 from refs.documents.cite_templates import embedded
 from refs.documents.layout import set_apart
 from refs.documents.line import merge, split
 from refs.documents.paragraph import Draft, cut_words, to_blocks
 from refs.documents.tag import FLAGS
+from refs.documents.unclosed import RAW
 from refs.documents.wiki_line import drafts_of
 from refs.documents.wikitext import Node, Scan, scan
 from refs.model import Block, Document, Embedded, Note, Run, Span
 
-# name=x, name="Marx 1867", group='n' in the attributes of <ref>.
-ATTRIBUTE = re.compile(r"\b(?P<key>name|group)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'/>]+))", re.IGNORECASE)
 INTERWIKI = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,6})?:[^|]*")
 # Tags whose content is no text.
-UNSEEN = frozenset(
-    ("gallery", "imagemap", "indicator", "mapframe", "maplink", "section", "includeonly", "inputbox", "categorytree")
-)
+UNSEEN = (RAW - {"nowiki", "pre"}) | {"indicator", "mapframe", "maplink", "includeonly"}
+MAGIC = re.compile(r"__[A-Z]{3,24}__")
+# Tags that break a line.
+BREAKS = frozenset(("br", "p", "li", "hr", "div", "blockquote"))
 HIDE, SHOW = b"\x01", b"\x00"
 
 
@@ -58,9 +60,11 @@ def read(text: str, name: str) -> Document:
     """The Document of a wikitext: markup in `hidden`, notes in `notes`, citation templates in `embedded`."""
     state = scan(text)
     reading = Reading(text, bytearray(len(text)), bytearray(len(text)))
+    for span in state.tables:
+        reading.hide(*span)
     for node in state.nodes:
         _take(node, reading)
-    _emphasise(state, reading)
+    _hide_marks(state, reading)
     masked = _mask(text, reading)
     lines = split(masked)
     drafts: list[Draft] = []
@@ -79,30 +83,35 @@ def read(text: str, name: str) -> Document:
         notes=notes,
         embedded=tuple(sorted(reading.embedded, key=lambda item: item.span)),
         hidden=merge(hidden),
+        warnings=tuple(_unread(name, text, span) for span in state.unread),
+    )
+
+
+def _unread(name: str, text: str, span: Span) -> Problem:
+    return Problem(
+        "wikitext-not-read",
+        Severity.WARNING,
+        Where(name, text.count("\n", 0, span.start) + 1, (span.start, span.end)),
+        "the markup of this passage could not be read; it is taken as plain words",
     )
 
 
 def _take(node: Node, reading: Reading) -> None:
     """Take one node: what is hidden of it, and what it says."""
-    if node.kind in ("comment", "magic"):
+    if node.kind == "comment":
         reading.hide(node.start, node.end)
-    elif node.kind == "raw":
-        if node.name in ("nowiki", "pre"):
-            reading.show(*node.inner)
-            reading.only(node, node.inner)
-        else:
-            reading.hide(node.start, node.end)
-    elif node.kind == "table":
-        reading.hide(node.start, node.end)
+    elif node.kind == "entity":
+        _entity(node, reading)
     elif node.kind == "link":
         _link(node, reading)
     elif node.kind == "external":
         _external(node, reading)
     elif node.kind == "tag":
         _tag(node, reading)
-    else:
+    elif node.kind == "template":
         _template(node, reading)
-    if node.kind in ("link", "external", "raw") or (node.kind in ("template", "comment") and not _alone(node, reading.text)):
+    raw = node.kind == "tag" and node.name in RAW
+    if raw or node.kind in ("link", "external") or (node.kind in ("template", "comment") and not _alone(node, reading.text)):
         reading.joined[node.start : node.end] = HIDE * (node.end - node.start)
 
 
@@ -112,19 +121,27 @@ def _alone(node: Node, text: str) -> bool:
     return not text[max(before + 1, node.start - 200) : node.start].strip() and text[node.end : node.end + 1] in ("", "\n", "\r")
 
 
+def _entity(node: Node, reading: Reading) -> None:
+    """An entity is seen as far as a character of it is the one that is meant: "&amp;" shows "&"; one without width is hidden."""
+    if unicodedata.category(node.name) == "Cf":
+        reading.hide(node.start, node.end)
+    elif (at := reading.text.find(node.name, node.start, node.end)) >= 0:
+        reading.hide(node.start, node.end)
+        reading.show(at, at + 1)
+
+
 def _link(node: Node, reading: Reading) -> None:
     """[[target|label]] shows the label; pictures and categories show nothing."""
-    parts = node.parts()
-    target = reading.text[slice(*parts[0])].strip()
+    target, label = node.name.strip(), node.inner
+    labelled = label.start > node.start + 2
     space = target.partition(":")[0].strip().lower() if ":" in target else ""
-    if space in cite.table().namespaces:
+    interwiki = not labelled and INTERWIKI.fullmatch(target) and _alone(node, reading.text)
+    if space in cite.table().namespaces or interwiki:
         reading.hide(node.start, node.end)
         return
-    if INTERWIKI.fullmatch(target) and len(parts) == 1 and _alone(node, reading.text):
-        reading.hide(node.start, node.end)
-        return
-    label = Span(parts[1].start, node.inner.end) if len(parts) > 1 and parts[1].start < node.inner.end else parts[0]
-    if label == parts[0] and target.startswith(":"):
+    if labelled and label.start == label.end:
+        label = Span(node.start + 2, label.start - 1)
+    if label.start == node.start + 2 and target.startswith(":"):
         label = Span(reading.text.index(":", label.start) + 1, label.end)
     reading.only(node, label)
 
@@ -133,7 +150,7 @@ def _external(node: Node, reading: Reading) -> None:
     """[http://... label] shows the label, [http://...] the address."""
     label = node.inner
     if not reading.text[slice(*label)].strip():
-        label = Span(node.start + 1, node.inner.start)
+        label = Span(node.start + 1, node.start + 1 + len(node.name))
     reading.only(node, label)
     reading.runs.append(Run(label, href=node.name))
 
@@ -148,7 +165,9 @@ def _tag(node: Node, reading: Reading) -> None:
         reading.hide(node.start, node.end)
     else:
         reading.only(node, node.inner)
-        if node.name in ("br", "p", "li", "hr", "div", "blockquote"):
+        if node.name in RAW:
+            reading.show(*node.inner)
+        if node.name in BREAKS:
             reading.breaks.append(Span(node.start, node.inner.start))
         if flag := FLAGS.get(node.name):
             reading.runs.append(Run(node.inner, frozenset((flag,))))
@@ -156,9 +175,8 @@ def _tag(node: Node, reading: Reading) -> None:
 
 def _ref(node: Node, reading: Reading) -> None:
     """<ref>: a note that is called here; one inside <references> or {{reflist}} is only defined there."""
-    attributes = {m["key"].lower(): (m["a"] or m["b"] or m["c"] or "").strip() for m in ATTRIBUTE.finditer(node.attributes)}
     has_body = bool(reading.text[slice(*node.inner)].strip())
-    label = attributes.get("name", "")
+    label = dict(node.attributes).get("name", "")
     if not label:
         reading.unnamed += 1
         label = f"\x00{reading.unnamed}"  # numbered when all notes are known
@@ -173,8 +191,7 @@ def _ref(node: Node, reading: Reading) -> None:
 
 def _template(node: Node, reading: Reading) -> None:
     """A citation becomes an Embedded, a dressing shows its text, a call is an anchor; others are hidden."""
-    parts = node.parts()
-    name = cite.template_name(reading.text[slice(*parts[0])])
+    name = cite.template_name(node.name)
     table = cite.table()
     reading.hide(node.start, node.end)
     if name in table.types or name in table.links:
@@ -186,18 +203,19 @@ def _template(node: Node, reading: Reading) -> None:
         if name in table.note_links:
             _note(node, Span(node.inner.start, node.inner.end), reading)
     elif name in table.calls:
-        for _, value in cite.positional(reading.text, parts[1:]):
-            reading.anchors.setdefault(reading.text[slice(*value)].strip(), []).append(Span(node.start, node.end))
+        for parameter in node.parameters:
+            if parameter.name.isdecimal():
+                called = reading.text[slice(*parameter.value)].strip()
+                reading.anchors.setdefault(called, []).append(Span(node.start, node.end))
     elif name in table.notes:
-        body = dict(cite.positional(reading.text, parts[1:])).get(1)
+        body, label = node.parameter("1"), node.parameter("name")
         if body is not None and reading.text[slice(*body)].strip():
             reading.show(*body)
-            _note(node, body, reading, cite.named(reading.text, parts[1:], "name"))
-    elif number := (1 if name.startswith(("lang ", "langue ")) else table.texts.get(name)):
-        shown = dict(cite.positional(reading.text, parts[1:]))
-        if span := shown.get(number, shown.get(1)):
+            _note(node, body, reading, reading.text[slice(*label)].strip(" \t\r\n\"'") if label else "")
+    elif number := table.shown(name):
+        if span := node.parameter(str(number)) or node.parameter("1"):
             reading.show(*span)
-    elif any(cite.template_name(key) in ("refs", "references", "liste") for key in cite.keys(reading.text, parts[1:])):
+    elif any(cite.template_name(parameter.name) in ("refs", "references", "liste") for parameter in node.parameters):
         reading.lists.append(Span(node.start, node.end))
 
 
@@ -207,7 +225,7 @@ def _show_values(node: Node, reference: Embedded, reading: Reading) -> None:
     for span in spans:
         reading.show(*span)
     for span in spans[1:]:
-        pipe = max(pipe for pipe in node.pipes if pipe < span.start)
+        pipe = max(parameter.start for parameter in node.parameters if parameter.start <= span.start) - 1
         reading.show(pipe - reading.text[pipe - 1].isspace(), pipe + 1)
         reading.show(span.start - reading.text[span.start - 1].isspace(), span.start)
 
@@ -222,11 +240,18 @@ def _note(node: Node, body: Span, reading: Reading, label: str = "") -> None:
     reading.anchors.setdefault(label, []).append(Span(node.start, node.end))
 
 
-def _emphasise(state: Scan, reading: Reading) -> None:
-    for marks, span, flag in state.emphasis:
-        for mark in marks:
-            reading.hide(*mark)
-        reading.runs.append(Run(span, frozenset((flag,))))
+def _hide_marks(state: Scan, reading: Reading) -> None:
+    """Hide what marks no words: apostrophes, tags without a partner, behaviour switches."""
+    for node in state.nodes:
+        if node.kind == "emphasis":
+            reading.only(node, node.inner)
+            reading.runs.append(Run(node.inner, frozenset((node.name,))))
+    for name, span in state.strays:
+        reading.hide(*span)
+        if name in BREAKS:
+            reading.breaks.append(span)
+    for match in MAGIC.finditer(reading.text):
+        reading.hide(*match.span())
 
 
 def _mask(text: str, reading: Reading) -> str:

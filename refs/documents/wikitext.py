@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import mwparserfromhell
 from mwparserfromhell import nodes as library
-from mwparserfromhell.parser import Parser, ParserError
+from mwparserfromhell.parser import ParserError
 from mwparserfromhell.wikicode import Wikicode
 
 from refs.documents.unclosed import RAW, close_markup
@@ -21,10 +22,10 @@ QUOTES = re.compile(r"'{2,}|\n")
 
 
 class Parameter(NamedTuple):
-    """A parameter of a template: its name (a number if none is written), and the spans of itself and of its value."""
+    """A parameter of a template: its name (its number if it has none), where it starts, and the span of its value."""
 
     name: str
-    span: Span
+    start: int
     value: Span
 
 
@@ -42,6 +43,10 @@ class Node(NamedTuple):
     name: str = ""
     parameters: tuple[Parameter, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+
+    def parameter(self, name: str) -> Span | None:
+        """The value of the last parameter of that name, as in MediaWiki; None if there is none."""
+        return next((one.value for one in reversed(self.parameters) if one.name.lower() == name), None)
 
 
 @dataclass(slots=True)
@@ -77,7 +82,7 @@ def parse(text: str) -> Wikicode:
 def _parse(text: str) -> Wikicode | None:
     """The library's tree; None if it fails, or does not give the same text back."""
     try:
-        code: Wikicode = Parser().parse(text, skip_style_tags=True)
+        code = mwparserfromhell.parse(text, skip_style_tags=True)
     except ParserError:
         return None
     return code if str(code) == text else None
@@ -133,12 +138,16 @@ def _place_node(node: library.Node, at: int, found: list[Node]) -> int:
 def _template(node: library.Template, at: int, found: list[Node]) -> int:
     end = _place(node.name, at + 2, found)
     parameters: list[Parameter] = []
+    number = 0
     for parameter in node.params:
-        start = value = end + 1
-        if parameter.showkey:
-            value = _place(parameter.name, start, found) + 1
-        end = _place(parameter.value, value, found)
-        parameters.append(Parameter(str(parameter.name) if parameter.showkey else "", Span(start, end), Span(value, end)))
+        start, name = end + 1, str(parameter.name).strip()
+        middle = _place(parameter.name, start, found) + 1 if parameter.showkey else start
+        end = _place(parameter.value, middle, found)
+        if not parameter.showkey or "//" in name:  # the "=" of an address
+            number += 1
+            parameters.append(Parameter(str(number), start, Span(start, end)))
+        else:
+            parameters.append(Parameter(name, start, Span(middle, end)))
     found.append(Node("template", at, end + 2, Span(at + 2, end), str(node.name), tuple(parameters)))
     return end + 2
 
