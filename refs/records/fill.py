@@ -231,6 +231,9 @@ def dates(draft: Draft) -> None:
         draft.dates["date"] = date
         draft.origins["date"] = words.origin(part)
         older = [
+            (d, p) for d, p in found if d.month is None and d.year and date.year and d.year < date.year and p.start < part.start
+        ]
+        older += [
             (d, p)
             for d, p in found
             if d.year and date.year and d.year < date.year and re.search(r"[\[(]\s?$", words.text[: p.start])
@@ -249,6 +252,8 @@ def _best_date(found: list[tuple[Date, Part]]) -> tuple[Date, Part]:
     with_year = [pair for pair in found if pair[0].year is not None]
     if not with_year:
         return found[0]
+    if len(with_year) == 2 and with_year[0][0].month is None and (with_year[1][0].year or 0) > (with_year[0][0].year or 0) + 1:
+        return with_year[1]  # "1925. Harcourt, 1981": the first is of the first edition
     best = max(with_year, key=lambda pair: (pair[0].month is not None, pair[0].day is not None))
     if best[0].month is None:
         best = with_year[0]

@@ -16,6 +16,7 @@ _GBT_ONLINE = re.compile(r"[\[［](?:EB|[A-Z]{1,2})/OL[\]］]")
 _IN = re.compile(
     r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m|[Aa]pud|[Вв] кн\.?|[Ww]|[Ii])[:.]?\s?[“\"«‘]?|//\s?|载|載|收入|所収|収録)\s?$"
 )
+SURE = 0.6  # a piece of this score counts for the kind of work
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? ")
 _NEUTRAL = re.compile(
     r"[\[(]\d{4}[\])],? (?:\d+ )?(?:[A-Z][\w.]{1,8} ?){1,3}(?:\([A-Z][a-z]+\) )?\d+"
@@ -119,9 +120,11 @@ def _states() -> frozenset[str]:
 
 def letter(words: Words) -> str:
     """A letter names who wrote to whom; without a book or journal around it."""
-    if words.has("recipient") or (kind_of_title(_title(words)) == "letter" and not words.has("publisher")):
-        return "" if _container(words) and words.has("publisher", "volume") else "letter"
-    return ""
+    recipient = words.first("recipient")
+    written = recipient is not None and recipient.score >= SURE
+    if not written and kind_of_title(_title(words)) != "letter":
+        return ""
+    return "" if words.has("publisher", "edition", "volume") else "letter"
 
 
 def genre(words: Words) -> str:
@@ -152,7 +155,9 @@ def genre(words: Words) -> str:
 
 def archival(words: Words) -> str:
     """An archive and a shelfmark, and no publisher."""
-    return "archival" if words.has("archive") and not words.has("publisher", "container-title") else ""
+    archive = words.first("archive")
+    sure = archive is not None and archive.score >= SURE
+    return "archival" if sure and not words.has("publisher", "container-title", "location", "url") else ""
 
 
 def review(words: Words) -> str:

@@ -11,6 +11,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _CAPITALS = re.compile(r"(?:^|[\s(\"“«*/])[A-ZÀ-ÞА-Я][\w'’-]+|[\u4e00-\u9fff]{2,}")
 _END = re.compile(r"[)\]]\s*$")
 _SEE = re.compile(r"(?:see also|siehe auch|sowie|and|et) ", re.IGNORECASE)
+_BY = re.compile(r"^\s*(?:di|par|por|by|von|da|door|deur) (?=[^\W\d_a-z])(?![^,.]*\b(?:Press|Publish|Verlag))")
 _VOLUME_AT = re.compile(r"vol|bd|band|^t|т\.|第|see also", re.IGNORECASE)
 # "review of H Eisenstein's Inside agitators (Sydney 1996) in Journal": the reviewed work has an imprint of its own
 _REVIEWED = re.compile(
@@ -67,10 +68,10 @@ def _words_from(kind: str, match: re.Match[str]) -> int:
 
 
 def _is_first(kind: str, text: str, match: re.Match[str]) -> bool:
-    """A volume is a second work only if the entry has had an imprint before it."""
-    if kind != "volume":
-        return True
-    return bool(_YEAR.search(text[: match.start()])) and bool(_VOLUME_AT.search(match[0]))
+    """Another form of the work is told only after the entry has had an imprint of its own; before, it is "trad. it. di X"."""
+    if not _YEAR.search(text[: match.start()]) or _BY.match(text[match.end() :]):
+        return False
+    return kind != "volume" or bool(_VOLUME_AT.search(match[0]))
 
 
 def _has_imprint(text: str) -> bool:

@@ -9,10 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from refs.records.repair.identifiers import identifiers, missing_year
-from refs.records.repair.names import given_name_in_title, joined_names, responsibility, roles, title_word_in_names
-from refs.records.repair.publishing import published_by, publisher_before_place
+from refs.records.repair.law import bracketed_year, volume_before_journal
+from refs.records.repair.names import (
+    given_name_in_title,
+    joined_names,
+    later_responsibility,
+    responsibility,
+    role_in_title,
+    roles,
+    title_after_initials,
+    title_word_in_names,
+)
+from refs.records.repair.publishing import (
+    free_place,
+    place_in_publisher,
+    published_by,
+    publisher_before_place,
+    publisher_in_brackets,
+    publisher_in_place,
+    short_press,
+)
 from refs.records.repair.titles import (
     available,
+    gost_without_host,
     host_title,
     joined_titles,
     missing_title,
@@ -48,16 +67,27 @@ RULES: tuple[Callable[[Words], None], ...] = (
     title_in_quotes,
     title_in_italics,
     joined_titles,
+    gost_without_host,
     responsibility,
+    later_responsibility,
     host_title,
     joined_names,
+    title_after_initials,
     given_name_in_title,
     title_word_in_names,
     roles,
+    role_in_title,
+    volume_before_journal,
     published_by,
+    short_press,
     publisher_before_place,
+    place_in_publisher,
+    publisher_in_place,
+    free_place,
+    publisher_in_brackets,
     available,
     series_as_host,
     missing_title,
     missing_year,
+    bracketed_year,
 )

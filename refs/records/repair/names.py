@@ -14,6 +14,8 @@ _BEARERS = frozenset({"author", "editor", "translator", "publisher", "contributo
 _BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?")
 _BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
 # "Dustin Ells, " or "Gene and others, " at the head of what follows a family name
+_SURNAME_INITIALS = re.compile(r"^(?:[А-ЯЁІЇЄ][а-яёіїє'’-]+(?:-[А-ЯЁ][а-яё]+)? (?:[А-ЯЁІЇЄ]\.\s?){1,2}(?:, )?)+(?<!, )")
+_TITLE_WORD = re.compile(r"^\s*[^\W\d_]{3,}")
 _GIVEN_HEAD = re.compile(
     r"^(?P<given>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*\.?){0,2})"
     r"(?P<others> (?:and|und|et|y|e) (?:others|al\.?|andere|autres|otros))?, "
@@ -29,11 +31,19 @@ def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     table = tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
     return {
         role: (
-            re.compile(rf"^[\s,.]*[(\[]?\s?(?:{'|'.join(cues['after'])})\.?(?!\w)"),
+            re.compile(rf"^[\s,.]*[(\[]?\s?(?:{'|'.join(cues['after']) or '(?!)'})\.?(?!\w)"),
             re.compile(rf"(?:{'|'.join(cues['before'])})\s?$"),
         )
         for role, cues in table.items()
     }
+
+
+@cache
+def _tail_role() -> re.Pattern[str]:
+    """A stop, the cue of a role (or of a contribution), and a name up to the end."""
+    table = tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
+    roles = "|".join(f"(?P<{role}>{'|'.join(cues['before'])})" for role, cues in table.items() if cues["before"])
+    return re.compile(rf"[.,;]\s+(?:{roles})\s+(?P<name>[^\W\d_a-zа-я][^,;:]{{2,60}})$")
 
 
 def joined_names(words: Words) -> None:
@@ -96,12 +106,56 @@ def title_word_in_names(words: Words) -> None:
         if match is None or title is None or not 0 <= title.start - part.end <= 3:
             continue
         given = match["names"].rpartition(",")[2].split()
-        if not given or given[0].casefold().strip(".") not in lexicon("names", "given"):
+        colon = words.text[part.end : title.start].strip() == ":"  # no name stands before a colon that closes a list like this
+        if not given or (given[0].casefold().strip(".") not in lexicon("names", "given") and not colon):
             continue
         start = part.start + match.start("word")
         end = part.start + match.end("names")
         words.parts[index] = Part("author", part.start, end, words.text[part.start : end], part.score)
         words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], title.score)
+        return
+
+
+def title_after_initials(words: Words) -> None:
+    """Where Russian names are "Чудаков А. П.", a word that follows the initials without a comma begins the title."""
+    title = words.first("title")
+    for index, part in enumerate(words.parts):
+        if part.label != "author":
+            continue
+        match = _SURNAME_INITIALS.match(part.text)
+        if match is None or match.end() >= len(part.text) - 1 or not _TITLE_WORD.match(part.text[match.end() :]):
+            continue
+        start = part.start + match.end() + len(part.text[match.end() :]) - len(part.text[match.end() :].lstrip())
+        words.parts[index] = Part("author", part.start, part.start + match.end(), match[0], part.score)
+        if title is not None and not re.search(r"\w", words.text[part.end : title.start]):
+            words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], title.score)
+        else:
+            words.parts.insert(index + 1, Part("title", start, part.end, words.text[start : part.end], part.score))
+        return
+
+
+def later_responsibility(words: Words) -> None:
+    """Names after " / " are the author again, or have another role: they are no further authors."""
+    slash = words.text.find(" / ")
+    if slash < 0 or not any(part.label == "author" and part.start < slash for part in words.parts):
+        return
+    words.parts = [
+        Part("contributor", part.start, part.end, part.text, part.score) if part.label == "author" and part.start > slash else part
+        for part in words.parts
+    ]
+
+
+def role_in_title(words: Words) -> None:
+    """A role and a name at the end of a title are none of it: ". Hrsg. v. Adolf Frisé"."""
+    for index, part in enumerate(words.parts):
+        match = _tail_role().search(part.text) if part.label in ("title", "container-title") else None
+        if match is None or match.start() < 3:
+            continue
+        end = part.start + match.start()
+        words.parts[index] = Part(part.label, part.start, end, words.text[part.start : end], part.score)
+        label = next((role for role in _cues() if match.groupdict().get(role)), "contributor")
+        start = part.start + match.start("name")
+        words.parts.insert(index + 1, Part(label, start, part.end, words.text[start : part.end], 0.7))
         return
 
 

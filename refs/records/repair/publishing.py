@@ -1,4 +1,4 @@
-"""Publishers that the labeller left in a title."""
+"""Publishers and places: told apart where one piece holds both, found where none was labelled."""
 
 from __future__ import annotations
 
@@ -9,9 +9,27 @@ from refs.records.words import Part, Words
 # ", Lynne Rienner" at the end of a title: one to five words, each with a capital but for small ones
 _HOUSE_WORD = r"(?:[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*|&|and|und|et|y|of|de|du|la|di|für)"
 _LAST_SEGMENT = re.compile(rf",\s+(?P<house>{_HOUSE_WORD}(?:\s{_HOUSE_WORD}){{0,4}})$")
-_PUBLISHED_BY = re.compile(
-    r"\b(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)\s+(?P<house>[^\W\d_a-z][^,.;:()]{2,60})"
+_PLACE_COLON = re.compile(r"^(?P<place>[^\W\d_][^:;,()]{1,40}?)\s?: ?(?P<house>[^\W\d_].*)$")
+_HOUSE_PLACE = re.compile(r"^(?P<house>[^,]{2,60}), (?P<place>[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,2})$")
+_FREE_PLACE = re.compile(
+    r"(?:^|[.,;(—–-]\s*|\s)"
+    r"(?P<place>[^\W\d_a-zа-я][\w'’-]*\.?(?:[ -][^\W\d_a-zа-я][\w'’-]*\.?){0,2}(?:; [^\W\d_]\w*\.?)?)\s?:\s?$"
 )
+# MLA shortens University Press: "U of California P", "Oxford UP", "MIT P"
+_SHORT_PRESS = re.compile(
+    r"(?<=[.,;:] )(?:(?:[A-Z][\w&.-]*|of|at) ){0,5}(?:UP|P)(?=[,.;]|$)|(?<=[.,;:] )U of [A-Z]\w+(?: [A-Z]\w+)? P(?=[,.;]|$)"
+)
+# as in "(8th edn, OUP 2019)"
+_IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50}?),? (?P<year>(?:1[5-9]|20)\d\d)\)")
+_SMALL_STATES = frozenset(
+    (
+        "mass conn pa ca ma ny nj ct il md va dc tx ont mi uk us usa ill cal calif colorado connecticut massachusetts "
+        "california maryland virginia pennsylvania illinois michigan ohio indiana texas washington england germany mn "
+        "nc sc"
+    ).split()
+)
+_BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
+_PUBLISHED_BY = re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})")
 
 
 def publisher_before_place(words: Words) -> None:
@@ -37,3 +55,67 @@ def published_by(words: Words) -> None:
     match = _PUBLISHED_BY.search(words.text)
     if match:
         words.carve(Part("publisher", match.start("house"), match.end("house"), match["house"], 0.9))
+
+
+def place_in_publisher(words: Words) -> None:
+    """A piece "Ostfildern: Thorbecke" or "Berghahn, New York" holds the place too, where no other piece does."""
+    if words.has("location"):
+        return
+    for index, part in enumerate(words.parts):
+        if part.label != "publisher":
+            continue
+        match = _PLACE_COLON.match(part.text)
+        if match is None and index + 1 < len(words.parts) and words.parts[index + 1].label == "date":
+            match = _HOUSE_PLACE.match(part.text)
+        if match is None:
+            continue
+        found = [
+            Part(label, part.start + match.start(name), part.start + match.end(name), match[name], part.score)
+            for label, name in (("location", "place"), ("publisher", "house"))
+        ]
+        words.parts[index : index + 1] = sorted(found, key=lambda one: one.start)
+        return
+
+
+def publisher_in_place(words: Words) -> None:
+    """French order "Montrouge, Bayard, 2009" in one piece: the last words are the publisher, unless they are a state."""
+    if words.has("publisher", "authority"):
+        return
+    for index, part in enumerate(words.parts):
+        if part.label != "location" or part.text.count(",") != 1:
+            continue
+        place, house = part.text.split(",")
+        if house.strip(" .").casefold() in _SMALL_STATES or len(house.strip(" .")) < 3:
+            return
+        start = part.end - len(house.lstrip())
+        words.parts[index] = Part("location", part.start, part.start + len(place), place, part.score)
+        words.parts.insert(index + 1, Part("publisher", start, part.end, words.text[start : part.end], 0.6))
+        return
+
+
+def free_place(words: Words) -> None:
+    """Unlabelled words before ": Publisher" are the place: "М.: Наука"."""
+    publisher = words.first("publisher")
+    if words.has("location") or publisher is None:
+        return
+    before = words.before(publisher, 45)
+    if match := _FREE_PLACE.search(before):
+        start = publisher.start - len(before) + match.start("place")
+        words.carve(Part("location", start, start + len(match["place"]), match["place"], 0.7))
+
+
+def short_press(words: Words) -> None:
+    """MLA's "U of California P" and "Oxford UP" are publishers."""
+    if words.has("publisher", "authority"):
+        return
+    free = words.outside("author", "editor", "date", "url")
+    if match := _SHORT_PRESS.search(free):
+        words.carve(Part("publisher", match.start(), match.end(), match[0], 0.8))
+
+
+def publisher_in_brackets(words: Words) -> None:
+    """OSCOLA's "(8th edn, OUP 2019)": unlabelled words before the year in brackets are the publisher."""
+    if words.has("publisher", "location", "container-title", "authority", "number", "volume"):
+        return
+    if match := _IN_BRACKETS.search(words.text):
+        words.carve(Part("publisher", match.start("house"), match.end("house"), match["house"], 0.6))

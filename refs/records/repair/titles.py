@@ -12,6 +12,7 @@ _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "
 _HOST = re.compile(r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m)\b:?|//)\s?[“\"«‘]?$")
 _STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
 _STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]{3}")
 _AVAILABLE = re.compile(r"\s*[(\[](?:PDF|pdf|online|full text|e-?book|available)[^()]{0,30}[)\]]\s*$", re.IGNORECASE)
 _SERIES = re.compile(
     r"\b(?:[Ss]eries|Reihe|Schriftenreihe|[Cc]ollection|[Cc]oleção|[Cc]olección|[Cc]ollana|[Rr]eeks|[Сс]ерия|[Ss]eria)\b|叢書|丛书|文庫|選書"
@@ -111,3 +112,22 @@ def available(words: Words) -> None:
         if part.label == "title" and (match := _AVAILABLE.search(part.text)):
             end = part.start + match.start()
             words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
+
+
+def gost_without_host(words: Words) -> None:
+    """In GOST the host stands after " // ": without it, what follows a title is the rest of the title."""
+    if "//" in words.text or words.has("issue", "editor", "volume") or not _CYRILLIC.search(words.text):
+        return
+    for index, part in enumerate(words.parts[1:], 1):
+        before = words.parts[index - 1]
+        between = words.text[before.end : part.start]
+        if (
+            part.label == "container-title"
+            and before.label == "title"
+            and between.strip() == "."
+            and words.has("publisher", "location")
+        ):
+            words.parts[index - 1 : index + 1] = [
+                Part("title", before.start, part.end, words.text[before.start : part.end], before.score)
+            ]
+            return
