@@ -19,7 +19,7 @@ EMPTY = frozenset(("", "-", "–", "—", "none", "keine", "n/a"))
 
 
 def value_text(raw: str) -> str:
-    """The words of a parameter's value, wiki markup and entities resolved.
+    """The words of a parameter's value, wiki markup and entities resolved; of markup that never closes, the words alone.
 
     >>> value_text("''[[Das Kapital|Capital]]'' &amp; {{lang|fr|L'État}}")
     "Capital & L'État"

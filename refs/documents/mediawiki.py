@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bib.problem import Problem, Severity, Where
 from refs.documents import cite_table as cite
 from refs.documents.cite_templates import embedded
-from refs.documents.layout import set_apart
+from refs.documents.layout import set_apart, trim
 from refs.documents.line import merge, split
 from refs.documents.paragraph import Draft, cut_words, to_blocks
 from refs.documents.tag import FLAGS
@@ -83,7 +83,7 @@ def read(text: str, name: str) -> Document:
         notes=notes,
         embedded=tuple(sorted(reading.embedded, key=lambda item: item.span)),
         hidden=merge(hidden),
-        warnings=tuple(_unread(name, text, span) for span in state.unread),
+        warnings=tuple(_unread(name, text, trim(text, span)) for span in state.unread),
     )
 
 

@@ -1,14 +1,18 @@
-"""Wikitext: blocks, notes, links, templates; nodes compared with mwparserfromhell's."""
+"""Wikitext: blocks, notes, links, templates; the offsets of mwparserfromhell's nodes."""
 
 from __future__ import annotations
+
+import time
 
 import mwparserfromhell
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mwparserfromhell.parser import ParserError
 
 from refs.documents import read
 from refs.documents.cite_templates import value_text
+from refs.documents.unclosed import close_markup
 from refs.documents.wikitext import scan
 from refs.model import Document
 
@@ -110,6 +114,16 @@ def test_apostrophes(text: str, expected: list[tuple[str, str]]) -> None:
         ("[http://a.org] y", "http://a.org y"),
         ("__NOTOC__a y", "a y"),
         ("a ]] }} </ref> y", "a ]] }} y"),
+        ("a <ref>b", "a b"),
+        ("a <T> b", "a <T> b"),
+        ("Marx &amp; Engels", "Marx & Engels"),
+        ("Ge&shy;schichte", "Geschichte"),
+        ("5&ndash;9&nbsp;f.", "5&ndash;9&nbsp;f."),
+        ("<math>x</math> y", "y"),
+        ("[[Foo|b [[c]] y", "[[Foo|b c y"),
+        ("<pre>{{a}}</pre> y", "{{a}} y"),
+        ("a <!-- {{ --> b", "a b"),
+        ("a {{nowrap|<nowiki>}}</nowiki>}} b", "a }} b"),
     ],
 )
 def test_what_is_seen(text: str, expected: str) -> None:
@@ -227,6 +241,14 @@ CITATIONS = [
      "author=Watson, JD; author=Crick, FH; title=M; container-title=Nature; archive-id=PMID 13054692; date=April 1953"),
     ("{{cite thesis|last=Nash|first=John|title=Games|degree=PhD|publisher=Princeton|year=1950|month=May}}", "thesis",
      "author=Nash, John; title=Games; genre=PhD; authority=Princeton; date=May 1950"),
+    ("{{cite book|author=费孝通|script-title=zh:乡土中国|trans-title=From the Soil|year=1948|publisher=观察社}}", "book",
+     "author=费孝通; title=乡土中国; gloss=From the Soil; date=1948; publisher=观察社"),
+    ("{{cite book|last=Fei|first=X.|title=Xiangtu Zhongguo|script-title=zh-Hans: 乡土中国|year=1948|language=zh}}", "book",
+     "author=Fei, X.; title=Xiangtu Zhongguo; original-title=乡土中国; date=1948"),
+    ("{{cite web|title=T|archive-url=https://web.archive.org/1/http://example.org/}}", "online",
+     "title=T; url=https://web.archive.org/1/http://example.org/"),
+    ("{{cite web|title=T|url=http://example.org/?a=b|archive-url=https://web.archive.org/1/http://example.org/}}", "online",
+     "title=T; url=http://example.org/?a=b"),
 ]  # fmt: skip
 
 
@@ -243,6 +265,24 @@ def test_citation_templates(text: str, kind: str, pieces: str) -> None:
             assert value_text(document.words(piece.spans[0])) == piece.value
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("''[[Das Kapital|Capital]]'' &amp; more", "Capital & more"),
+        ("{{lang|fr|{{nowrap|L'État}}}} {{citation needed}}", "L'État"),
+        ("[[Bompiani|{{lang|it|Bompiani}}]]{{!}}Milano", "Bompiani|Milano"),
+        ("3{{ndash}}5", "3–5"),
+        ("[http://example.org Die ''Zeit''] <!-- check -->", "Die Zeit"),
+        ("((Smith, Elder &amp; Co.))", "Smith, Elder & Co."),
+        ("x<sup>2</sup> [[open {{open", "x2 open open"),
+        ("a < b", "a < b"),
+    ],
+)
+def test_values(raw: str, expected: str) -> None:
+    """A value is the words that a reader sees: links, dressing templates and entities resolved, other markup left out."""
+    assert value_text(raw) == expected
+
+
 def test_templates_that_hold_nothing() -> None:
     """A citation template without values, and one that is no citation, give nothing."""
     assert wiki("a {{cite book|title=|last=}} b {{Infobox book|title=X|author=Y}} c").embedded == ()
@@ -257,8 +297,8 @@ SAMPLES = st.lists(st.sampled_from(WELL_FORMED), max_size=12).map("".join)
 
 @given(SAMPLES)
 @settings(max_examples=150, deadline=None)
-def test_nodes_are_those_of_mwparserfromhell(text: str) -> None:
-    """Templates, links and notes of well-formed wikitext are the same, and each span is the node's text."""
+def test_spans_are_the_nodes(text: str) -> None:
+    """Each span is the text of mwparserfromhell's own node, whatever stands before it."""
     parsed = mwparserfromhell.parse(text)
     expected = sorted(
         str(node)
@@ -266,3 +306,104 @@ def test_nodes_are_those_of_mwparserfromhell(text: str) -> None:
     )
     found = sorted(text[node.start : node.end] for node in scan(text).nodes if node.kind in ("template", "link", "tag"))
     assert found == expected
+
+
+def test_parameters() -> None:
+    """A parameter has its name or its number; the "=" of an address or inside other markup ends no name."""
+    text = "{{a|x|k = v|http://e.org?b=c|<i class=d>y</i>|1=z}}"
+    (node,) = [node for node in scan(text).nodes if node.kind == "template"]
+    assert [(name, text[start - 1], text[slice(*value)]) for name, start, value in node.parameters] == [
+        ("1", "|", "x"),
+        ("k", "|", " v"),
+        ("2", "|", "http://e.org?b=c"),
+        ("3", "|", "<i class=d>y</i>"),
+        ("1", "|", "z"),
+    ]
+    assert text[slice(*(node.parameter("1") or (0, 0)))] == "z"
+    assert node.parameter("none") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{a}} [[b]] <ref>c</ref>", "{{a}} [[b]] <ref>c</ref>"),
+        ("{{a [[b]]", "  a [[b]]"),
+        ("{{a|[[b}} ]]", "{{a|  b}} ]]"),
+        ("<ref>a <b>c</ref>", "<ref>a    c</ref>"),
+        ("<ref name=", " ref name="),
+        ("[http://a b\n[http://a c]", " http://a b\n[http://a c]"),
+        ("<!-- a", "     a"),
+        ("{|\n| a\n|}", "  \n| a\n  "),
+        ("{{{1}}}", " {{1}}}"),
+        ("x < y {z} [1] a|b", "x < y {z} [1] a|b"),
+    ],
+)
+def test_markup_that_never_closes_is_blank(text: str, expected: str) -> None:
+    """Markup without its partner and the marks of tables are spaces; all other text stays where it is."""
+    assert close_markup(text).text == expected
+
+
+def test_pieces_end_outside_markup() -> None:
+    """A text is parsed in pieces that end at blank lines and headings, but never inside a note or template."""
+    text = "a\n\n{{b|\n\nc}}\n== d ==\n<ref>e\n\nf</ref>"
+    pieces = [text[slice(*piece)] for piece in close_markup(text).pieces()]
+    assert pieces == [
+        "a",
+        "\n\n{{b|\n\nc}}",
+        "\n== d ==\n<ref>e\n\nf</ref>",
+    ]
+
+
+def test_what_the_library_cannot_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A piece that the parser fails on is plain words, with a warning that names its place; the rest is read."""
+    parse = mwparserfromhell.parse
+
+    def fail(text: str, skip_style_tags: bool = False) -> object:
+        if "broken" in text:
+            raise ParserError("broken")
+        return parse(text, skip_style_tags=skip_style_tags)
+
+    monkeypatch.setattr(mwparserfromhell, "parse", fail)
+    document = wiki("''a''\n\nbroken {{x}}\n\n''b''")
+    assert [text for _, _, text in blocks(document)] == ["a", "broken {{x}}", "b"]
+    assert [(problem.code, problem.where.line) for problem in document.warnings] == [("wikitext-not-read", 3)]
+
+
+OPEN = ["{{", "}}", "[[", "]]", "|", "=", "<b>", "</b>", "<ref>", "</ref>", "{{{", "<!--", "''", "[http://a ", "]", "&amp;", "<br>"]
+
+
+@given(st.lists(st.sampled_from([*WELL_FORMED, *OPEN]), max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_markup_is_read(text: str) -> None:
+    """Whatever markup is open or crossed, the library gives the same text back, and every node lies inside it."""
+    found = scan(text)
+    assert found.unread == []
+    assert all(0 <= node.start <= node.inner.start <= node.inner.end <= node.end <= len(text) for node in found.nodes)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [
+        ("[[", ""),
+        ("{{", ""),
+        ("<ref>", ""),
+        ("{|", ""),
+        ("{|\n", ""),
+        ("''''", ""),
+        ("{{a|b=''c}}", ""),
+        ("<ref>{{c|a=''b</ref>\n", ""),
+        ("{{a|", "}}"),
+        ("{{{a|", "}}"),
+        ("<b>''", "</b>"),
+        ("[http://a ", ""),
+        (":", ""),
+        ("<ref name=a/>", ""),
+    ],
+)
+def test_hostile_wikitext_takes_linear_time(opened: str, closed: str) -> None:
+    """Fifty thousand characters of markup that is open, crossed or nested too deep are read in under a second of CPU."""
+    number = 50_000 // len(opened + closed)
+    for text in (opened * number + closed * number, (opened * 20 + closed * 20) * (number // 20)):
+        begin = time.process_time()
+        wiki(f"a {text} x")
+        assert time.process_time() - begin < 1.0
