@@ -33,10 +33,10 @@ SHARES: Mapping[str, float] = {
 class Settings:
     """The numbers of a training run: penalties, how often a feature must occur, rounds, the smallest weight that is kept."""
 
-    c1: float = 0.8
+    c1: float = 0.6
     c2: float = 0.02
     minimum: int = 3
-    rounds: int = 75
+    rounds: int = 90
     smallest: float = 0.03
 
 
