@@ -64,6 +64,8 @@ def scan(text: str) -> Scan:
     closed = close_markup(text)
     found = Scan(tables=closed.tables, strays=closed.strays)
     for start, end in closed.pieces():
+        if closed.text[start:end].isspace():
+            continue
         code = _parse(closed.text[start:end])
         if code is None:
             found.unread.append(Span(start, end))
