@@ -13,8 +13,11 @@ NUMBER = re.compile(r"(?P<label>\d{1,3}[.)．）、]|[(（]\d{1,3}[)）])(?:\s+(
 BRACKET = re.compile(r"(?P<label>[\[［](?=[^\]］]{0,19}\d)[^\W_][\w+.:*-]{0,19}[\]］])\s*(?=\S)")
 # "¹ x", "¹²Smith", "① x", "* * x" is none; "† x", "‡ x", "§" is a section and no label.
 SIGN = re.compile(r"(?P<label>[¹²³⁰⁴-⁹]{1,3}|[①-⑳]|[†‡]{1,3}|\*{2,3}(?=\s))[.)]?\s*(?=\S)")
-# "1 Smith", "12\tSmith": a bare number, which counts only in a sequence; not "1 000" or "3 % of".
-BARE = re.compile(r"(?P<label>\d{1,3})(?:[ \u00a0]{1,8}|\t)(?=[^\W\d_]|[\"“„«‘'《「])")
+# "1 Smith", "12\tSmith", "1See": a bare number, which counts only in a sequence; not "1 000", "3 % of" or "3D".
+BARE = re.compile(
+    r"(?P<label>\d{1,3})"
+    r"(?:(?:[ \u00a0]{1,8}|\t)(?=[^\W\d_]|[\"“„«‘'《「])|(?=[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2,}[ ,]|[“„«‘]))"
+)
 # "12", "- 12 -", "[12]", "Page 3", "S. 4", "3 / 10", "xii" standing alone.
 PAGE = re.compile(
     r"[-–—\[( ]*(?:(?:page|p\.|seite|s\.|página|pagina|pág\.|pag\.|strona|стр\.|с\.|blz\.)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})"

@@ -111,13 +111,17 @@ def blocks_of(group: list[Line], blanks: int, wrap: Wrap) -> Iterable[Draft]:
     outer = min(line.indent for line in group)
     hanging = _hangs(group, outer, wrap)
     draft: Draft | None = None
+    expected = 0  # the number that the next note has if the notes have bare numbers
     for number, line in enumerate(group):
         mark = marker.read(line.words)
-        if draft and not _starts(draft, line, mark, outer, wrap, hanging):
+        follows = mark is not None and mark.kind == "bare" and mark.number == expected
+        if draft and not follows and not _starts(draft, line, mark, outer, wrap, hanging):
             draft.lines.append(line)
             continue
         if draft:
             yield draft
+        if mark and mark.kind == "bare" and mark.number:
+            expected = mark.number + 1
         if mark and mark.kind == "bare":  # a number without a dot is a label only in a sequence, which is seen later
             mark = None
         draft = Draft([line], 0 if number else blanks, marker=mark, page=line.page)

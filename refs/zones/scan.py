@@ -9,8 +9,10 @@ from refs.model import Block, Document, Span, View
 from refs.zones.headings import kind
 from refs.zones.likeness import Likeness, likeness
 
+# "[12]", "(3)", "注5", "4.", "5 Smith", "6See"; not "1968 Mexico" (see leading_number) or "3D"
 _NUMBER = re.compile(
-    r"^\s*(?:\[\^?(\d{1,4})\]:?|[（(](\d{1,4})[)）]|[（(]?注\s?(\d{1,3})[)）]?|(\d{1,4})(?:[.)．、:]|(?=\s+[^\s\d,.;:()–—-])))"
+    r"^\s*(?:\[\^?(\d{1,4})\]:?|[（(](\d{1,4})[)）]|[（(]?注\s?(\d{1,3})[)）]?"
+    r"|(\d{1,4})(?:[.)．、:]|(?=\s+[^\s\d,.;:()–—-])|(?=[A-ZÀ-ÞА-Я][^\W\d_A-Z]|[A-ZÀ-Þ]{2,}[ ,]|[“„«‘])))"
 )
 _RAISED = re.compile(r"^\s*([¹²³⁰⁴-⁹]{1,4})")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

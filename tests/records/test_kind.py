@@ -16,17 +16,9 @@ from refs.records.kind import RULES, kind, kind_of_container, kind_of_title
 from refs.records.words import Words, from_labels
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "kinds.toml").read_text("utf-8"))
-DIRECTED = "the French (dir.) of an edited book is read as the director of a film"
 
 
-@pytest.mark.parametrize(
-    ("want", "text"),
-    [
-        pytest.param(want, text, marks=[pytest.mark.xfail(reason=DIRECTED)] if "(dir.)" in text else [])
-        for want, texts in TABLE.items()
-        for text in texts
-    ],
-)
+@pytest.mark.parametrize(("want", "text"), [(want, text) for want, texts in TABLE.items() for text in texts])
 def test_kind_of_a_reference(want: str, text: str, labelled: Callable[[str], Words]) -> None:
     """Each reference of the table is of the kind under which it stands."""
     assert kind(labelled(text)) == want
