@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Embedded, Reference, Span, View, Zone
+from refs.references.clauses import candidates
 from refs.references.cues import ibid, opcit
 from refs.references.items import Item, embedded_in, items, whole, within
 from refs.references.notes import Labelled, cut, trim
@@ -21,6 +22,7 @@ _DASH_AUTHOR = re.compile(
     r"|^\s*(?:[Оо]н|[Оо]на) же\b"
 )
 _WORDS = re.compile(r"[^\W_]{2}")
+_PROSE = "words of a note that cite no work"
 _FULL = frozenset({"title", "container-title", "url", "doi", "number", "archive", "isbn"})
 
 
@@ -142,6 +144,16 @@ def _add_parts(walk: _Walk, zone: int, item: Item, view: View) -> str:
 def _add_note(walk: _Walk, zone: int, item: Item) -> None:
     """The works of a discursive note, the repetitions in it, and the prose as a problem of the mildest kind."""
     view = walk.document.view(item.spans)
+    at = 0
+    for start, end in candidates(view.text, view.marks):
+        walk.pass_over(within(view.spans(at, start), item.spans), "prose-in-note", _PROSE)
+        _add_stretches(walk, zone, Item(item.label, within(view.spans(start, end), item.spans)), view.cut(start, end))
+        at = end
+    walk.pass_over(within(view.spans(at, len(view.text)), item.spans), "prose-in-note", _PROSE)
+
+
+def _add_stretches(walk: _Walk, zone: int, item: Item, view: View) -> None:
+    """The works and repetitions of a part of a note."""
     labels = list(walk.label(view))
     works = 0
     for stretch in cut(view.text, labels):
@@ -158,9 +170,7 @@ def _add_note(walk: _Walk, zone: int, item: Item) -> None:
             walk.add(zone, spans, item.label, repeats=target or "")
             walk.previous = target or walk.previous
         else:
-            walk.pass_over(
-                within(view.spans(stretch.start, stretch.end), item.spans), "prose-in-note", "words of a note that cite no work"
-            )
+            walk.pass_over(within(view.spans(stretch.start, stretch.end), item.spans), "prose-in-note", _PROSE)
 
 
 def _is_repetition(text: str, labels: Sequence[Labelled]) -> bool:

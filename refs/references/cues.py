@@ -25,9 +25,10 @@ _SUFFIX = r"(?![^\W\d_](?<![\u3040-\u9fff]))"  # no word goes on here; Chinese a
 
 
 @cache
-def signals() -> re.Pattern[str]:
-    """One signal at the start of a text ("See also", "Vgl.", "см.")."""
-    return re.compile(rf"^[\s(\[]*(?:{alternatives('signal')}){_SUFFIX}[\s:,]*", re.IGNORECASE)
+def signals(weak: bool = True) -> re.Pattern[str]:
+    """One signal at the start of a text ("See also", "Vgl.", "см."); a weak one ("and", "from") may also begin a title."""
+    words = alternatives("signal") + (f"|{alternatives('weak_signal')}" if weak else "")
+    return re.compile(rf"^[\s(\[]*(?:{words}){_SUFFIX}[\s:,]*", re.IGNORECASE)
 
 
 @cache
@@ -66,15 +67,15 @@ def is_law(title: str) -> bool:
     return bool(_law().search(title.strip(" .,;:")))
 
 
-def strip_signals(text: str) -> int:
-    """How many characters of signals ("See, for example, ") a text begins with.
+def strip_signals(text: str, weak: bool = True) -> int:
+    """How many characters of signals ("See, for example, ") a text begins with; `weak` counts "and" and its like too.
 
     >>> strip_signals("See also Smith, Title"), strip_signals("Seeley, Title")
     (9, 0)
     """
     at = 0
     for _ in range(4):
-        match = signals().match(text[at:])
+        match = signals(weak).match(text[at:])
         if not match or match.end() == 0:
             break
         at += match.end()

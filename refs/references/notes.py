@@ -56,6 +56,7 @@ MOST_CUTS = 90
 _CUT = re.compile(
     r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
 )
+_IN = re.compile(r"(?:^|[\s,.;”\"»’(])(?:in|dans|en|em|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
 _HOST = re.compile(r"^\W*(?:in|dans|en|em|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _ABBREVIATION = re.compile(
@@ -74,6 +75,7 @@ class Stretch:
 
 def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
     """The stretches of a note in order; together they cover it."""
+    labels = _hosts(text, labels)
     points = _points(text, labels)
     count = len(points)
     best: list[float] = [0.0] + [float("-inf")] * (count - 1)
@@ -94,6 +96,22 @@ def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
         stretches.append(Stretch(points[i], points[at], work))
         at = i
     return list(reversed(stretches))
+
+
+def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
+    """After "in:" a name is an editor's and a title is the host's, whatever the first labelling said."""
+    found: list[Labelled] = []
+    host = -1
+    for start, end, label, score in sorted(labels):
+        before = text[found[-1][1] if found else 0 : start]
+        if _IN.search(before):
+            host = start
+        near = 0 <= start - host < 200
+        name = {"author": "editor", "title": "container-title"}.get(label, label) if near else label
+        found.append((start, end, name, score))
+        if name == "container-title":
+            host = -1
+    return found
 
 
 def _points(text: str, labels: Sequence[Labelled]) -> list[int]:

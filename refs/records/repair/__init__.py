@@ -11,9 +11,11 @@ from collections.abc import Callable
 from refs.records.repair.identifiers import identifiers, missing_year
 from refs.records.repair.law import bracketed_year, volume_before_journal
 from refs.records.repair.names import (
+    contribution,
     given_name_in_title,
     joined_names,
     later_responsibility,
+    letter_names,
     responsibility,
     role_in_title,
     roles,
@@ -64,6 +66,8 @@ def trimmed(words: Words) -> None:
 RULES: tuple[Callable[[Words], None], ...] = (
     identifiers,
     trimmed,
+    contribution,
+    letter_names,
     title_in_quotes,
     title_in_italics,
     joined_titles,

@@ -22,6 +22,14 @@ _GIVEN_HEAD = re.compile(
 )
 _RESPONSIBILITY = re.compile(r"(?<=\S) / (?P<names>[^/]{4,200}?)(?=\.? [-–—] |; | // |$)")
 _ROLE_WORD = re.compile(r"^(?:ed|hrsg|hg|trans|a cura|под|пер|ред|сост|red|oprac|dir|by the)\b", re.IGNORECASE)
+_CONTRIBUTION = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? (?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to))"
+    r" (?P<host>[^,;:()]{4,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
+)
+_LETTER = re.compile(
+    r"^\W*(?P<all>(?P<writer>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2}) (?:to|an|à|al?|к|do|aan) "
+    r"(?P<recipient>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2})),\s(?=[^,]{0,20}\b1[4-9]\d\d|[^,]{0,20}\b20[0-4]\d)"
+)
 _LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]*)$")
 
 
@@ -176,3 +184,29 @@ def responsibility(words: Words) -> None:
     head = words.parts[0]
     if head.label in ("title", "container-title") and head.end > match.start():
         words.parts[0] = Part("title", head.start, match.start(), words.text[head.start : match.start()], head.score)
+
+
+def contribution(words: Words) -> None:
+    """In "Lynne Segal's contribution to Beyond the Fragments" the name is the author and the rest the host."""
+    match = _CONTRIBUTION.search(words.text)
+    if match is None:
+        return
+    words.parts = [part for part in words.parts if part.end <= match.start() or part.start >= match.end()]
+    for label, name in (("author", "name"), ("container-title", "host")):
+        words.parts.append(Part(label, match.start(name), match.end(name), match[name], 0.8))
+    words.parts.sort(key=lambda part: part.start)
+    words.parts = [part for part in words.parts if part.label != "title"]
+
+
+def letter_names(words: Words) -> None:
+    """In "Marx to Sorge, November 5 1880" the names are the writer and the recipient, and the title of the letter."""
+    match = _LETTER.match(words.text)
+    if match is None or words.has("publisher", "container-title"):
+        return
+    words.parts = [part for part in words.parts if part.start >= match.end("recipient")]
+    words.parts = [
+        Part("note", part.start, part.end, part.text, part.score) if part.label in ("title", "author") else part
+        for part in words.parts
+    ]
+    for label, name in (("author", "writer"), ("title", "all"), ("recipient", "recipient")):
+        words.parts.append(Part(label, match.start(name), match.end(name), match[name], 0.8))

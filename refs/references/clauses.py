@@ -1,0 +1,126 @@
+"""Tell the citations of a discursive note from the sentences around them, before anything is labelled.
+
+A note is cut into clauses at sentence ends, semicolons, colons and brackets, never inside quotation marks. A clause that reads as
+prose and shows no sign of a citation is set aside; of a clause that leads with prose into a citation, the lead is set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refs.references.cues import strip_signals
+from refs.signs import prose_share, start_of
+
+PROSE = 0.1  # share of function words from which a clause reads as prose
+LEAD = 2  # words of prose that make a lead
+
+_OPEN = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
+_BOUNDARY = re.compile(
+    r"[.!?。！？][”\"»’)\]]{0,2}(?:\s+|(?<=[。！？]))(?=[^\s\da-zа-я(])|[;；]\s*|[:：—]\s+|\s(?=\()|\)(?=[;,.\s])\s*"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-ZА-ЯÀ-Þ]|\b(?:ed|eds|trans|vol|vols|no|nos|pp?|Hg|Hrsg|Bd|Nr|Aufl|cit|al|cf|Cf|vgl|Vgl|ca|St|Dr|Prof|Mr|Mrs|Ms|art"
+    r"|dir|trad|coord|org|ред|пер|изд|т|с|см|См|ср|Ср|вып|Jr|Inc|Ltd|Co|rev|repr|ch|chap|sec|n|nn|v|vs|a|u|z|e|i|op|loc|ibid|Ibid"
+    r"|f|ff|Vol|Ed|Eds|Trans|Univ|Rev|eg|ie|esp|bes|Anm|Fn|Jg|Jh|Ph|Harv|Stat|Pub|Kap|hrsg|übers|zit|sog|bzw|etc|usw|coll|fasc|t"
+    r"|núm|pág|págs|apud|réimpr|rééd|it|fr|ingl|esp|port|angl|all))\.$"
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?![\ds])")
+_EVIDENCE = re.compile(
+    r"https?://|www\.|\b10\.\d{4,}/|ISBN|\bpp?\.? ?\d|\b(?:S|с|С|стр|pág|blz)\. ?\d|[《『「«][^》』」»]{3,}|\d+ ?[页頁]"
+)
+Marks = Sequence[tuple[int, int, frozenset[str]]]
+
+_WORD = re.compile(r"[^\W\d_]+")
+# where a citation may begin inside a clause
+_ENTRY = re.compile(
+    r"(?:\b(?:see|cf\.?|eg|e\.g\.|vgl\.?|siehe|voir|véase|cfr\.?|vedi|zob\.|por\.|sien|zie|см\.)"
+    r"(?:,? (?:also|auch|aussi|también|anche|ook|też|e\.g\.|for example|further))?[,:]?\s+)"
+    r"|[:;(—]\s*|,\s+|\b(?:in|by|is|from|bei|par|chez|di|da|por|de|und|and|et)\s+",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"^(?:[^\W\d_a-zа-я][\w'’.-]*[ ,]+){2}|^[“«„‘\"]|^https?://|^www\.")
+
+
+def clauses(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
+    """The clauses of a note, in order, together the whole of it; quotation marks and italics are never cut."""
+    whole = [*_quoted(text), *((a, b) for a, b, flags in marks if "italic" in flags)]
+    cuts = [0]
+    for match in _BOUNDARY.finditer(text):
+        at = match.end()
+        if any(a < match.start() < b - 1 for a, b in whole):
+            continue
+        if match[0][0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 9) : match.start() + 1]):
+            continue
+        if match[0][0] in ":：—" and not _begins(text[at:]):
+            continue
+        if at - cuts[-1] > 1 and at < len(text):
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _begins(text: str) -> bool:
+    """A citation begins here, after a signal or without."""
+    rest = text[strip_signals(text) :]
+    return bool(start_of(rest) or _CAPITALS.match(rest))
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """The stretches in quotation marks; an apostrophe closes nothing unless a letter does not follow."""
+    found: list[tuple[int, int]] = []
+    start, closing = -1, ""
+    for at, char in enumerate(text):
+        if start < 0 and char in _OPEN:
+            start, closing = at, _OPEN[char]
+        elif start >= 0 and char in closing and not text[at + 1 : at + 2].isalpha() and (char != "’" or at - start > 3):
+            found.append((start, at + 1))
+            start = -1
+        if start >= 0 and at - start > 300:
+            start = -1
+    return found
+
+
+def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
+    """The stretches of a note that may hold citations: neighbouring clauses that are not prose, without the prose that leads in.
+
+    >>> text = "This was contested at the time. See E. P. Thompson, Customs in Common (London: Merlin, 1991), ch. 4."
+    >>> [text[a:b] for a, b in candidates(text)]
+    ['E. P. Thompson, Customs in Common (London: Merlin, 1991), ch. 4.']
+    """
+    kept: list[tuple[int, int]] = []
+    for start, end in clauses(text, marks):
+        if _is_prose(text[start:end]):
+            continue
+        begin = start + _lead(text[start:end])
+        begin += strip_signals(text[begin:end], weak=False)
+        if kept and kept[-1][1] == begin:
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((begin, end))
+    return kept
+
+
+def _is_prose(clause: str) -> bool:
+    """Reads as a sentence and shows no address, page or quoted title; a year alone does not make a citation of a sentence."""
+    bare = re.sub(r"[“«„‘\"][^”»“’\"]{2,80}[”»“’\"]", " ", clause)
+    share = prose_share(bare)
+    if _EVIDENCE.search(bare):
+        return False
+    if _EVIDENCE.search(clause) or _YEAR.search(clause):
+        return share > PROSE and not _lead(clause) and not _begins(clause)
+    return share > PROSE
+
+
+def _lead(clause: str) -> int:
+    """How many characters of prose lead into the citation of a clause."""
+    if start_of(clause[strip_signals(clause) :]) and prose_share(clause[:60]) <= PROSE:
+        return 0
+    for match in _ENTRY.finditer(clause):
+        rest = clause[match.end() :]
+        lead = clause[: match.end()]
+        words = [word for word in _WORD.findall(lead) if word[:1].islower()]
+        if len(words) < LEAD + 1 or prose_share(lead) * 12 < 1:
+            continue
+        if (start_of(rest) or _CAPITALS.match(rest)) and (_EVIDENCE.search(rest) or _YEAR.search(rest)):
+            return match.end()
+    return 0
