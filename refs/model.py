@@ -96,20 +96,20 @@ class Embedded:
 class View:
     """The words of some spans as they are read: markup hidden, line ends as single spaces.
 
-    `offsets[i]` is the document offset of `text[i]`; `marks` are (start, end, flags) in view offsets.
+    `offsets[i]` is the document offset of `text[i]`; `marks` are (start, end, flags) in view offsets; `breaks` are the offsets
+    at which another of the viewed spans begins.
     """
 
     text: str
     offsets: tuple[int, ...]
     marks: tuple[tuple[int, int, frozenset[str]], ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
+    breaks: tuple[int, ...] = ()
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """The document spans behind `text[start:end]`; one span unless hidden markup longer than a line end cuts it."""
-        offsets = self.offsets[start:end]
-        if not offsets:
-            return ()
-        return (Span(offsets[0], offsets[-1] + 1),)
+        """The document spans behind `text[start:end]`: one for each of the viewed spans that it touches."""
+        bounds = [start, *(at for at in self.breaks if start < at < end), min(end, len(self.offsets))]
+        return tuple(Span(self.offsets[a], self.offsets[b - 1] + 1) for a, b in pairwise(bounds) if a < b)
 
     def cut(self, start: int, end: int) -> View:
         """The part `text[start:end]` as a view of its own."""
@@ -120,7 +120,8 @@ class View:
 
         marks = tuple((*at, flags) for a, b, flags in self.marks if (at := inside(a, b)))
         links = tuple((*at, href) for a, b, href in self.links if (at := inside(a, b)))
-        return View(self.text[start:end], self.offsets[start:end], marks, links)
+        breaks = tuple(at - start for at in self.breaks if start < at < end)
+        return View(self.text[start:end], self.offsets[start:end], marks, links, breaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,13 @@ class Document:
         ordered = [spans] if isinstance(spans, Span) else list(spans)
         chars: list[str] = []
         offsets: list[int] = []
-        for number, (start, end) in enumerate(ordered):
-            if number and chars and chars[-1] != " ":
+        breaks: list[int] = []
+        for start, end in ordered:
+            if chars and chars[-1] != " ":
                 chars.append(" ")
-                offsets.append(start)
+                offsets.append(offsets[-1])
+            if chars:
+                breaks.append(len(chars))
             for a, b in _visible(self.hidden, start, end):
                 for at in range(a, b):
                     char = self.text[at]
@@ -169,7 +173,7 @@ class Document:
             chars.pop()
             offsets.pop()
         marks, links = self._marks(offsets)
-        return View("".join(chars), tuple(offsets), marks, links)
+        return View("".join(chars), tuple(offsets), marks, links, tuple(at for at in breaks if at < len(chars)))
 
     def _marks(
         self, offsets: Sequence[int]

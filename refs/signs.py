@@ -16,7 +16,10 @@ NAME = rf"[{UPPER}][\w'’ʼ\-]*"
 PARTICLE = r"(?:(?:[vV][ao]n(?: de[nr]?)?|de(?: la| los)?|[Dd]el?la?|[Dd]i|[Dd][ua]|dos|la|le|al-|el-|ten|ter)\s+)"
 NAMES = rf"(?:{NAME}[ -]?){{1,5}}"
 _STARTS = (
-    ("surname, first", re.compile(rf"^{PARTICLE}?{NAME}(?:[ -]{NAME}){{0,2}}\s?,\s?(?:{PARTICLE}?{NAME}|[{UPPER}]\.)")),
+    (
+        "surname, first",
+        re.compile(rf"^{PARTICLE}?{NAME}(?:[ -](?:{PARTICLE})?{NAME}){{0,2}}\s?,\s?(?:{PARTICLE}?{NAME}|[{UPPER}]\.)"),
+    ),
     ("surname initials", re.compile(rf"^{PARTICLE}?{NAME}\s(?:[{UPPER}]\.?[ -]?){{1,3}}(?:[,.;:(]|\s|$)")),
     ("initials surname", re.compile(rf"^(?:[{UPPER}]{{1,2}}\.?[ -]?){{1,3}}\s?{PARTICLE}?{NAME}\b")),
     ("names and year", re.compile(rf"^{NAMES}(?:(?:and|und|et|y|e|&|и|en|i)\s{NAMES})?[,.]?\s?[(\[]?(?:1[5-9]|20[0-4])\d")),

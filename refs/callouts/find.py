@@ -47,7 +47,7 @@ def _candidates(text: str) -> dict[str, list[tuple[int, int, int]]]:
     for match in _CIRCLE.finditer(text):
         found["superscript"].append((match.start(), match.end(), _CIRCLED[match[0]]))
     for match in _GLUED.finditer(text):
-        found["glued"].append((match.start(), match.end(), int(match[1] or match[2])))
+        found["glued"].append((match.start(), match.end(), int(match[1] or match[2] or match[3])))
     for pattern in (_ROUND, _JAPANESE):
         found["round"] += [(match.start(), match.end(), int(match[1])) for match in pattern.finditer(text)]
     found["round"].sort()
@@ -55,15 +55,17 @@ def _candidates(text: str) -> dict[str, list[tuple[int, int, int]]]:
 
 
 def rising(candidates: list[tuple[int, int, int]], start: int = 1) -> list[tuple[int, int, int]]:
-    """The candidates (start, end, number) that form a rising sequence from `start`, repeats of earlier numbers included.
+    """The candidates (start, end, number) that form a rising sequence from `start`, repeats included; one number may be missing.
 
     >>> rising([(0, 1, 5), (3, 4, 1), (7, 8, 2), (9, 10, 7), (11, 12, 3)])
     [(3, 4, 1), (7, 8, 2), (11, 12, 3)]
     """
     kept: list[tuple[int, int, int]] = []
     last = start - 1
-    for candidate in candidates:
-        if candidate[2] == last + 1 or (last >= start and start <= candidate[2] <= last):
+    numbers = [candidate[2] for candidate in candidates]
+    for at, candidate in enumerate(candidates):
+        missing = candidate[2] == last + 2 and last >= start and last + 1 not in numbers[at:] and last + 3 in numbers[at:]
+        if candidate[2] == last + 1 or missing or (last >= start and start <= candidate[2] <= last):
             kept.append(candidate)
             last = max(last, candidate[2])
     return kept

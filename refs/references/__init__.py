@@ -22,6 +22,7 @@ _DASH_AUTHOR = re.compile(
     r"|^\s*(?:[Оо]н|[Оо]на) же\b"
 )
 _WORDS = re.compile(r"[^\W_]{2}")
+_CITES = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _PROSE = "words of a note that cite no work"
 _FULL = frozenset({"title", "container-title", "url", "doi", "number", "archive", "isbn"})
 
@@ -62,6 +63,7 @@ def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[t
                 walk.pass_over(item.spans, "heading-in-zone", "a heading inside the list")
             elif embedded := embedded_in(document, item.spans):
                 _add_embedded(walk, number, item, embedded)
+                _beside(walk, number, item, embedded)
             elif discursive:
                 _add_note(walk, number, item)
             else:
@@ -104,6 +106,19 @@ def _add_embedded(walk: _Walk, zone: int, item: Item, embedded: Sequence[Embedde
             year = next((m[0] for p in one.pieces if p.label == "date" and (m := re.search(r"\d{4}", p.value))), "")
             walk.earlier.append(Cited(reference.id, item.label, names, (), (), year))
             walk.previous = walk.author = reference.id
+
+
+def _beside(walk: _Walk, zone: int, item: Item, embedded: Sequence[Embedded]) -> None:
+    """The words of an item beside its machine-readable citations: further citations, or words that cite nothing."""
+    at = item.spans[0].start
+    for start, end in [*((e.span.start, e.span.end) for e in embedded), (item.spans[-1].end, item.spans[-1].end)]:
+        spans = within((Span(at, start),), item.spans) if at < start else ()
+        text = walk.document.view(spans).text if spans else ""
+        if _CITES.search(text) and len(text) > 30:
+            _add_note(walk, zone, Item(item.label, spans))
+        else:
+            walk.pass_over(spans, "prose-in-note", _PROSE)
+        at = max(at, end)
 
 
 def _linked(walk: _Walk, one: Embedded) -> str:
@@ -154,6 +169,9 @@ def _add_note(walk: _Walk, zone: int, item: Item) -> None:
 
 def _add_stretches(walk: _Walk, zone: int, item: Item, view: View) -> None:
     """The works and repetitions of a part of a note."""
+    if ibid().match(view.text):
+        walk.add(zone, item.spans, item.label, repeats=walk.previous)
+        return
     labels = list(walk.label(view))
     works = 0
     for stretch in cut(view.text, labels):

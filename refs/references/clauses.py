@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refs.references.cues import strip_signals
+from refs.references.cues import ibid, opcit, strip_signals
 from refs.signs import prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
+END = 40  # characters before a full stop in which a citation has its year or pages
+SHORT = 200  # characters of a clause that may only repeat an earlier work
 LEAD = 2  # words of prose that make a lead
 
 _OPEN = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
@@ -31,6 +33,9 @@ _EVIDENCE = re.compile(
 )
 Marks = Sequence[tuple[int, int, frozenset[str]]]
 
+_AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|URL|ders|dies)\.?\s?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)")
+_HOST = re.compile(r"(?:in|dans|en|em|в кн)\b[.:]?\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 # where a citation may begin inside a clause
 _ENTRY = re.compile(
@@ -52,7 +57,7 @@ def clauses(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
             continue
         if match[0][0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 9) : match.start() + 1]):
             continue
-        if match[0][0] in ":：—" and not _begins(text[at:]):
+        if match[0][0] in ":：—" and (_AFTER_IN.search(text[: match.start()]) or not _begins(text[at:])):
             continue
         if at - cuts[-1] > 1 and at < len(text):
             cuts.append(at)
@@ -81,7 +86,9 @@ def _quoted(text: str) -> list[tuple[int, int]]:
 
 
 def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
-    """The stretches of a note that may hold citations: neighbouring clauses that are not prose, without the prose that leads in.
+    """The stretches of a note that may hold citations: clauses that are not prose, without the prose that leads in.
+
+    Neighbouring clauses are one stretch unless the second begins a citation of its own.
 
     >>> text = "This was contested at the time. See E. P. Thompson, Customs in Common (London: Merlin, 1991), ch. 4."
     >>> [text[a:b] for a, b in candidates(text)]
@@ -89,15 +96,38 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
     """
     kept: list[tuple[int, int]] = []
     for start, end in clauses(text, marks):
-        if _is_prose(text[start:end]):
+        clause = text[start:end]
+        repeats = bool(ibid().match(clause) or (opcit().search(clause) and len(clause) < SHORT))
+        if not repeats and _is_prose(clause):
             continue
-        begin = start + _lead(text[start:end])
-        begin += strip_signals(text[begin:end], weak=False)
-        if kept and kept[-1][1] == begin:
+        joined = bool(kept) and kept[-1][1] == start
+        if joined and not repeats and not _separate(text[kept[-1][0] : start], clause):
             kept[-1] = (kept[-1][0], end)
-        else:
-            kept.append((begin, end))
+            continue
+        begin = start if repeats else start + _lead(clause)
+        if not repeats:
+            begin += strip_signals(text[begin:end], weak=text[max(0, start - 2) : start].strip() == ";")
+        if joined and begin > start and not _separate(text[kept[-1][0] : start], clause):
+            begin = start
+        kept.append((begin, end))
     return kept
+
+
+def _separate(before: str, clause: str) -> bool:
+    """A clause begins a citation of its own: after a semicolon, or after a stop that follows a year or page."""
+    stop = before.rstrip()[-1:]
+    if stop in ";；":
+        if not (_YEAR.search(before) or _EVIDENCE.search(before) or ibid().match(before) or opcit().search(before)):
+            return False  # "Church, R. A.; Chapman, S. D. (1967)"
+        return _begins(clause) or bool(_ADDRESS.match(clause[strip_signals(clause) :])) or _lead(clause) > 0
+    if stop not in '.!?。！？”"»’)':
+        return False
+    end = before[-END:]
+    if not (_YEAR.search(end) or _EVIDENCE.search(end)):
+        return False
+    if strip_signals(clause, weak=False):
+        return _begins(clause)
+    return _lead(clause) > 0 or bool(start_of(clause) and _YEAR.search(clause) and not _HOST.match(clause))
 
 
 def _is_prose(clause: str) -> bool:

@@ -49,6 +49,7 @@ SECOND = {
 }
 LAW = 1.4  # a title that only statutes and cases have
 HOST_APART = 2.5  # "In: Editor, Book" cut off from the part that stands in it
+BEGINS_WITH_PAGES = 1.2  # the pages are those of the work before
 PROSE_INSIDE = 0.9  # for each stretch of prose inside a work
 STATEMENT = 25  # characters of prose that are more than a signal
 MOST_CUTS = 90
@@ -57,6 +58,7 @@ _CUT = re.compile(
     r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
 )
 _IN = re.compile(r"(?:^|[\s,.;”\"»’(])(?:in|dans|en|em|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
+_AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|ders|dies)\.?\s?$", re.IGNORECASE)
 _HOST = re.compile(r"^\W*(?:in|dans|en|em|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _ABBREVIATION = re.compile(
@@ -121,7 +123,9 @@ def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
         char = match[0][0]
         if char in "([（":
             candidates.add(match.start())
-        elif char == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+        elif (char == ":" and _AFTER_IN.search(text[: match.start()])) or (
+            char == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1])
+        ):
             continue
         else:
             candidates.add(match.end() if char != "," else match.start() + 1)
@@ -164,6 +168,9 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
         last = label
     for label, cost in SECOND.items():
         value -= cost * max(0, groups.get(label, 0) - 1)
+    first = next((label for _, _, label, _ in sorted(labels) if label != "prose"), "")
+    if first in ("pages", "number", "volume", "date"):
+        value -= BEGINS_WITH_PAGES
     order = [label for _, _, label, _ in sorted(labels) if label in ("author", "title", "date")]
     if "author" in order and "title" in order and order.index("author") > order.index("title"):
         value -= 0.4
@@ -189,7 +196,7 @@ def trim(text: str, stretch: Stretch, labels: Sequence[Labelled]) -> tuple[int, 
             if b >= end - 2 and a >= inside[-1][1]:
                 end = min(end, a)
     start += strip_signals(text[start : inside[0][0] if inside else end])
-    while start < end and text[start] in " ,;:—–)）；":
+    while start < end and text[start] in " .,;:—–)）；":
         start += 1
     while end > start and text[end - 1] in " ;；,(（":
         end -= 1

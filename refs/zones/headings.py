@@ -16,9 +16,10 @@ KINDS = {
     "further_reading": "further reading",
     "other": "",
 }
-MOST_WORDS_AROUND = 5
+MOST_WORDS_AROUND = 4
 MOST_WORDS = 10  # a longer line is a sentence, not a heading
 _NUMBER = re.compile(r"^\s*(?:(?:\d+|[IVXLC]+|[A-Z])[.)]\s+|\d+(?:\.\d+)*\s+|第?[一二三四五六七八九十]+[、.]\s*)")
+_SPACED_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\u00a0]+(?=[\u3400-\u9fff])")
 _PUNCTUATION = re.compile(r"[^\w\s-]+", re.UNICODE)
 
 
@@ -35,6 +36,7 @@ def phrases() -> dict[str, str]:
 
 def fold(text: str) -> str:
     """A heading as it is compared: without number, punctuation and case."""
+    text = _SPACED_HAN.sub("", text)
     return " ".join(_PUNCTUATION.sub(" ", _NUMBER.sub("", text.strip("\u3000 *_=#[]【】〔〕〈〉<>"))).casefold().split())
 
 
@@ -63,12 +65,14 @@ def kind(text: str) -> str | None:
         head = " ".join(words[:size])
         if head in table and (size > 1 or words[1] in _JOINS) and _only_joins(words[size:]):
             return table[head]
-    for noun in (words[0], words[-1]):  # "Bibliografia polska", "Nederlandse en andere literatuur"
-        if noun in _NOUNS and len(words) <= MOST_WORDS_AROUND:
-            return table[noun]
+    if len(words) == 2 and words[0] in _SURE_NOUNS:  # "Bibliografia polska"
+        return table[words[0]]
+    if len(words) <= MOST_WORDS_AROUND and words[-1] in _NOUNS and words[-2] not in _ARTICLES and "?" not in text:
+        return table[words[-1]]  # "Nederlandse en andere literatuur"
     return None
 
 
+_ARTICLES = frozenset(("the", "der", "die", "das", "of", "la", "le", "les", "de", "del", "della", "der", "het", "и"))
 _JOINS = frozenset(
     [
         "and",
@@ -138,6 +142,20 @@ _JOINS = frozenset(
         "online",
         "print",
     ]
+)
+_SURE_NOUNS = frozenset(
+    (
+        "references",
+        "bibliography",
+        "bibliographie",
+        "bibliografia",
+        "bibliografía",
+        "bibliografie",
+        "referencias",
+        "referências",
+        "références",
+        "библиография",
+    )
 )
 # Nouns that make a heading of a list with an adjective beside them.
 _NOUNS = frozenset(

@@ -27,7 +27,12 @@ WEIGHTS = {
     "long": -1.0,
     "speaker": -2.0,  # "A.D.:" of an interview
     "short": -0.8,
+    "dateline": -1.5,  # "12 May 1968: students ..." of a chronicle
 }
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DATELINE = re.compile(
+    r"^\W*(?:\d{1,2}\.? (?:de |d’)?[^\W\d]{3,10}\.? (?:de )?\d{4}\b|[A-Z][a-z]{2,9} \d{1,2},? \d{4}\b|\d{4}[:–—] )", re.IGNORECASE
+)
 LONG = 700  # characters
 READ = 1500  # characters in which signs are looked for
 
@@ -65,7 +70,9 @@ def likeness(view: View, *, template: bool = False) -> Likeness:
         found.append("speaker")
     if len(view.text) > LONG:
         found.append("long")
-    if len(text) < 25 and "url" not in found:
+    if _DATELINE.match(view.text):
+        found.append("dateline")
+    if len(text) + len(_CJK.findall(text)) < 25 and "url" not in found:
         found.append("short")
     score = sum(WEIGHTS[sign] for sign in found)
     share = prose_share(text)

@@ -23,8 +23,9 @@ _GIVEN_HEAD = re.compile(
 _RESPONSIBILITY = re.compile(r"(?<=\S) / (?P<names>[^/]{4,200}?)(?=\.? [-–—] |; | // |$)")
 _ROLE_WORD = re.compile(r"^(?:ed|hrsg|hg|trans|a cura|под|пер|ред|сост|red|oprac|dir|by the)\b", re.IGNORECASE)
 _CONTRIBUTION = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? (?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to))"
-    r" (?P<host>[^,;:()]{4,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
+    r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? "
+    r"(?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to)) "
+    r"(?P<host>[^,;:()]{4,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
 )
 _LETTER = re.compile(
     r"^\W*(?P<all>(?P<writer>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2}) (?:to|an|à|al?|к|do|aan) "
@@ -40,7 +41,7 @@ def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {
         role: (
             re.compile(rf"^[\s,.]*[(\[]?\s?(?:{'|'.join(cues['after']) or '(?!)'})\.?(?!\w)"),
-            re.compile(rf"(?:{'|'.join(cues['before'])})\s?$"),
+            re.compile(rf"(?:{'|'.join(cues['before'])})\s?$", re.IGNORECASE),
         )
         for role, cues in table.items()
     }
@@ -145,7 +146,13 @@ def title_after_initials(words: Words) -> None:
 def later_responsibility(words: Words) -> None:
     """Names after " / " are the author again, or have another role: they are no further authors."""
     slash = words.text.find(" / ")
-    if slash < 0 or not any(part.label == "author" and part.start < slash for part in words.parts):
+    title = words.first("title")
+    if (
+        slash < 0
+        or title is None
+        or slash < title.start
+        or not any(part.label == "author" and part.start < slash for part in words.parts)
+    ):
         return
     words.parts = [
         Part("contributor", part.start, part.end, part.text, part.score) if part.label == "author" and part.start > slash else part

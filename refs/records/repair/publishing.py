@@ -8,7 +8,8 @@ from refs.records.words import Part, Words
 
 # ", Lynne Rienner" at the end of a title: one to five words, each with a capital but for small ones
 _HOUSE_WORD = r"(?:[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*|&|and|und|et|y|of|de|du|la|di|für)"
-_LAST_SEGMENT = re.compile(rf",\s+(?P<house>{_HOUSE_WORD}(?:\s{_HOUSE_WORD}){{0,4}})$")
+_FIRST_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*"
+_LAST_SEGMENT = re.compile(rf",\s+(?P<house>{_FIRST_WORD}(?:\s{_HOUSE_WORD}){{0,4}})$")
 _PLACE_COLON = re.compile(r"^(?P<place>[^\W\d_][^:;,()]{1,40}?)\s?: ?(?P<house>[^\W\d_].*)$")
 _HOUSE_PLACE = re.compile(r"^(?P<house>[^,]{2,60}), (?P<place>[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,2})$")
 _FREE_PLACE = re.compile(
@@ -22,11 +23,47 @@ _SHORT_PRESS = re.compile(
 # as in "(8th edn, OUP 2019)"
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50}?),? (?P<year>(?:1[5-9]|20)\d\d)\)")
 _SMALL_STATES = frozenset(
-    (
-        "mass conn pa ca ma ny nj ct il md va dc tx ont mi uk us usa ill cal calif colorado connecticut massachusetts "
-        "california maryland virginia pennsylvania illinois michigan ohio indiana texas washington england germany mn "
-        "nc sc"
-    ).split()
+    [
+        "mass",
+        "conn",
+        "pa",
+        "ca",
+        "ma",
+        "ny",
+        "nj",
+        "ct",
+        "il",
+        "md",
+        "va",
+        "dc",
+        "tx",
+        "ont",
+        "mi",
+        "uk",
+        "us",
+        "usa",
+        "ill",
+        "cal",
+        "calif",
+        "colorado",
+        "connecticut",
+        "massachusetts",
+        "california",
+        "maryland",
+        "virginia",
+        "pennsylvania",
+        "illinois",
+        "michigan",
+        "ohio",
+        "indiana",
+        "texas",
+        "washington",
+        "england",
+        "germany",
+        "mn",
+        "nc",
+        "sc",
+    ]
 )
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
 _PUBLISHED_BY = re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})")

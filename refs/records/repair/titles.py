@@ -7,7 +7,7 @@ import re
 from refs.records.words import Part, Words, merge
 
 _BETWEEN_TITLES = re.compile(r"\s?[:.;,?!–—/=]{0,2}\s?[\"“”«»]{0,2}\s?")
-_QUOTED = re.compile(r"[“\"„«‘《『](?P<title>[^“”\"„«»《》『』]{6,250})[”\"“»’》』]")
+_QUOTED = re.compile(r"[“\"„«‘《『](?P<title>(?:[^“”\"„«»《》『』]{6,250}|[\u3040-\u9fff][^“”\"„«»《》『』]{1,250}))[”\"“»’》』]")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _HOST = re.compile(r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m)\b:?|//)\s?[“\"«‘]?$")
 _STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
