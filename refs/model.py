@@ -230,7 +230,8 @@ class Reference:
     """One citation of one work, or of none (`repeats` names an earlier reference, "" means unknown; None means a work of its own).
 
     `label` is the printed number or mark of the note or entry. `relation` and `base`: a translation, volume or edition named inside
-    the entry `base`. `author_of`: "---." stands for the author of that reference.
+    the entry `base`, and `cue` the words that tell it ("English translation"). `author_of`: "---." stands for the author of that
+    reference.
     """
 
     id: str
@@ -241,6 +242,7 @@ class Reference:
     relation: str = ""
     base: str = ""
     author_of: str = ""
+    cue: tuple[Span, ...] = ()
     embedded: Embedded | None = None
 
 

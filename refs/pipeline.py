@@ -95,13 +95,19 @@ def _entries(document: Document, cited: Sequence[Reference]) -> tuple[Entry, ...
         if reference.repeats is not None:
             entries.append(Entry(reference))
             continue
-        view = document.view(reference.spans)
+        view = document.view(_read(reference))
         labels = () if reference.embedded else label(view)
         entry = record_stage.build(document, reference, view, labels, built)
         if entry.record is not None:
             built[reference.id] = entry.record
         entries.append(entry)
     return tuple(entries)
+
+
+def _read(reference: Reference) -> tuple[Span, ...]:
+    """What is read of a reference: its words without the cue that tells how it stands to another."""
+    after = max((span.end for span in reference.cue), default=0)
+    return tuple(Span(max(a, after), b) for a, b in reference.spans if b > after)
 
 
 def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record]:

@@ -145,7 +145,14 @@ def _add_parts(walk: _Walk, zone: int, item: Item, view: View) -> str:
     base = ""
     for part in parts(view.text):
         spans = tuple(span for a, b in part.ranges for span in within(view.spans(a, b), item.spans) if a < b)
-        reference = walk.add(zone, spans, item.label, relation=part.relation, base=base if part.relation else "")
+        reference = walk.add(
+            zone,
+            spans,
+            item.label,
+            relation=part.relation,
+            base=base if part.relation else "",
+            cue=within(view.spans(*part.cue), item.spans),
+        )
         if not base:
             base = reference.id
             if dash and walk.author:
@@ -173,17 +180,18 @@ def _add_stretches(walk: _Walk, zone: int, item: Item, view: View) -> None:
         walk.add(zone, item.spans, item.label, repeats=walk.previous)
         return
     labels = list(walk.label(view))
-    works = 0
     for stretch in cut(view.text, labels):
         start, end = trim(view.text, stretch, labels)
         spans = within(view.spans(start, end), item.spans)
         text = view.text[start:end]
         inside = [(a - start, b - start, n, s) for a, b, n, s in labels if start <= a and b <= end and n != "prose"]
         if stretch.work and spans:
-            works += 1
+            walk.pass_over(within(view.spans(stretch.start, start), item.spans), "prose-in-note", _PROSE)
+            walk.pass_over(within(view.spans(end, stretch.end), item.spans), "prose-in-note", _PROSE)
             _add_citation(walk, zone, Item(item.label, spans), view.cut(start, end), inside)
         elif _is_repetition(text, inside):
-            works += 1
+            walk.pass_over(within(view.spans(stretch.start, start), item.spans), "prose-in-note", _PROSE)
+            walk.pass_over(within(view.spans(end, stretch.end), item.spans), "prose-in-note", _PROSE)
             target = repeated(text, inside, walk.earlier, walk.previous)
             walk.add(zone, spans, item.label, repeats=target or "")
             walk.previous = target or walk.previous

@@ -23,10 +23,11 @@ _REVIEWED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of an entry's words that is one work; `relation` is "" for the entry's own."""
+    """A stretch of an entry's words that is one work; `relation` is "" for the entry's own, `cue` the words that tell the relation."""
 
     ranges: tuple[tuple[int, int], ...]
     relation: str = ""
+    cue: tuple[int, int] = (0, 0)
 
 
 def parts(text: str) -> list[Part]:
@@ -53,7 +54,7 @@ def parts(text: str) -> list[Part]:
     tail: list[tuple[int, int]] = []
     for (at, begin, kind), end in zip(kept, bounds[1:], strict=True):
         if _has_imprint(text[at:end]):
-            found.append(Part(((begin, end),), kind))
+            found.append(Part(((at, end),), kind, (at, begin)))
         else:
             tail.append((at, end))
     return [Part(((0, bounds[0]), *tail)), *found]
