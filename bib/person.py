@@ -10,24 +10,19 @@ from dataclasses import replace
 from functools import cache
 
 from bib.body import HAN, INITIAL, is_acronym, is_body
+from bib.han import is_han, read_han_list
 from bib.language import phrases, words
-from bib.name import BARE_INITIALS, KANA, clean, is_initials, of_family, particles_at, read_han, read_natural
+from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_natural
 from bib.record import OTHERS, Person
 from bib.role import strip_bracketed_role, strip_roles
 
 __all__ = ["inverted", "is_body", "natural", "read_name", "read_names"]
 
 STRONG = re.compile(r"\s*[;；|•]\s*|\s+/\s+|(?<=[^\W\d_][^\W\d_])/(?=[^\W\d_]{2})|(?<=[^\W\d_]\.)/(?=[^\W\d_])")
-HAN_BREAK = re.compile(
-    r"\s*[、，,;；/／＆&]\s*|(?<=[\u3400-\u9fff])(?:和|与|與|及)(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
-)
-# A foreign name printed family first, as Japanese lists do: "アンダーソン、ベネディクト".
-KATAKANA_INVERTED = re.compile(r"^\s*([ァ-ヺー]{2,})[、，,]\s*([ァ-ヺー・]{2,})(?=・[\u3400-\u9fff]|\s*$)")
 # A foreign author's country before the name, as Chinese references give it: "[美]", "(德)", "[加拿大]"; not a dynasty.
 COUNTRY = re.compile(r"^\s*[\[［(（〔【](?:[美英法德俄苏意奥荷加澳印]|[\u3400-\u9fff]{2,6})[\]］)）〕】]")
 # A year that was cut out with the names: "Luxemburg, Rosa (1913)".
 YEAR_TAIL = re.compile(r"[\s,]*\(\d{4}[a-z]?\)\.?$")
-HAN_SURE_BREAK = re.compile(r"[、，,;；/／]")
 COMMA = re.compile(r"\s*,\s*")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -64,8 +59,8 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     rest, others = _strip_others(rest)
     rest = strip_roles(rest)
     persons: list[Person] = []
-    if rest and _is_han(rest):
-        persons = _read_han_list(rest, language)
+    if rest and is_han(rest):
+        persons = read_han_list(rest, language)
         if foreign and language != "ja":
             persons = [
                 replace(one, family=natural(one), given="", family_first=False) if one.family_first else one for one in persons
@@ -128,32 +123,6 @@ def _strip_others(text: str) -> tuple[str, bool]:
         if HAN.search(stem) or at == 0 or not bare[at - 1].isalnum():
             return text[:at].rstrip(" ,;&、，").removesuffix(" and"), True
     return text, False
-
-
-def _is_han(text: str) -> bool:
-    han = len(HAN.findall(text))
-    return han > 0 and han * 2 >= sum(map(str.isalpha, text))
-
-
-def _read_han_list(text: str, language: str) -> list[Person]:
-    result = []
-    language = language or ("ja" if KANA.search(text) else "")
-    if match := KATAKANA_INVERTED.match(text):
-        result.append(Person(family=match[1], given=match[2]))
-        text = text[match.end() :].lstrip("・")
-    for piece in [text] if is_body(text) and not HAN_SURE_BREAK.search(text) else HAN_BREAK.split(text):
-        name = strip_roles(piece)
-        if not name:
-            continue
-        if is_body(name):
-            result.append(Person(literal=name))
-            continue
-        parts = name.split()
-        if len(parts) > 1 and language != "ja" and all(2 <= len(part) <= 4 and read_han(part, "zh").given for part in parts):
-            result.extend(read_han(part, language) for part in parts)
-        else:
-            result.append(read_han(name, language))
-    return result
 
 
 def _read_chunk(text: str, language: str, alone: bool) -> list[Person]:

@@ -49,7 +49,8 @@ class _Walk:
         if not spans or not _WORDS.search(self.document.view(spans).text):
             return
         where = Where(self.document.name, self.document.line(spans[0].start), (spans[0].start, spans[-1].end))
-        self.problems.append(Problem(code, severity, where, message))
+        text = self.document.view(spans).text
+        self.problems.append(Problem(code, severity, where, f"{message}: {text[:120]}{'…' if len(text) > 120 else ''}"))
 
 
 def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bib.problem import Problem
+from bib.problem import Problem, Severity
 from refs.model import Document, Result
 from refs.reports.lines import Lines
 
@@ -33,9 +33,19 @@ class Summary:
             (self.zones, "zone"),
             (self.references, "reference"),
             (self.records, "record"),
-            (len(self.problems), "problem"),
+            (len(self.problems) - self.notes, "problem"),
         ]
-        return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted)
+        line = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted)
+        return line + (f" ({self.notes} note{'' if self.notes == 1 else 's'} in --json)" if self.notes else "")
+
+    @property
+    def notes(self) -> int:
+        """How many problems are mere notes, such as words of a footnote that cite no work."""
+        return sum(problem.severity is Severity.NOTE for problem in self.problems)
+
+    def listed(self) -> tuple[Problem, ...]:
+        """The problems that want a look; notes are counted, not listed."""
+        return tuple(problem for problem in self.problems if problem.severity is not Severity.NOTE)
 
 
 def summarise(results: Sequence[Result], records: int, problems: Iterable[Problem] = ()) -> Summary:

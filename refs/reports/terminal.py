@@ -16,7 +16,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE:
 
 def plain(summary: Summary) -> Iterator[str]:
     """The lines of the summary: problems, then where references were found, then the numbers."""
-    for problem in summary.problems:
+    for problem in summary.listed():
         yield problem_line(problem)
     yield from summary.places
     yield summary.headline()
@@ -26,7 +26,7 @@ def show(summary: Summary, console: Console) -> None:
     """Print the same lines on a terminal, with the severity of each problem in colour and the numbers in bold."""
     from rich.text import Text  # rich is slow to import, and is used only where someone looks
 
-    for problem in summary.problems:
+    for problem in summary.listed():
         line = Text(problem_line(problem))
         line.highlight_words([f" {problem.severity} {problem.code}:"], STYLES[problem.severity])
         console.print(line, soft_wrap=True)
