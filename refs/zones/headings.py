@@ -144,7 +144,7 @@ _JOINS = frozenset(
     ]
 )
 _SURE_NOUNS = frozenset(
-    (
+    {
         "references",
         "bibliography",
         "bibliographie",
@@ -155,7 +155,7 @@ _SURE_NOUNS = frozenset(
         "referências",
         "références",
         "библиография",
-    )
+    }
 )
 # Nouns that make a heading of a list with an adjective beside them.
 _NOUNS = frozenset(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from refs.records.words import Part, Words
 
@@ -22,51 +25,15 @@ _SHORT_PRESS = re.compile(
 )
 # as in "(8th edn, OUP 2019)"
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50}?),? (?P<year>(?:1[5-9]|20)\d\d)\)")
-_SMALL_STATES = frozenset(
-    [
-        "mass",
-        "conn",
-        "pa",
-        "ca",
-        "ma",
-        "ny",
-        "nj",
-        "ct",
-        "il",
-        "md",
-        "va",
-        "dc",
-        "tx",
-        "ont",
-        "mi",
-        "uk",
-        "us",
-        "usa",
-        "ill",
-        "cal",
-        "calif",
-        "colorado",
-        "connecticut",
-        "massachusetts",
-        "california",
-        "maryland",
-        "virginia",
-        "pennsylvania",
-        "illinois",
-        "michigan",
-        "ohio",
-        "indiana",
-        "texas",
-        "washington",
-        "england",
-        "germany",
-        "mn",
-        "nc",
-        "sc",
-    ]
-)
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
 _PUBLISHED_BY = re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})")
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States and countries that follow a town: "Cambridge, Mass."."""
+    table = tomllib.loads((files("refs") / "data" / "places.toml").read_text(encoding="utf-8"))
+    return frozenset(table["states"].split())
 
 
 def publisher_before_place(words: Words) -> None:
@@ -122,7 +89,7 @@ def publisher_in_place(words: Words) -> None:
         if part.label != "location" or part.text.count(",") != 1:
             continue
         place, house = part.text.split(",")
-        if house.strip(" .").casefold() in _SMALL_STATES or len(house.strip(" .")) < 3:
+        if house.strip(" .").casefold() in _states() or len(house.strip(" .")) < 3:
             return
         start = part.end - len(house.lstrip())
         words.parts[index] = Part("location", part.start, part.start + len(place), place, part.score)

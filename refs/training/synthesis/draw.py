@@ -147,7 +147,6 @@ def _numbers(rng: random.Random, work: Work) -> None:
 def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
     text, people, kind, lang = work.text, work.people, work.kind, work.lang
     chance = rng.random
-    title = text.get("main", "")
     if kind in {"book", "collection"}:
         if chance() < 0.12 and "edition" not in text:
             text["edition"] = rng.choice(EDITIONS[lang])
@@ -171,22 +170,7 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
             text["series"] = rng.choice(shelf.lists["series"])
         if "series" in text and chance() < 0.6:
             text["seriesno"] = str(rng.randint(1, 250))
-    if kind in {"article", "review", "chapter", "preprint", "paper"} and chance() < 0.22:
-        text["doi"] = doi(rng)
-    if kind in {"news", "web", "report", "press", "interview", "film"} and "url" not in text and chance() < 0.45:
-        text["url"] = url(rng, title)
-    if (
-        kind in {"article", "book", "thesis", "entry", "archive", "case", "statute", "letter", "chapter"}
-        and "url" not in text
-        and chance() < 0.12
-    ):
-        text["url"] = url(rng, title)
-    if kind == "web" and chance() < 0.6:
-        text["url"] = url(rng, title)
-    if kind in {"article", "review"} and chance() < 0.06:
-        text["issn"] = f"{rng.randint(0, 9999):04}-{rng.randint(0, 999):03}{rng.choice('0123456789X')}"
-    if "url" in text and chance() < 0.5:
-        text["accessed"] = "yes"
+    _identify(rng, work)
     if kind == "thesis" and chance() < 0.7:
         text["authority"] = rng.choice(shelf.lists.get("institutions", (text.get("authority", "University of Oxford"),)))
     if kind == "archive" and chance() < 0.6 and shelf.lists.get("archives"):
@@ -206,6 +190,29 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
         text["pubstate"] = "nd" if kind in {"book", "web"} else "forth"
     if kind == "book" and chance() < 0.05 and "origdate" not in text and work.date[0] > 1900:
         text["origdate"] = str(work.date[0] - rng.randint(5, 150))
+
+
+def _identify(rng: random.Random, work: Work) -> None:
+    """A DOI, an address with or without a day of access, an ISSN."""
+    text, kind = work.text, work.kind
+    chance = rng.random
+    title = text.get("main", "")
+    if kind in {"article", "review", "chapter", "preprint", "paper"} and chance() < 0.22:
+        text["doi"] = doi(rng)
+    if kind in {"news", "web", "report", "press", "interview", "film"} and "url" not in text and chance() < 0.45:
+        text["url"] = url(rng, title)
+    if (
+        kind in {"article", "book", "thesis", "entry", "archive", "case", "statute", "letter", "chapter"}
+        and "url" not in text
+        and chance() < 0.12
+    ):
+        text["url"] = url(rng, title)
+    if kind == "web" and chance() < 0.6:
+        text["url"] = url(rng, title)
+    if kind in {"article", "review"} and chance() < 0.06:
+        text["issn"] = f"{rng.randint(0, 9999):04}-{rng.randint(0, 999):03}{rng.choice('0123456789X')}"
+    if "url" in text and chance() < 0.5:
+        text["accessed"] = "yes"
 
 
 def draw(rng: random.Random, name: str) -> Work:
