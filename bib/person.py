@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from bib.body import HAN, INITIAL, is_acronym, is_body
-from bib.han import is_han, read_han_list
+from bib.han import is_han, names_country, read_han_list
 from bib.language import phrases, words
 from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_natural
 from bib.record import OTHERS, Person
@@ -19,8 +18,6 @@ from bib.role import strip_bracketed_role, strip_roles
 __all__ = ["inverted", "is_body", "natural", "read_name", "read_names"]
 
 STRONG = re.compile(r"\s*[;；|•]\s*|\s+/\s+|(?<=[^\W\d_][^\W\d_])/(?=[^\W\d_]{2})|(?<=[^\W\d_]\.)/(?=[^\W\d_])")
-# A foreign author's country before the name, as Chinese references give it: "[美]", "(德)", "[加拿大]"; not a dynasty.
-COUNTRY = re.compile(r"^\s*[\[［(（〔【](?:[美英法德俄苏意奥荷加澳印]|[\u3400-\u9fff]{2,6})[\]］)）〕】]")
 # A year that was cut out with the names: "Luxemburg, Rosa (1913)".
 YEAR_TAIL = re.compile(r"[\s,]*\(\d{4}[a-z]?\)\.?$")
 COMMA = re.compile(r"\s*,\s*")
@@ -52,7 +49,6 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     ['Chenoweth', 'Stephan']
     """
     cleaned = YEAR_TAIL.sub("", clean(text))
-    foreign = bool(COUNTRY.match(cleaned))
     rest = strip_roles(cleaned)
     if not LETTER.search(rest):
         return ()
@@ -60,11 +56,7 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     rest = strip_roles(rest)
     persons: list[Person] = []
     if rest and is_han(rest):
-        persons = read_han_list(rest, language)
-        if foreign and language != "ja":
-            persons = [
-                replace(one, family=natural(one), given="", family_first=False) if one.family_first else one for one in persons
-            ]
+        persons = read_han_list(rest, language, foreign=names_country(cleaned))
     elif rest:
         chunks = [chunk for chunk in STRONG.split(rest) if chunk]
         for chunk in chunks:
