@@ -23,7 +23,7 @@ _REVIEWED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of an entry's words that is one work; `relation` is "" for the entry's own, `cue` the words that tell the relation."""
+    """A stretch of an entry's words that is one work; `relation` is "" for the entry's own, `cue` what tells the relation."""
 
     ranges: tuple[tuple[int, int], ...]
     relation: str = ""
