@@ -39,6 +39,10 @@ ISBN_13 = re.compile(rf"97[89](?:[{HYPHENS} \u00a0]?\d){{10}}(?![\d{HYPHENS}]*\d
 ISBN_10 = re.compile(rf"\d(?:[{HYPHENS} \u00a0]?\d){{8}}[{HYPHENS} \u00a0]?[\dXxХх](?![{HYPHENS}]?\d)")
 # After "ISBN", a number with too few or too many digits is an ISBN with a mistake in it.
 ISBN_WRONG = re.compile(rf"\d[\d{HYPHENS}]{{7,17}}[\dXx]")
+# Nor does a ten-digit one with its three hyphens: the check digit must be right too.
+ISBN_BARE_10 = re.compile(
+    rf"(?<![\d{HYPHENS}./])\d{{1,5}}[{HYPHENS}]\d{{1,7}}[{HYPHENS}]\d{{1,7}}[{HYPHENS}][\dXx](?![\d{HYPHENS}/])"
+)
 # A thirteen-digit ISBN needs no cue; it needs a right check digit.
 ISBN_BARE = re.compile(rf"(?<![\d{HYPHENS}./])97[89][{HYPHENS} ]?\d[\d{HYPHENS} ]{{8,12}}\d(?![\d{HYPHENS}/])")
 # What stands between several numbers after one cue: "0-19-... (hbk.); 0-19-... (pbk.)".
@@ -175,7 +179,7 @@ def _isbns(text: str) -> Iterator[Found]:
             ends = match.end()
             between = BETWEEN.match(text, ends)
             at = between.end() if between and between.end() > ends else len(text)
-    for match in ISBN_BARE.finditer(text):
+    for match in sorted([*ISBN_BARE.finditer(text), *ISBN_BARE_10.finditer(text)], key=lambda found: found.start()):
         value = canonical("isbn", match[0])
         if match.start() >= ends and stdnum_isbn.is_valid(value):
             yield Found("isbn", match.start(), match.end(), value, True)

@@ -57,6 +57,41 @@ def _prose() -> tuple[frozenset[str], re.Pattern[str]]:
     return frozenset(" ".join(table["words"]).split()), re.compile(table["cjk"])
 
 
+# matches "R v A (No 2)" and "Spandeck Engineering (S) Pte Ltd v Defence Science & Technology Agency"
+_PARTY = rf"(?:{NAME}|of|the|and|&|for|\([A-Z]\w*\)|[A-Z]\.)"
+_CASE = re.compile(
+    rf"(?:(?<=^)|(?<=[\s(;]))(?P<name>(?:{NAME}|R|In re|Ex parte)(?:[ -]{_PARTY}){{0,9}},? (?:v|vs)\.? "
+    rf"(?:{NAME}|[A-Z]\b)(?:,? {_PARTY}){{0,11}}(?: ?\(?No\.? ?\d+\)?)?)"
+)
+# matches "Sexual Offences Act 2003" and "the Frame-Breaking Act, 1812"
+_STATUTE = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+ |\([^()]{1,30}\) |(?:of|and|the|for|on|in|to|against|between) (?=[A-Z(])){1,9}"
+    r"(?:Act|Ordinance|Regulations|Order|Rules)(?: \([^()]{1,30}\))?,? (?:1[2-9]|20)\d\d(?! ?\)))"
+    r"|(?P<code>\bCode (?:civil|pénal|du travail|de commerce)|Bürgerliches Gesetzbuch|Strafgesetzbuch|Grundgesetz"
+    r"|Código (?:Civil|Penal)|Codice (?:civile|penale))\b"
+)
+_CITED_AFTER = re.compile(r",? ?(?:[\[(]?(?:1[5-9]|20)\d\d[\])]?|\d{1,3} [A-Z]|\(\d{4}\))")
+
+
+def laws(text: str) -> list[tuple[int, int]]:
+    """Where names of cases (with a citation after them) and of statutes stand in a text.
+
+    >>> text = "See Donoghue v Stevenson [1932] AC 562; Public Health Act 1848, s 3."
+    >>> [text[a:b] for a, b in laws(text)]
+    ['Donoghue v Stevenson', 'Public Health Act 1848']
+    """
+    found = [match.span("name") for match in _CASE.finditer(text) if _CITED_AFTER.match(text[match.end("name") :])]
+    for match in _STATUTE.finditer(text):
+        start, end = match.span("name") if match["name"] else match.span("code")
+        start += len(text[start:end]) - len(_SMALL.sub("", text[start:end]))
+        if not any(a < end and start < b for a, b in found):
+            found.append((start, end))
+    return sorted(found)
+
+
+_SMALL = re.compile(r"^(?:(?:The|In|Under|See|Cf|By|An?|For|And)\s+)+")
+
+
 def start_of(text: str) -> str:
     """How a text begins, among the ways in which entries begin; "" for any other.
 

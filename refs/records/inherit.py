@@ -8,7 +8,7 @@ from bib.record import Origin, Record
 
 # Which values another form of a work takes from the entry that it stands in, and how the two are related.
 INHERITED = {
-    "translation": (("author",), ()),
+    "translation": (("author", "editor"), ()),
     "volume": (("author", "editor", "translator"), ("title", "subtitle", "series", "booktitle")),
     "edition": (("author", "editor"), ()),
     "reviewed": ((), ()),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from refs.references.cues import ibid, opcit, strip_signals
-from refs.signs import prose_share, start_of
+from refs.signs import laws, prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
 END = 40  # characters before a full stop in which a citation has its year or pages
@@ -33,6 +33,8 @@ _EVIDENCE = re.compile(
 )
 Marks = Sequence[tuple[int, int, frozenset[str]]]
 
+_EDITORS = re.compile(r"[^.;(]{2,30}(?:\.[^;(]{0,10}){0,3}\((?:eds?|Hrsg|Hg|dir|orgs?|coords?|ред)\.?\)", re.IGNORECASE)
+_AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
 _AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|URL|ders|dies)\.?\s?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)")
 _HOST = re.compile(r"(?:in|dans|en|em|в кн)\b[.:]?\s", re.IGNORECASE)
@@ -44,6 +46,7 @@ _ENTRY = re.compile(
     r"|[:;(—]\s*|,\s+|\b(?:in|by|is|from|bei|par|chez|di|da|por|de|und|and|et)\s+",
     re.IGNORECASE,
 )
+_ADDRESS_END = re.compile(r"(?:(?<=[\w/]),\s+)(?<=[a-z0-9/], )(?=[a-zа-я])")
 _CAPITALS = re.compile(r"^(?:[^\W\d_a-zа-я][\w'’.-]*[ ,]+){2}|^[“«„‘\"]|^https?://|^www\.")
 
 
@@ -51,11 +54,13 @@ def clauses(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
     """The clauses of a note, in order, together the whole of it; quotation marks and italics are never cut."""
     whole = [*_quoted(text), *((a, b) for a, b, flags in marks if "italic" in flags)]
     cuts = [0]
-    for match in _BOUNDARY.finditer(text):
+    for match in sorted([*_BOUNDARY.finditer(text), *_ADDRESS_END.finditer(text)], key=lambda found: found.start()):
         at = match.end()
         if any(a < match.start() < b - 1 for a, b in whole):
             continue
         if match[0][0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 9) : match.start() + 1]):
+            continue
+        if match[0][0] == "," and not _AFTER_ADDRESS.search(text[:at]):
             continue
         if match[0][0] in ":：—" and (_AFTER_IN.search(text[: match.start()]) or not _begins(text[at:])):
             continue
@@ -98,7 +103,7 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
     for start, end in clauses(text, marks):
         clause = text[start:end]
         repeats = bool(ibid().match(clause) or (opcit().search(clause) and len(clause) < SHORT))
-        if not repeats and _is_prose(clause):
+        if not repeats and (_is_prose(clause) or (clause[:1].islower() and _AFTER_ADDRESS.search(text[:start]))):
             continue
         joined = bool(kept) and kept[-1][1] == start
         if joined and not repeats and not _separate(text[kept[-1][0] : start], clause):
@@ -119,6 +124,8 @@ def _separate(before: str, clause: str) -> bool:
     if stop in ";；":
         if not (_YEAR.search(before) or _EVIDENCE.search(before) or ibid().match(before) or opcit().search(before)):
             return False  # "Church, R. A.; Chapman, S. D. (1967)"
+        if _EDITORS.match(clause):
+            return False  # "In Jones, E. L.; Mingay, G. E. (eds.)"
         return _begins(clause) or bool(_ADDRESS.match(clause[strip_signals(clause) :])) or _lead(clause) > 0
     if stop not in '.!?。！？”"»’)':
         return False
@@ -134,7 +141,7 @@ def _is_prose(clause: str) -> bool:
     """Reads as a sentence and shows no address, page or quoted title; a year alone does not make a citation of a sentence."""
     bare = re.sub(r"[“«„‘\"][^”»“’\"]{2,80}[”»“’\"]", " ", clause)
     share = prose_share(bare)
-    if _EVIDENCE.search(bare):
+    if _EVIDENCE.search(bare) or laws(clause):
         return False
     if _EVIDENCE.search(clause) or _YEAR.search(clause):
         return share > PROSE and not _lead(clause) and not _begins(clause)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.references.cues import is_law, strip_signals
+from refs.signs import laws
 
 Labelled = tuple[int, int, str, float]
 
@@ -77,7 +78,7 @@ class Stretch:
 
 def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
     """The stretches of a note in order; together they cover it."""
-    labels = _hosts(text, labels)
+    labels = _hosts(text, with_laws(text, labels))
     points = _points(text, labels)
     count = len(points)
     best: list[float] = [0.0] + [float("-inf")] * (count - 1)
@@ -98,6 +99,15 @@ def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
         stretches.append(Stretch(points[i], points[at], work))
         at = i
     return list(reversed(stretches))
+
+
+def with_laws(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, with the names of cases and statutes as titles whatever the labeller made of them."""
+    found = laws(text)
+    if not found:
+        return list(labels)
+    kept = [one for one in labels if not any(a < one[1] and one[0] < b for a, b in found)]
+    return sorted([*kept, *((a, b, "title", 1.0) for a, b in found)])
 
 
 def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
@@ -152,7 +162,7 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
     if not ({"title", "container-title", "url", "doi", "number", "archive"} & seen or {"author", "date"} <= seen):
         return float("-inf")
     value = worth - WORK_COST
-    if any(label == "title" and is_law(text[a:b]) for a, b, label, _ in labels):
+    if any(label == "title" and (score == 1.0 or is_law(text[a:b])) for a, b, label, score in labels):
         value += LAW
     groups: dict[str, int] = {}
     last = ""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from refs.records.repair.identifiers import identifiers, missing_year
-from refs.records.repair.law import bracketed_year, volume_before_journal
+from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year
+from refs.records.repair.law import bracketed_year, named_law, volume_before_journal
 from refs.records.repair.names import (
+    author_in_title,
     contribution,
     given_name_in_title,
     joined_names,
@@ -24,19 +25,25 @@ from refs.records.repair.names import (
 )
 from refs.records.repair.publishing import (
     free_place,
+    free_publisher,
     place_in_publisher,
     published_by,
+    publisher_alone,
     publisher_before_place,
     publisher_in_brackets,
     publisher_in_place,
     short_press,
+    state_after_place,
+    whole_place,
 )
 from refs.records.repair.titles import (
     available,
+    bracketed_host,
     gost_without_host,
     host_title,
     joined_titles,
     missing_title,
+    reviewed_in_host,
     series_as_host,
     title_in_italics,
     title_in_quotes,
@@ -65,31 +72,40 @@ def trimmed(words: Words) -> None:
 
 RULES: tuple[Callable[[Words], None], ...] = (
     identifiers,
+    gbt_dates,
     trimmed,
     contribution,
     letter_names,
     title_in_quotes,
     title_in_italics,
     joined_titles,
+    named_law,
     gost_without_host,
     responsibility,
     later_responsibility,
     host_title,
+    reviewed_in_host,
+    bracketed_host,
     joined_names,
     title_after_initials,
     given_name_in_title,
     title_word_in_names,
+    author_in_title,
     roles,
     role_in_title,
     volume_before_journal,
+    available,
+    whole_place,
+    state_after_place,
     published_by,
+    publisher_alone,
     short_press,
     publisher_before_place,
+    free_publisher,
     place_in_publisher,
     publisher_in_place,
     free_place,
     publisher_in_brackets,
-    available,
     series_as_host,
     missing_title,
     missing_year,

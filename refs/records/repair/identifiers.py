@@ -8,6 +8,7 @@ from bib import identifier
 from refs.records.words import ACCESS, Part, Words
 
 _YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/-](?:\d{4}|\d{2})(?!\d))?(?!\d)")
+_GBT_DATES = re.compile(r"[(（](?P<date>\d{4}-\d\d?-\d\d?)[)）]\s*[\[［](?P<accessed>\d{4}-\d\d?-\d\d?)[\]］]")
 _HAN_YEAR = re.compile(
     r"(?:[〇一二三四五六七八九]{4}|(?:昭和|大正|明治|平成|令和|民国|民國)[\d元一二三四五六七八九十]{1,3})年?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月)?"
 )
@@ -33,3 +34,13 @@ def missing_year(words: Words) -> None:
     if found:
         match = found[-1]
         words.carve(Part("date", match.start(), match.end(), match[0], 0.5))
+
+
+def gbt_dates(words: Words) -> None:
+    """GB/T 7714 online: "(2018-09-26)[2020-05-11]" is the date of the page and that of access."""
+    match = _GBT_DATES.search(words.text)
+    if match is None:
+        return
+    for name, label in (("date", "date"), ("accessed", "accessed")):
+        if match[name]:
+            words.carve(Part(label, match.start(name), match.end(name), match[name], 0.9))

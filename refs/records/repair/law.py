@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from refs.records.words import Part, Words
+from refs.signs import laws
 
 # as in "(1935) 51 LQR 637" and "(2011), 31 Oxford Journal of Legal Studies pp825-42"
 _VOLUME_FIRST = re.compile(
@@ -38,3 +39,13 @@ def bracketed_year(words: Words) -> None:
     start, end = match.span("year")
     kept = words.parts
     words.parts = [*kept, Part("date", start, end, match["year"], 0.7)]
+
+
+def named_law(words: Words) -> None:
+    """The name of a case or a statute at the head of a reference is its title."""
+    found = laws(words.text)
+    if not found or found[0][0] > 4 or (words.has("container-title") and words.has("volume")):
+        return
+    start, end = found[0]
+    words.parts = [part for part in words.parts if part.label not in ("author", "title") or part.start >= end]
+    words.carve(Part("title", start, end, words.text[start:end], 0.9))

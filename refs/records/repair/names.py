@@ -17,11 +17,18 @@ _BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
 _SURNAME_INITIALS = re.compile(r"^(?:[А-ЯЁІЇЄ][а-яёіїє'’-]+(?:-[А-ЯЁ][а-яё]+)? (?:[А-ЯЁІЇЄ]\.\s?){1,2}(?:, )?)+(?<!, )")
 _TITLE_WORD = re.compile(r"^\s*[^\W\d_]{3,}")
 _GIVEN_HEAD = re.compile(
-    r"^(?P<given>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*\.?){0,2})"
+    r"^(?P<given>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*\.?){0,2}?)"
     r"(?P<others> (?:and|und|et|y|e) (?:others|al\.?|andere|autres|otros))?, "
 )
 _RESPONSIBILITY = re.compile(r"(?<=\S) / (?P<names>[^/]{4,200}?)(?=\.? [-–—] |; | // |$)")
 _ROLE_WORD = re.compile(r"^(?:ed|hrsg|hg|trans|a cura|под|пер|ред|сост|red|oprac|dir|by the)\b", re.IGNORECASE)
+_NATURAL_NAMES = re.compile(
+    r"^(?P<names>(?P<given>[^\W\d_a-z][\w'’-]+)(?: [A-Z]\.?)?(?: [^\W\d_a-z][\w'’-]+){1,2}"
+    r"(?: (?:and|&|und|et|y|e) [^\W\d_a-z][\w'’-]+(?: [A-Z]\.?)?(?: [^\W\d_a-z][\w'’-]+){1,2})?)[,:]\s"
+)
+_INITIALS_FIRST = re.compile(
+    r"^(?P<names>[A-Z]{1,3} [A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?(?: (?:and|&) [A-Z]{1,3} [A-Z][a-z'’-]+)*),? (?=[A-Z‘“'\"])"
+)
 _CONTRIBUTION = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? "
     r"(?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to)) "
@@ -217,3 +224,20 @@ def letter_names(words: Words) -> None:
     ]
     for label, name in (("author", "writer"), ("title", "all"), ("recipient", "recipient")):
         words.parts.append(Part(label, match.start(name), match.end(name), match[name], 0.8))
+
+
+def author_in_title(words: Words) -> None:
+    """Without a labelled author, "Geoffrey Lewis, Lord Atkin" or "EP Thompson Customs in common" begins with one."""
+    title = words.first("title")
+    if title is None or words.has("author", "editor", "container-author") or title is not words.parts[0]:
+        return
+    match = _NATURAL_NAMES.match(title.text)
+    if match is not None and match["given"].casefold() not in lexicon("names", "given"):
+        match = None
+    match = match or _INITIALS_FIRST.match(title.text)
+    if match is None or len(title.text) - match.end() < 4:
+        return
+    end = title.start + match.end("names")
+    rest = title.start + match.end()
+    words.parts[0] = Part("title", rest, title.end, words.text[rest : title.end], title.score)
+    words.parts.insert(0, Part("author", title.start, end, words.text[title.start : end], 0.6))

@@ -6,12 +6,14 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from refs.records.words import Part, Words
 
-# ", Lynne Rienner" at the end of a title: one to five words, each with a capital but for small ones
-_HOUSE_WORD = r"(?:[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*|&|and|und|et|y|of|de|du|la|di|für)"
 _FIRST_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*"
+_HOUSE_WORD = r"(?:[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*|&|and|und|et|y|of|de|du|la|di|für)"
+
+# ", Lynne Rienner" at the end of a title: one to five words, each with a capital but for small ones
 _LAST_SEGMENT = re.compile(rf",\s+(?P<house>{_FIRST_WORD}(?:\s{_HOUSE_WORD}){{0,4}})$")
 _PLACE_COLON = re.compile(r"^(?P<place>[^\W\d_][^:;,()]{1,40}?)\s?: ?(?P<house>[^\W\d_].*)$")
 _HOUSE_PLACE = re.compile(r"^(?P<house>[^,]{2,60}), (?P<place>[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,2})$")
@@ -25,6 +27,11 @@ _SHORT_PRESS = re.compile(
 )
 # as in "(8th edn, OUP 2019)"
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50}?),? (?P<year>(?:1[5-9]|20)\d\d)\)")
+_FIRST_OF_PLACE = re.compile(
+    r"(?:^|[\s,(])((?:New|San|Los|Las|São|Santa|Buenos|Den|Rio de|Cape|Tel|Addis|Hong|Bad|Saint|St\.)\s+)$"
+)
+_FREE_HOUSE = re.compile(rf"^(?:\s*\([^()]{{0,40}}\))?[\s,.]+(?P<house>{_FIRST_WORD}(?:\s{_HOUSE_WORD}){{0,5}})\s?,\s*$")
+_AFTER_HOUSE = re.compile(r"\.\s+(?:Original|Originally|Reprint(?:ed)?|Copyright|First published)\b.*$")
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
 _PUBLISHED_BY = re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})")
 
@@ -123,3 +130,51 @@ def publisher_in_brackets(words: Words) -> None:
         return
     if match := _IN_BRACKETS.search(words.text):
         words.carve(Part("publisher", match.start("house"), match.end("house"), match["house"], 0.6))
+
+
+def state_after_place(words: Words) -> None:
+    """A state labelled as publisher belongs to the place before it: "Westport, Connecticut"."""
+    for index, part in enumerate(words.parts[1:], 1):
+        before = words.parts[index - 1]
+        if part.label != "publisher" or before.label != "location" or words.text[before.end : part.start].strip() != ",":
+            continue
+        words_of = part.text.strip(" .").casefold()
+        if words_of in _states() or (words_of.startswith("and ") and words_of.rpartition(",")[2].strip(" .") in _states()):
+            place = Part("location", before.start, part.end, words.text[before.start : part.end], part.score)
+            words.parts[index - 1 : index + 1] = [place]
+            return
+
+
+def whole_place(words: Words) -> None:
+    """A place that the labels cut in two: "New" at the end of a title before "York"."""
+    for part in words.parts:
+        if part.label != "location":
+            continue
+        match = _FIRST_OF_PLACE.search(words.text[: part.start])
+        if match is None:
+            continue
+        words.carve(Part("location", match.start(1), part.end, words.text[match.start(1) : part.end], part.score))
+        return
+
+
+def free_publisher(words: Words) -> None:
+    """Unlabelled words between a title and the place, set off by commas, are the publisher."""
+    if words.has("publisher", "container-title", "authority"):
+        return
+    for title, place in pairwise(words.parts):
+        if title.label != "title" or place.label != "location":
+            continue
+        between = words.text[title.end : place.start]
+        match = _FREE_HOUSE.match(between)
+        if match:
+            start = title.end + match.start("house")
+            words.carve(Part("publisher", start, start + len(match["house"]), match["house"], 0.6))
+        return
+
+
+def publisher_alone(words: Words) -> None:
+    """What follows "Original copyright" or "Reprinted" is none of the publisher."""
+    for index, part in enumerate(words.parts):
+        if part.label == "publisher" and (match := _AFTER_HOUSE.search(part.text)):
+            end = part.start + match.start()
+            words.parts[index] = Part("publisher", part.start, end, words.text[part.start : end], part.score)

@@ -10,9 +10,13 @@ _BETWEEN_TITLES = re.compile(r"\s?[:.;,?!–—/=]{0,2}\s?[\"“”«»]{0,2}\s?
 _QUOTED = re.compile(r"[“\"„«‘《『](?P<title>(?:[^“”\"„«»《》『』]{6,250}|[\u3040-\u9fff][^“”\"„«»《》『』]{1,250}))[”\"“»’》』]")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _HOST = re.compile(r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m)\b:?|//)\s?[“\"«‘]?$")
+LONGEST = 300  # characters of a title in quotation marks
+_REVIEW_OF = re.compile(r"^[Rr]eview of (?P<work>.{3,150}?)(?:, by (?P<by>[^.,]{3,60}))?[.,] (?P<host>[^\W\d_a-z].{2,})$")
+_BRACKETS_AFTER = re.compile(r"^[(（][^()（）\d]{2,20}[)）]")
 _STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
 _STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]{3}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _AVAILABLE = re.compile(r"\s*[(\[](?:PDF|pdf|online|full text|e-?book|available)[^()]{0,30}[)\]]\s*$", re.IGNORECASE)
 _SERIES = re.compile(
     r"\b(?:[Ss]eries|Reihe|Schriftenreihe|[Cc]ollection|[Cc]oleção|[Cc]olección|[Cc]ollana|[Rr]eeks|[Сс]ерия|[Ss]eria)\b|叢書|丛书|文庫|選書"
@@ -35,9 +39,13 @@ def title_in_quotes(words: Words) -> None:
         if not mark:
             continue
         start = part.start + (1 if part.text[0] == mark else 0)
-        end = _closed(words.text, start, part.end, _CLOSING[mark])
+        end = _closed(words.text, start, min(len(words.text), start + LONGEST), _CLOSING[mark])
         if end and end < part.end - 1 and words.text[start:end].strip():
             words.parts[index] = Part("title", start, end, words.text[start:end], part.score)
+        elif end > part.end + 1 and mark not in "'‘":
+            words.carve(Part("title", start, end, words.text[start:end], part.score))
+            words.parts.sort(key=lambda one: one.start)
+            return
 
 
 def _closed(text: str, start: int, end: int, closing: str) -> int:
@@ -131,3 +139,27 @@ def gost_without_host(words: Words) -> None:
                 Part("title", before.start, part.end, words.text[before.start : part.end], before.score)
             ]
             return
+
+
+def reviewed_in_host(words: Words) -> None:
+    """A container "Review of Open City, by Teju Cole. The New Yorker" names the work reviewed before the journal."""
+    for index, part in enumerate(words.parts):
+        match = _REVIEW_OF.match(part.text) if part.label == "container-title" else None
+        if match is None:
+            continue
+        found = [
+            Part(label, part.start + match.start(name), part.start + match.end(name), match[name], part.score)
+            for label, name in (("reviewed-title", "work"), ("reviewed-author", "by"), ("container-title", "host"))
+            if match[name]
+        ]
+        words.parts[index : index + 1] = found
+        return
+
+
+def bracketed_host(words: Words) -> None:
+    """A Chinese journal's edition in brackets is part of its name: "北京大学学报(哲学社会科学版)"."""
+    for index, part in enumerate(words.parts):
+        match = _BRACKETS_AFTER.match(words.text[part.end :]) if part.label == "container-title" else None
+        if match and _HAN.search(part.text):
+            end = part.end + match.end()
+            words.parts[index] = Part("container-title", part.start, end, words.text[part.start : end], part.score)
