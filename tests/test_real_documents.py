@@ -22,7 +22,6 @@ SUFFIXES = (".txt", ".md", ".wiki")
 PATHS = sorted(path for folder in ("golden", "samples") for path in (HERE / folder).iterdir() if path.suffix in SUFFIXES)
 SOURCES = {"text", "embedded", "inherited", "inferred"}
 KNOWN = {
-    "l1-wikitext-templates.wiki": pytest.mark.xfail(reason="the words before a <ref name=... /> in a {{refn}} are no problem"),
     "l2-wikitext-german.wiki": pytest.mark.xfail(reason="a note with two templates is neither an entry nor a problem"),
 }
 LEAST_SHARE = 0.9  # of the letters of a line of a zone, that are in an entry or a problem

@@ -81,7 +81,8 @@ def test_a_translation_in_an_entry_has_the_entry_as_its_base() -> None:
         ]
     )
     assert [(one.relation, one.base, one.author_of) for one in found] == [("", "", ""), ("translation", "r1", ""), ("", "", "r1")]
-    assert document.view(found[1].spans).text.startswith("The Open Work")
+    assert document.view(found[1].spans).text.startswith("English translation: The Open Work")
+    assert document.view(found[1].cue).text == "English translation:"
 
 
 def test_one_string_is_one_work_and_its_other_forms() -> None:
