@@ -89,6 +89,26 @@ def laws(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+# matches "BVerfGE 7, 198", "BGHZ 13, 334", "BGE 129 III 35"
+REPORTER = re.compile(
+    r"\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|SZ|EuGRZ|ECLI:[A-Z:\d]+)(?: \d+(?:[, ]+(?:[IVX]+ )?\d+)?)?"
+)
+COURT = re.compile(
+    r"(?:^|(?<=[;.(] )|(?<=^\())(?P<court>BVerfG|BGH|BVerwG|BAG|BSG|BFH|EuGH|EGMR|EuG|RG"
+    r"|(?:OLG|OVG|LG|VGH|VG|AG|KG) [A-ZÄÖÜ]\w+|Bundesverfassungsgericht|Bundesgerichtshof|Bundesgericht)(?=,| \(| [A-Z])"
+)
+
+
+def decisions(text: str) -> list[tuple[int, int]]:
+    """Where decisions are cited by court or reporter, as German-speaking lawyers do.
+
+    >>> text = "So BVerfGE 7, 198 (205); BGH, Urt. v. 25.5.1954 - I ZR 211/53."
+    >>> [text[a:b] for a, b in decisions(text)]
+    ['BVerfGE 7, 198', 'BGH']
+    """
+    return sorted([*(m.span() for m in REPORTER.finditer(text)), *(m.span("court") for m in COURT.finditer(text))])
+
+
 _SMALL = re.compile(r"^(?:(?:The|In|Under|See|Cf|By|An?|For|And)\s+)+")
 
 

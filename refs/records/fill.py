@@ -16,6 +16,7 @@ from refs.records.words import ACCESS, Part, Words
 PERIODICAL = frozenset({"article", "newspaper", "magazine", "review", "interview"})
 IN_BOOK = frozenset({"incollection", "inbook", "suppbook", "inproceedings", "inreference"})
 ON_WEB = frozenset({"online", "post", "preprint", "dataset", "software", "letter", "misc", "film", "audio"})
+NUMBERED = frozenset({"report", "standard", "patent", "thesis", "manual", "dataset", "preprint", "archival", "software"})
 OF_INSTITUTION = frozenset({"thesis", "report", "standard"})
 _COUNT = re.compile(
     r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|卷|冊|册|巻|v\.$)"
@@ -180,7 +181,7 @@ def numbers(draft: Draft) -> None:
     pages(draft)
     for label, name in (("issue", "number"), ("number", "number"), ("edition", "edition")):
         found = words.first(label)
-        if found and not (label == "number" and draft.type in ("jurisdiction", "legislation")):
+        if found and (label != "number" or draft.type in NUMBERED):
             draft.put(name, clean(found.text), found)
     if draft.type in ("jurisdiction", "legislation") and (cited := words.first("number", "volume")):
         draft.put("howpublished", clean(cited.text), cited)

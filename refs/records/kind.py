@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from refs.records.words import Part, Words
+from refs.signs import COURT
 
 _GBT = re.compile(r"[\[［]([A-Z]{1,2})(?:/OL)?[\]］]")
 _GBT_ONLINE = re.compile(r"[\[［](?:EB|[A-Z]{1,2})/OL[\]］]")
@@ -20,7 +21,7 @@ SURE = 0.6  # a piece of this score counts for the kind of work
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? ")
 _NEUTRAL = re.compile(
     r"[\[(]\d{4}[\])],? (?:\d+ )?(?:[A-Z][\w.]{1,8} ?){1,3}(?:\([A-Z][a-z]+\) )?\d+"
-    r"|\b\d{1,3} (?:U\.S\.|F\.[23]d|S\. ?Ct\.|F\. ?Supp)|\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BGE) \d+|ECLI:"
+    r"|\b\d{1,3} (?:U\.S\.|F\.[23]d|S\. ?Ct\.|F\. ?Supp)|\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|RGZ|BGE) \d+|ECLI:"
 )
 _REVIEW = re.compile(
     r"\b(?:my |book |his |her )?review (?:of|in|by)\b|\bRez(?:ension|\.) (?:zu|von)|compte rendu d|\[?reseña d"
@@ -102,7 +103,7 @@ def law(words: Words) -> str:
         return found
     if found == "legislation" and not words.has("editor", "container-title") and _by_a_state(words):
         return found
-    if words.has("number") and neutral and not words.has("author"):
+    if words.has("number") and not words.has("author") and (neutral or (words.has("authority") and COURT.match(words.text))):
         return "jurisdiction"
     return ""
 

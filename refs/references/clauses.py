@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from refs.references.cues import ibid, opcit, strip_signals
-from refs.signs import laws, prose_share, start_of
+from refs.signs import decisions, laws, prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
 END = 40  # characters before a full stop in which a citation has its year or pages
@@ -126,7 +126,12 @@ def _separate(before: str, clause: str) -> bool:
             return False  # "Church, R. A.; Chapman, S. D. (1967)"
         if _EDITORS.match(clause):
             return False  # "In Jones, E. L.; Mingay, G. E. (eds.)"
-        return _begins(clause) or bool(_ADDRESS.match(clause[strip_signals(clause) :])) or _lead(clause) > 0
+        return (
+            _begins(clause)
+            or bool(decisions(clause[:40]))
+            or bool(_ADDRESS.match(clause[strip_signals(clause) :]))
+            or _lead(clause) > 0
+        )
     if stop not in '.!?。！？”"»’)':
         return False
     end = before[-END:]
@@ -141,7 +146,7 @@ def _is_prose(clause: str) -> bool:
     """Reads as a sentence and shows no address, page or quoted title; a year alone does not make a citation of a sentence."""
     bare = re.sub(r"[“«„‘\"][^”»“’\"]{2,80}[”»“’\"]", " ", clause)
     share = prose_share(bare)
-    if _EVIDENCE.search(bare) or laws(clause):
+    if _EVIDENCE.search(bare) or laws(clause) or decisions(clause):
         return False
     if _EVIDENCE.search(clause) or _YEAR.search(clause):
         return share > PROSE and not _lead(clause) and not _begins(clause)

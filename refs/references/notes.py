@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.references.cues import is_law, strip_signals
-from refs.signs import laws
+from refs.signs import decisions, laws
 
 Labelled = tuple[int, int, str, float]
 
@@ -103,11 +103,11 @@ def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
 
 def with_laws(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
     """The labels, with the names of cases and statutes as titles whatever the labeller made of them."""
-    found = laws(text)
+    found = [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
     if not found:
         return list(labels)
-    kept = [one for one in labels if not any(a < one[1] and one[0] < b for a, b in found)]
-    return sorted([*kept, *((a, b, "title", 1.0) for a, b in found)])
+    kept = [one for one in labels if not any(a < one[1] and one[0] < b for a, b, _, _ in found)]
+    return sorted([*kept, *found])
 
 
 def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
@@ -162,7 +162,7 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
     if not ({"title", "container-title", "url", "doi", "number", "archive"} & seen or {"author", "date"} <= seen):
         return float("-inf")
     value = worth - WORK_COST
-    if any(label == "title" and (score == 1.0 or is_law(text[a:b])) for a, b, label, score in labels):
+    if any(label in ("title", "number") and (score == 1.0 or is_law(text[a:b])) for a, b, label, score in labels):
         value += LAW
     groups: dict[str, int] = {}
     last = ""

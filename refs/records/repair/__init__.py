@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year
-from refs.records.repair.law import bracketed_year, named_law, volume_before_journal
+from refs.records.repair.law import (
+    bracketed_year,
+    german_decision,
+    journal_of_lawyers,
+    named_law,
+    pinpoint_in_title,
+    volume_before_journal,
+)
 from refs.records.repair.names import (
     author_in_title,
     contribution,
@@ -94,6 +101,8 @@ RULES: tuple[Callable[[Words], None], ...] = (
     roles,
     role_in_title,
     volume_before_journal,
+    journal_of_lawyers,
+    pinpoint_in_title,
     available,
     whole_place,
     state_after_place,
@@ -110,4 +119,5 @@ RULES: tuple[Callable[[Words], None], ...] = (
     missing_title,
     missing_year,
     bracketed_year,
+    german_decision,
 )

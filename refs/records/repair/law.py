@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 
 from refs.records.words import Part, Words
-from refs.signs import laws
+from refs.signs import COURT, REPORTER, laws
 
 # as in "(1935) 51 LQR 637" and "(2011), 31 Oxford Journal of Legal Studies pp825-42"
+WRITTEN = 0.9  # the score of what a rule reads off a form that lawyers keep
 _VOLUME_FIRST = re.compile(
     r"\(\d{4}\),? (?P<volume>\d{1,3}) (?P<container>[A-Z][\w&.'’ -]{1,70}?),? (?:pp?\.? ?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)"
 )
+# matches "Title, 98 Calif. L. Rev. 1887, 1890 (2010)"
+_BLUEBOOK = re.compile(
+    r",\s(?P<volume>\d{1,3}) (?P<container>(?:[A-Z][\w.’'&]*|of|&|and|on|the|in)(?: (?:[A-Z][\w.’'&]*|of|&|and|on|the|in)){0,8}) "
+    r"(?P<pages>\d{1,4})(?:, \d{1,4}(?:[-–]\d{1,4})?)* \((?P<date>(?:1[7-9]|20)\d\d)\)"
+)
+# "Title, NJW 1974, 1529": the abbreviation of a German law journal has two capitals
+_GERMAN_JOURNAL = re.compile(
+    r",\s(?P<container>(?=\w*[A-ZÄÖÜ]\w*[A-ZÄÖÜ])[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9}) (?P<date>(?:19|20)\d\d), (?:S\. )?"
+    r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)"
+)
+_DECIDED = re.compile(r"\b(?:v\.|vom) (?P<date>\d{1,2}\. ?(?:\d{1,2}\.|[A-Z]\w+) ?(?:19|20)\d\d)")
+_NICKNAME = re.compile(r"\s[–—-]\s(?P<title>[A-ZÄÖÜ][\w /-]{2,50}?)\.?$")
+_PINPOINT = re.compile(r"\s\d{1,4}$")
 _BRACKETED_YEAR = re.compile(r"[\[(](?P<year>1[5-9]\d\d|20[0-4]\d)[\])]")
 
 
@@ -49,3 +63,43 @@ def named_law(words: Words) -> None:
     start, end = found[0]
     words.parts = [part for part in words.parts if part.label not in ("author", "title") or part.start >= end]
     words.carve(Part("title", start, end, words.text[start:end], 0.9))
+
+
+def journal_of_lawyers(words: Words) -> None:
+    """Bluebook's "98 Calif. L. Rev. 1887, 1890 (2010)" and the German "NJW 1974, 1529" after a title."""
+    match = _BLUEBOOK.search(words.text) or _GERMAN_JOURNAL.search(words.text)
+    if match is None or match.start() < 8 or laws(words.text[: match.start() + 8]):
+        return
+    for name, label in (("volume", "volume"), ("container", "container-title"), ("pages", "pages"), ("date", "date")):
+        if name in match.groupdict():
+            words.carve(Part(label, match.start(name), match.end(name), match[name], 0.9))
+    words.parts = [
+        part
+        for part in words.parts
+        if part.label not in ("volume", "container-title", "date", "pages", "issue", "publisher", "location")
+        or (match.start() <= part.start < match.end() and part.score == WRITTEN)
+    ]
+
+
+def pinpoint_in_title(words: Words) -> None:
+    """Bluebook prints a book's title in capitals, and the page cited behind it: "PRIVACY AND FREEDOM 7 (1967)"."""
+    for index, part in enumerate(words.parts):
+        match = _PINPOINT.search(part.text) if part.label == "title" and part.text.isupper() else None
+        if match and words.text[part.end : part.end + 2] == " (":
+            end = part.start + match.start()
+            words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
+
+
+def german_decision(words: Words) -> None:
+    """A decision cited by court or reporter: court, date, citation, and its nickname behind a dash as the title."""
+    court, reporter = COURT.match(words.text), REPORTER.search(words.text)
+    if court is None and (reporter is None or reporter.start() > 12):
+        return
+    words.parts = [part for part in words.parts if part.label in ("url", "doi")]
+    if court:
+        words.parts.append(Part("authority", court.start("court"), court.end("court"), court["court"], 0.9))
+    if reporter:
+        words.parts.append(Part("number", reporter.start(), reporter.end(), reporter[0], 0.9))
+    for pattern, name in ((_DECIDED, "date"), (_NICKNAME, "title")):
+        if match := pattern.search(words.text):
+            words.parts.append(Part(name, match.start(name), match.end(name), match[name], 0.9))
