@@ -73,6 +73,14 @@ _STATUTE = re.compile(
 _CITED_AFTER = re.compile(r",? ?(?:[\[(]?(?:1[5-9]|20)\d\d[\])]?|\d{1,3} [A-Z]|\(\d{4}\))")
 
 
+# matches "Lynne Segal's contribution to Beyond the Fragments"
+CONTRIBUTION = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? "
+    r"(?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to)) "
+    r"(?P<host>[^,;:()]{4,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
+)
+
+
 def laws(text: str) -> list[tuple[int, int]]:
     """Where names of cases (with a citation after them) and of statutes stand in a text.
 
@@ -109,7 +117,7 @@ def decisions(text: str) -> list[tuple[int, int]]:
     return sorted([*(m.span() for m in REPORTER.finditer(text)), *(m.span("court") for m in COURT.finditer(text))])
 
 
-_SMALL = re.compile(r"^(?:(?:The|In|Under|See|Cf|By|An?|For|And)\s+)+")
+_SMALL = re.compile(r"^(?:(?:the|in|under|see|cf|by|an?|for|and|of|to|on)\s+)+", re.IGNORECASE)
 
 
 def start_of(text: str) -> str:

@@ -24,6 +24,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_LAST_YEAR = re.compile(r"(?:1[2-9]|20)\d\d$")
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
 # "392-409, hier S. 404": what follows is where in the part
 _LOCATOR = re.compile(
@@ -244,6 +245,10 @@ def dates(draft: Draft) -> None:
     for label, name in (("original-date", "origdate"), ("accessed", "urldate")):
         if part_ := words.first(label):
             _put_date(draft, name, part_)
+    title = words.first("title")
+    if "date" not in draft.dates and draft.type == "legislation" and title and (year := _LAST_YEAR.search(title.text)):
+        at = title.start + year.start()
+        _put_date(draft, "date", Part("date", at, at + 4, year[0], title.score))
     if "date" not in draft.dates and (state := words.first("pubstate")):
         _put_date(draft, "date", state)
 

@@ -11,7 +11,7 @@ from refs.model import Document, Embedded, Reference, Span, View, Zone
 from refs.references.clauses import candidates
 from refs.references.cues import ibid, opcit
 from refs.references.items import Item, embedded_in, items, whole, within
-from refs.references.notes import Labelled, cut, trim, with_laws
+from refs.references.notes import Labelled, cut, trim, with_forms
 from refs.references.related import parts
 from refs.references.repeats import Cited, cited, repeated
 
@@ -180,7 +180,7 @@ def _add_stretches(walk: _Walk, zone: int, item: Item, view: View) -> None:
     if ibid().match(view.text):
         walk.add(zone, item.spans, item.label, repeats=walk.previous)
         return
-    labels = with_laws(view.text, walk.label(view))
+    labels = with_forms(view.text, walk.label(view))
     for stretch in cut(view.text, labels):
         start, end = trim(view.text, stretch, labels)
         spans = within(view.spans(start, end), item.spans)

@@ -13,7 +13,8 @@ from refs.references.cues import ibid, opcit, strip_signals
 from refs.signs import decisions, laws, prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
-END = 40  # characters before a full stop in which a citation has its year or pages
+LOWER = 0.75  # share of words in lower case in a sentence
+END = 90  # characters before a full stop in which a citation has its year or pages
 SHORT = 200  # characters of a clause that may only repeat an earlier work
 LEAD = 2  # words of prose that make a lead
 
@@ -46,6 +47,10 @@ _ENTRY = re.compile(
     r"|[:;(—]\s*|,\s+|\b(?:in|by|is|from|bei|par|chez|di|da|por|de|und|and|et)\s+",
     re.IGNORECASE,
 )
+_MINE = r"(?:my|his|her|their|mein\w*|sein\w*|ihr\w*|mon|ma|son|sa|mi|su|mia|sua)"
+_REVIEW = r"(?:review|Rezension|compte rendu|reseña|recensione)"
+_AND_REVIEW = re.compile(rf"(?:and|und|et|y|e) {_MINE} (?:own )?(?:\w+ )?{_REVIEW}", re.IGNORECASE)
+_REVIEW_NEXT = re.compile(rf",\s+(?=(?:and|und|et|y|e) {_MINE}\b)", re.IGNORECASE)
 _ADDRESS_END = re.compile(r"(?:(?<=[\w/]),\s+)(?<=[a-z0-9/], )(?=[a-zа-я])")
 _CAPITALS = re.compile(r"^(?:[^\W\d_a-zа-я][\w'’.-]*[ ,]+){2}|^[“«„‘\"]|^https?://|^www\.")
 
@@ -54,13 +59,15 @@ def clauses(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
     """The clauses of a note, in order, together the whole of it; quotation marks and italics are never cut."""
     whole = [*_quoted(text), *((a, b) for a, b, flags in marks if "italic" in flags)]
     cuts = [0]
-    for match in sorted([*_BOUNDARY.finditer(text), *_ADDRESS_END.finditer(text)], key=lambda found: found.start()):
+    for match in sorted(
+        [*_BOUNDARY.finditer(text), *_ADDRESS_END.finditer(text), *_REVIEW_NEXT.finditer(text)], key=lambda found: found.start()
+    ):
         at = match.end()
         if any(a < match.start() < b - 1 for a, b in whole):
             continue
         if match[0][0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 9) : match.start() + 1]):
             continue
-        if match[0][0] == "," and not _AFTER_ADDRESS.search(text[:at]):
+        if match[0][0] == "," and not (_AFTER_ADDRESS.search(text[:at]) or _AND_REVIEW.match(text[at:])):
             continue
         if match[0][0] in ":：—" and (_AFTER_IN.search(text[: match.start()]) or not _begins(text[at:])):
             continue
@@ -103,7 +110,12 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
     for start, end in clauses(text, marks):
         clause = text[start:end]
         repeats = bool(ibid().match(clause) or (opcit().search(clause) and len(clause) < SHORT))
-        if not repeats and (_is_prose(clause) or (clause[:1].islower() and _AFTER_ADDRESS.search(text[:start]))):
+        opening = not kept or kept[-1][1] != start or _finished(text[kept[-1][0] : start])
+        if not repeats and (
+            _is_prose(clause)
+            or (opening and _is_sentence(clause))
+            or (clause[:1].islower() and _AFTER_ADDRESS.search(text[:start]))
+        ):
             continue
         joined = bool(kept) and kept[-1][1] == start
         if joined and not repeats and not _separate(text[kept[-1][0] : start], clause):
@@ -111,7 +123,7 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
             continue
         begin = start if repeats else start + _lead(clause)
         if not repeats:
-            begin += strip_signals(text[begin:end], weak=text[max(0, start - 2) : start].strip() == ";")
+            begin += strip_signals(text[begin:end], weak=text[max(0, start - 2) : start].strip() in (";", ","))
         if joined and begin > start and not _separate(text[kept[-1][0] : start], clause):
             begin = start
         kept.append((begin, end))
@@ -142,6 +154,12 @@ def _separate(before: str, clause: str) -> bool:
     return _lead(clause) > 0 or bool(start_of(clause) and _YEAR.search(clause) and not _HOST.match(clause))
 
 
+def _finished(before: str) -> bool:
+    """A citation that ends with a stop and has had its year, pages or address."""
+    end = before[-END:]
+    return before.rstrip()[-1:] in '.!?。！？”"»’)' and bool(_YEAR.search(end) or _EVIDENCE.search(end))
+
+
 def _is_prose(clause: str) -> bool:
     """Reads as a sentence and shows no address, page or quoted title; a year alone does not make a citation of a sentence."""
     bare = re.sub(r"[“«„‘\"][^”»“’\"]{2,80}[”»“’\"]", " ", clause)
@@ -151,6 +169,15 @@ def _is_prose(clause: str) -> bool:
     if _EVIDENCE.search(clause) or _YEAR.search(clause):
         return share > PROSE and not _lead(clause) and not _begins(clause)
     return share > PROSE
+
+
+def _is_sentence(clause: str) -> bool:
+    """Eight words and more, nearly all in lower case, with a word that entries lack and no citation inside."""
+    words = _WORD.findall(clause)
+    lower = sum(word.islower() for word in words)
+    if len(words) < 8 or lower < LOWER * len(words) or _YEAR.search(clause) or _EVIDENCE.search(clause):
+        return False
+    return prose_share(clause) > 0 and not _lead(clause)
 
 
 def _lead(clause: str) -> int:

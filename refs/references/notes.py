@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.references.cues import is_law, strip_signals
-from refs.signs import decisions, laws
+from refs.signs import CONTRIBUTION, decisions, laws
 
 Labelled = tuple[int, int, str, float]
 
@@ -78,7 +78,7 @@ class Stretch:
 
 def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
     """The stretches of a note in order; together they cover it."""
-    labels = _hosts(text, with_laws(text, labels))
+    labels = _hosts(text, with_forms(text, labels))
     points = _points(text, labels)
     count = len(points)
     best: list[float] = [0.0] + [float("-inf")] * (count - 1)
@@ -101,9 +101,14 @@ def cut(text: str, labels: Sequence[Labelled]) -> list[Stretch]:
     return list(reversed(stretches))
 
 
-def with_laws(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
-    """The labels, with the names of cases and statutes as titles whatever the labeller made of them."""
-    found = [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
+def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, with the names of cases and statutes, decisions and contributions as their forms show them."""
+    found = [
+        (match.start(name), match.end(name), label, 1.0)
+        for match in CONTRIBUTION.finditer(text)
+        for name, label in (("name", "author"), ("host", "container-title"))
+    ]
+    found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
     if not found:
         return list(labels)
     kept = [one for one in labels if not any(a < one[1] and one[0] < b for a, b, _, _ in found)]
@@ -118,7 +123,7 @@ def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         before = text[found[-1][1] if found else 0 : start]
         if _IN.search(before):
             host = start
-        near = 0 <= start - host < 200
+        near = host >= 0 and start - host < 200
         name = {"author": "editor", "title": "container-title"}.get(label, label) if near else label
         found.append((start, end, name, score))
         if name == "container-title":
@@ -199,6 +204,9 @@ def trim(text: str, stretch: Stretch, labels: Sequence[Labelled]) -> tuple[int, 
     """A work's stretch without signals and prose at its ends, and without the stop after it."""
     inside = sorted(one for one in labels if stretch.start <= one[0] and one[1] <= stretch.end and one[2] != "prose")
     start, end = stretch.start, stretch.end
+    law = next((one for one in inside if one[2] == "title" and one[3] == 1.0), None)
+    if law is not None:
+        start = law[0]
     for a, b, label, _ in labels:
         if label == "prose" and inside:
             if a <= start + 2 and b <= inside[0][0]:

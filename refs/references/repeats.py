@@ -98,6 +98,8 @@ def repeated(text: str, labels: Sequence[Labelled], earlier: Sequence[Cited], pr
     names = frozenset(w for a, b, kind, _ in labels if kind in ("author", "editor") for w in words(text[a:b]))
     title = next((words(text[a:b]) for a, b, kind, _ in labels if kind == "title"), ())
     years = {m[0] for a, b, kind, _ in labels if kind == "date" and (m := _YEAR.search(text[a:b]))}
+    if any(label in ("title", "number") and score == 1.0 for _, _, label, score in labels):
+        return None  # a case or statute with its citation
     mark = opcit().search(text)
     # a full citation may end with "(n 3)" by way of another work; it has an imprint of its own
     if mark and (len(seen & _IMPRINT) < 2 or not title):

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from bib.language import words as lexicon
 from refs.records.words import Part, Words, merge
+from refs.signs import CONTRIBUTION
 
 _BEARERS = frozenset({"author", "editor", "translator", "publisher", "contributor"})
 _BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?")
@@ -29,11 +30,8 @@ _NATURAL_NAMES = re.compile(
 _INITIALS_FIRST = re.compile(
     r"^(?P<names>[A-Z]{1,3} [A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?(?: (?:and|&) [A-Z]{1,3} [A-Z][a-z'’-]+)*),? (?=[A-Z‘“'\"])"
 )
-_CONTRIBUTION = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? "
-    r"(?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to)) "
-    r"(?P<host>[^,;:()]{4,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
-)
+_PERSON = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,3}"
+_TRANSLATES = re.compile(rf"(?P<names>{_PERSON}(?:(?:,| and| und| et| y| e) {_PERSON})*)(?:, trans\b| tr[,)])")
 _LETTER = re.compile(
     r"^\W*(?P<all>(?P<writer>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2}) (?:to|an|à|al?|к|do|aan) "
     r"(?P<recipient>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2})),\s(?=[^,]{0,20}\b1[4-9]\d\d|[^,]{0,20}\b20[0-4]\d)"
@@ -202,7 +200,7 @@ def responsibility(words: Words) -> None:
 
 def contribution(words: Words) -> None:
     """In "Lynne Segal's contribution to Beyond the Fragments" the name is the author and the rest the host."""
-    match = _CONTRIBUTION.search(words.text)
+    match = CONTRIBUTION.search(words.text)
     if match is None:
         return
     words.parts = [part for part in words.parts if part.end <= match.start() or part.start >= match.end()]
@@ -241,3 +239,12 @@ def author_in_title(words: Words) -> None:
     rest = title.start + match.end()
     words.parts[0] = Part("title", rest, title.end, words.text[rest : title.end], title.score)
     words.parts.insert(0, Part("author", title.start, end, words.text[title.start : end], 0.6))
+
+
+def free_translator(words: Words) -> None:
+    """Unlabelled names before ", trans." or before "tr" in brackets are the translator's."""
+    if words.has("translator"):
+        return
+    free = words.outside("author", "editor", "title", "container-title", "publisher", "location")
+    if match := _TRANSLATES.search(free):
+        words.carve(Part("translator", match.start("names"), match.end("names"), match["names"], 0.7))

@@ -161,9 +161,12 @@ def free_publisher(words: Words) -> None:
     """Unlabelled words between a title and the place, set off by commas, are the publisher."""
     if words.has("publisher", "container-title", "authority"):
         return
-    for title, place in pairwise(words.parts):
+    for at, (title, place) in enumerate(pairwise(words.parts)):
         if title.label != "title" or place.label != "location":
             continue
+        if title is not words.first("title") and words.text[title.end : place.start].strip() == ",":
+            words.parts[at] = Part("publisher", title.start, title.end, title.text, title.score)  # a second title is the publisher
+            return
         between = words.text[title.end : place.start]
         match = _FREE_HOUSE.match(between)
         if match:

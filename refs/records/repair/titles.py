@@ -16,6 +16,10 @@ _BRACKETS_AFTER = re.compile(r"^[(（][^()（）\d]{2,20}[)）]")
 _STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
 _STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]{3}")
+_REVIEW_WORDS = re.compile(
+    r"\W*(?:my |his |her )?(?:review|reviews|Rezension|compte rendu|reseña|recensione)(?: of| von| zu| de| di)?\W*", re.IGNORECASE
+)
+_SITE = re.compile(r"^\W*(?P<site>[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})\s?[(:,]\s?(?:https?://|www\.)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AVAILABLE = re.compile(r"\s*[(\[](?:PDF|pdf|online|full text|e-?book|available)[^()]{0,30}[)\]]\s*$", re.IGNORECASE)
 _SERIES = re.compile(
@@ -163,3 +167,16 @@ def bracketed_host(words: Words) -> None:
         if match and _HAN.search(part.text):
             end = part.end + match.end()
             words.parts[index] = Part("container-title", part.start, end, words.text[part.start : end], part.score)
+
+
+def no_title(words: Words) -> None:
+    """The words "review of" alone are no title."""
+    words.parts = [part for part in words.parts if part.label != "title" or not _REVIEW_WORDS.fullmatch(part.text)]
+
+
+def site_before_address(words: Words) -> None:
+    """In "Wikipedia (https://...)" the name before the address is the site, where nothing else was read."""
+    if words.has("title", "container-title", "author", "publisher"):
+        return
+    if match := _SITE.match(words.text):
+        words.carve(Part("container-title", match.start("site"), match.end("site"), match["site"], 0.7))
