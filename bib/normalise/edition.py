@@ -9,7 +9,7 @@ from bib.language import table, words
 from bib.normalise.fields import each_text
 from bib.record import Record
 
-ORDINAL = r"(?:st|nd|rd|th|er|re|ère|ème|ième|e|è|a|ª|º|o|-?е|-?ое|-?те)?"
+ORDINAL = r"(?:st|nd|rd|th|de|ste|er|re|ère|ème|ième|e|è|a|ª|º|o|-?е|-?ое|-?те)?"
 HAN = re.compile(r"第?\s?(\d+|[一二三四五六七八九十])\s?版")
 WORDS = re.compile(r"[^\W\d_]+")
 

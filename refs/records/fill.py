@@ -19,12 +19,12 @@ ON_WEB = frozenset({"online", "post", "preprint", "dataset", "software", "letter
 NUMBERED = frozenset({"report", "standard", "patent", "thesis", "manual", "dataset", "preprint", "archival", "software"})
 OF_INSTITUTION = frozenset({"thesis", "report", "standard"})
 _COUNT = re.compile(
-    r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|卷|冊|册|巻|v\.$)"
+    r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|dele\b|dln\b|卷|冊|册|巻|v\.$)"
     r"|(?:in|en|em) (\d{1,2}) (?:vols?|volumes|Bänden|tomos|voll)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_LAST_YEAR = re.compile(r"(?:1[2-9]|20)\d\d$")
+_ANY_YEAR = re.compile(r"(?<![\d.])(?:1[2-9]|20)\d\d(?!\d)")
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
 # "392-409, hier S. 404": what follows is where in the part
 _LOCATOR = re.compile(
@@ -246,9 +246,10 @@ def dates(draft: Draft) -> None:
         if part_ := words.first(label):
             _put_date(draft, name, part_)
     title = words.first("title")
-    if "date" not in draft.dates and draft.type == "legislation" and title and (year := _LAST_YEAR.search(title.text)):
-        at = title.start + year.start()
-        _put_date(draft, "date", Part("date", at, at + 4, year[0], title.score))
+    if "date" not in draft.dates and draft.type == "legislation" and title and (years := list(_ANY_YEAR.finditer(words.text))):
+        inside = [year for year in years if title.start <= year.start() < title.end] or years
+        at = inside[-1].start()
+        _put_date(draft, "date", Part("date", at, at + 4, inside[-1][0], title.score))
     if "date" not in draft.dates and (state := words.first("pubstate")):
         _put_date(draft, "date", state)
 

@@ -224,7 +224,7 @@ def part_of_book(words: Words) -> str:
 
 def web(words: Words) -> str:
     """A page on the web: an address, and nothing of a book or journal."""
-    if not words.has("url") or words.has("publisher", "location", "isbn", "volume", "issue", "pages", "edition"):
+    if not (words.has("url") or words.linked) or words.has("publisher", "location", "isbn", "volume", "issue", "pages", "edition"):
         online = _GBT_ONLINE.search(words.text)
         return "online" if online and not words.has("isbn", "volume", "issue") else ""
     return "online"

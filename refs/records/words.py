@@ -45,6 +45,11 @@ class Words:
         """All the words."""
         return self.view.text
 
+    @property
+    def linked(self) -> tuple[int, int] | None:
+        """Where the words stand that are a link to the web; None if none are."""
+        return next(((a, b) for a, b, href in self.view.links if href.startswith(("http://", "https://")) and b - a > 3), None)
+
     def all(self, *labels: str) -> list[Part]:
         """The parts of these labels, in order."""
         return [part for part in self.parts if part.label in labels]

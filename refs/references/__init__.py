@@ -18,7 +18,7 @@ from refs.references.repeats import Cited, cited, repeated
 Labeller = Callable[[View], Sequence[Labelled]]
 
 _DASH_AUTHOR = re.compile(
-    r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―][.,:]|^\s*(?:[Ii]d|[Ii]dem|[Dd]ers|[Dd]ies|[Ee]ad|[Ee]adem)\.?[,:]\s"
+    r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―]\s?[.,:(]|^\s*(?:[Ii]d|[Ii]dem|[Dd]ers|[Dd]ies|[Ee]ad|[Ee]adem)\.?[,:]\s"
     r"|^\s*(?:[Оо]н|[Оо]на) же\b"
 )
 _WORDS = re.compile(r"[^\W_]{2}")

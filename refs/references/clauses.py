@@ -29,6 +29,7 @@ _ABBREVIATED = re.compile(
     r"|núm|pág|págs|apud|réimpr|rééd|it|fr|ingl|esp|port|angl|all))\.$"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?![\ds])")
+_YEAR_ALONE = re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d)(?![\ds–-])")
 _EVIDENCE = re.compile(
     r"https?://|www\.|\b10\.\d{4,}/|ISBN|\bpp?\.? ?\d|\b(?:S|с|С|стр|pág|blz)\. ?\d|[《『「«][^》』」»]{3,}|\d+ ?[页頁]"
 )
@@ -111,6 +112,9 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
         clause = text[start:end]
         repeats = bool(ibid().match(clause) or (opcit().search(clause) and len(clause) < SHORT))
         opening = not kept or kept[-1][1] != start or _finished(text[kept[-1][0] : start])
+        if not opening and not repeats and start_of(text[kept[-1][0] :]) and not _separate(text[kept[-1][0] : start], clause):
+            kept[-1] = (kept[-1][0], end)  # a citation that still lacks its year or pages goes on
+            continue
         if not repeats and (
             _is_prose(clause)
             or (opening and _is_sentence(clause))
@@ -157,7 +161,7 @@ def _separate(before: str, clause: str) -> bool:
 def _finished(before: str) -> bool:
     """A citation that ends with a stop and has had its year, pages or address."""
     end = before[-END:]
-    return before.rstrip()[-1:] in '.!?。！？”"»’)' and bool(_YEAR.search(end) or _EVIDENCE.search(end))
+    return before.rstrip()[-1:] in '.!?。！？”"»’)' and bool(_YEAR_ALONE.search(end) or _EVIDENCE.search(end))
 
 
 def _is_prose(clause: str) -> bool:

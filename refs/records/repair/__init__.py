@@ -28,10 +28,12 @@ from refs.records.repair.names import (
     responsibility,
     role_in_title,
     roles,
+    title_after_brackets,
     title_after_initials,
     title_word_in_names,
 )
 from refs.records.repair.publishing import (
+    collection_in_publisher,
     free_place,
     free_publisher,
     place_in_publisher,
@@ -50,6 +52,7 @@ from refs.records.repair.titles import (
     gost_without_host,
     host_title,
     joined_titles,
+    linked_title,
     missing_title,
     no_title,
     reviewed_in_host,
@@ -57,6 +60,7 @@ from refs.records.repair.titles import (
     site_before_address,
     title_in_italics,
     title_in_quotes,
+    volumes_in_title,
 )
 from refs.records.words import Part, Words
 
@@ -89,6 +93,8 @@ RULES: tuple[Callable[[Words], None], ...] = (
     title_in_quotes,
     title_in_italics,
     joined_titles,
+    linked_title,
+    volumes_in_title,
     named_law,
     gost_without_host,
     responsibility,
@@ -98,6 +104,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     bracketed_host,
     joined_names,
     title_after_initials,
+    title_after_brackets,
     given_name_in_title,
     title_word_in_names,
     author_in_title,
@@ -112,6 +119,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     state_after_place,
     published_by,
     publisher_alone,
+    collection_in_publisher,
     short_press,
     publisher_before_place,
     free_publisher,

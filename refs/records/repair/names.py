@@ -32,6 +32,10 @@ _INITIALS_FIRST = re.compile(
 )
 _PERSON = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,3}"
 _TRANSLATES = re.compile(rf"(?P<names>{_PERSON}(?:(?:,| and| und| et| y| e) {_PERSON})*)(?:, trans\b| tr[,)])")
+_BRACKETED_GIVEN = re.compile(
+    r"^(?:[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)? \((?:[^\W\d_]\.[ -]?){1,3}(?: d[eu'’])?\)"
+    r"(?:, | et | & | and |, et )?)+(?<=\))"
+)
 _LETTER = re.compile(
     r"^\W*(?P<all>(?P<writer>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2}) (?:to|an|à|al?|к|do|aan) "
     r"(?P<recipient>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2})),\s(?=[^,]{0,20}\b1[4-9]\d\d|[^,]{0,20}\b20[0-4]\d)"
@@ -248,3 +252,17 @@ def free_translator(words: Words) -> None:
     free = words.outside("author", "editor", "title", "container-title", "publisher", "location")
     if match := _TRANSLATES.search(free):
         words.carve(Part("translator", match.start("names"), match.end("names"), match["names"], 0.7))
+
+
+def title_after_brackets(words: Words) -> None:
+    """Where given names stand in brackets, "PASSERON (J.-C.), Les Héritiers", what follows the last bracket is no name."""
+    title = words.first("title")
+    for index, part in enumerate(words.parts):
+        match = _BRACKETED_GIVEN.match(part.text) if part.label == "author" else None
+        if match is None or len(part.text) - match.end() < 3:
+            continue
+        rest = part.start + match.end() + len(part.text[match.end() :]) - len(part.text[match.end() :].lstrip(" ,"))
+        words.parts[index] = Part("author", part.start, part.start + match.end(), match[0], part.score)
+        if title is not None and 0 <= title.start - part.end <= 3:
+            words.parts[words.parts.index(title)] = Part("title", rest, title.end, words.text[rest : title.end], title.score)
+        return

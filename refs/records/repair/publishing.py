@@ -31,6 +31,7 @@ _FIRST_OF_PLACE = re.compile(
     r"(?:^|[\s,(])((?:New|San|Los|Las|São|Santa|Buenos|Den|Rio de|Cape|Tel|Addis|Hong|Bad|Saint|St\.)\s+)$"
 )
 _FREE_HOUSE = re.compile(rf"^(?:\s*\([^()]{{0,40}}\))?[\s,.]+(?P<house>{_FIRST_WORD}(?:\s{_HOUSE_WORD}){{0,5}})\s?,\s*$")
+_COLLECTION = re.compile(r",?\s+\(?(?:coll|col|Reihe|collana)\.?\s+[«“\"]?\s?(?P<name>[^«»“”\"]{3,60}?)\s?[»”\")]*$")
 _AFTER_HOUSE = re.compile(r"\.\s+(?:Original|Originally|Reprint(?:ed)?|Copyright|First published)\b.*$")
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
 _PUBLISHED_BY = re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})")
@@ -181,3 +182,16 @@ def publisher_alone(words: Words) -> None:
         if part.label == "publisher" and (match := _AFTER_HOUSE.search(part.text)):
             end = part.start + match.start()
             words.parts[index] = Part("publisher", part.start, end, words.text[part.start : end], part.score)
+
+
+def collection_in_publisher(words: Words) -> None:
+    """French "Gallimard, coll. « NRF Essais »": the series stands behind the publisher."""
+    for index, part in enumerate(words.parts):
+        match = _COLLECTION.search(part.text) if part.label == "publisher" else None
+        if match is None:
+            continue
+        words.parts[index : index + 1] = [
+            Part("publisher", part.start, part.start + match.start(), part.text[: match.start()], part.score),
+            Part("collection-title", part.start + match.start("name"), part.start + match.end("name"), match["name"], part.score),
+        ]
+        return

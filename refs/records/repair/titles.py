@@ -19,6 +19,7 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁё]{3}")
 _REVIEW_WORDS = re.compile(
     r"\W*(?:my |his |her )?(?:review|reviews|Rezension|compte rendu|reseña|recensione)(?: of| von| zu| de| di)?\W*", re.IGNORECASE
 )
+_VOLUMES = re.compile(r",\s+(?P<count>\d{1,2})\s(?:dele|dln|delen|vols?|Bde|Bände|tomos|tomes|voll|v|t|тт?)\.?$")
 _SITE = re.compile(r"^\W*(?P<site>[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})\s?[(:,]\s?(?:https?://|www\.)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AVAILABLE = re.compile(r"\s*[(\[](?:PDF|pdf|online|full text|e-?book|available)[^()]{0,30}[)\]]\s*$", re.IGNORECASE)
@@ -180,3 +181,34 @@ def site_before_address(words: Words) -> None:
         return
     if match := _SITE.match(words.text):
         words.carve(Part("container-title", match.start("site"), match.end("site"), match["site"], 0.7))
+
+
+def linked_title(words: Words) -> None:
+    """In a list of links the words that are the link are the title, unless they are the address or another title stands apart."""
+    if words.linked is None:
+        return
+    start, end = words.linked
+    text = words.text[start:end]
+    title = words.first("title")
+    if (
+        "://" in text
+        or text.startswith("www.")
+        or words.has("doi", "isbn")
+        or (title and (title.end <= start or title.start >= end))
+    ):
+        return
+    if any(part.label in ("container-title", "author", "date") and start <= part.start and part.end >= end for part in words.parts):
+        return
+    words.carve(Part("title", start, end, text, 0.9))
+    words.parts = [part for part in words.parts if part.label != "title" or part.start == start]
+
+
+def volumes_in_title(words: Words) -> None:
+    """A count of volumes at the end of a title is none of it: "Geskiedenis van die Afrikaanse literatuur, 2 dele"."""
+    for index, part in enumerate(words.parts):
+        match = _VOLUMES.search(part.text) if part.label == "title" else None
+        if match:
+            end = part.start + match.start()
+            words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
+            words.parts.insert(index + 1, Part("volumes", part.start + match.start("count"), part.end, match[0], 0.9))
+            return
