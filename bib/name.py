@@ -133,6 +133,9 @@ def read_han(text: str, language: str = "") -> Person:
     for dot in "·・•‧∙．":
         if dot in text:
             given, _, family = text.rpartition(dot)
+            initial, stop, rest = family.rpartition(". ")
+            if stop and initial.isascii():  # 詹姆斯·C. 斯科特
+                given, family = f"{given}{dot}{initial}.", rest
             return Person(family=family.strip(), given=given.strip().replace("•", "·"))
     parts = text.split()
     if len(parts) == 2:
@@ -211,6 +214,8 @@ def _family_at(parts: list[str], language: str) -> int:
     for at in range(1, len(parts) - 1):
         word = parts[at]
         low = word.lower()
+        if "-" in word and low.rpartition("-")[2] in particles and len(low) > 4:
+            return at  # Gerhard Dohrn-van Rossum
         if low not in particles or low in {"y", "e", "und"}:
             continue
         if parts[-1].lower().startswith(("d'", "d’")):
@@ -279,6 +284,9 @@ def _trailing_initials(parts: list[str]) -> int | None:
         at -= 1
     if at < len(parts) and not is_initials(parts[0]):
         return at
+    single = next((n for n, part in enumerate(parts) if len(part) == 1 and part.isupper()), len(parts))
+    if 0 < single <= len(parts) - 2 and all(len(part) == 1 and part.isupper() for part in parts[single:]):
+        return single  # "Scott J C", "OI J C" of GB/T 7714
     last = parts[-1]
     if not BARE_INITIALS.fullmatch(last) or (is_initials(parts[0]) and len(parts[0]) < 3):
         return None

@@ -120,6 +120,7 @@ def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record
     kept: dict[str, Record] = {}
     blocks: dict[str, list[str]] = {}
     aliases: dict[str, str] = {}
+    lists: set[str] = set()  # records from lists, which say more than notes: a note's pages are where in the work
     for number, result in enumerate(results):
         for entry in result.entries:
             if entry.record is None:
@@ -127,15 +128,26 @@ def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record
             record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
             near = dict.fromkeys(key for block in block_keys(record) for key in blocks.get(block, ()))
             twin = next((kept[key] for key in near if same_work(kept[key], record)), None)
+            listed = _listed(result, entry)
             if twin is not None:
                 aliases[record.key] = twin.key
-                kept[twin.key] = _united(twin, record)
+                better, other = (record, twin) if listed and twin.key not in lists else (twin, record)
+                kept[twin.key] = replace(_united(better, other), key=twin.key, relations=(*twin.relations, *record.relations))
+                lists |= {twin.key} if listed else set()
                 continue
+            lists |= {record.key} if listed else set()
             kept[record.key] = record
             for block in block_keys(record):
                 blocks.setdefault(block, []).append(record.key)
     pointed = [replace(r, relations=tuple((k, aliases.get(to, to)) for k, to in r.relations)) for r in kept.values()]
     return assign_keys(pointed)
+
+
+def _listed(result: Result, entry: Entry) -> bool:
+    """The entry stands in a list of works, not in notes."""
+    if entry.reference is None or entry.reference.zone >= len(result.zones):
+        return False
+    return result.zones[entry.reference.zone].kind in ("works cited", "further reading")
 
 
 def _scoped(record: Record, number: int) -> Record:

@@ -20,6 +20,8 @@ from refs.records.repair import repair
 from refs.records.words import Labelled, from_labels
 
 LOW = 0.55  # a mean score of pieces below which a person should look
+# matches "--- (ed.)" and "— (dir.)"
+_DASH_EDITOR = re.compile(r"^[\s\-–—―_.,]{1,12}\(?(?:eds?|dirs?|hrsg|hg|orgs?|coords?|red|ред)\.?\)?(?!\w)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -48,7 +50,7 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
     if reference.relation and reference.base in records:
         record = inherit(record, records[reference.base], reference.relation)
     if reference.author_of in records:
-        record = same_author(record, records[reference.author_of])
+        record = same_author(record, records[reference.author_of], bool(_DASH_EDITOR.match(view.text)))
     record = infer(record, view.text, document)
     if not (
         record.fields.get("title")

@@ -34,7 +34,9 @@ _LOCATOR = re.compile(
 _PAGE_COUNT = re.compile(r"^\W*(\d{2,4})\s?(?:p|pp|S|s|с|стр|págs?|стор|ss|blz|pages|Seiten)\b\.?\s*\W*$")
 # stands for the name before it: "Ders.", "Id.", "---"
 _SAME_PERSON = re.compile(
-    r"^\W*(?:ders(?:elbe|\.)?|dies(?:elbe|\.)?|dens\.|idem|eadem|id\.?|ead\.?|он же|она же|同)?\W*$", re.IGNORECASE
+    r"^\W*(?:ders(?:elbe|\.)?|dies(?:elbe|\.)?|dens\.|idem|eadem|id\.?|ead\.?|он же|она же|同"
+    r"|eds?|dirs?|hrsg|hg|orgs?|coords?|red)?\W*$",
+    re.IGNORECASE,
 )
 _BINDING = re.compile(r"\b(?:hard(?:back|cover)|paper(?:back)?|pbk|hbk|cloth|e-?book|geb|brosch)\b", re.IGNORECASE)
 

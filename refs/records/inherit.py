@@ -47,17 +47,19 @@ def inherit(record: Record, base: Record, relation: str) -> Record:
     return replace(record, type=kind, people=people, fields=fields, titles=titles, origins=origins, relations=relations)
 
 
-def same_author(record: Record, base: Record) -> Record:
-    """The record with the author (or editor) of another for its dash."""
+def same_author(record: Record, base: Record, edits: bool = False) -> Record:
+    """The record with the author (or editor) of another for its dash; `edits`: the dash is followed by "(ed.)"."""
     if record.people.get("author"):
         return record
     people, origins = dict(record.people), dict(record.origins)
-    role = "author" if base.people.get("author") else "editor"
-    if role not in base.people or role in people:
+    source = "author" if base.people.get("author") else "editor"
+    role = "editor" if edits else source
+    if source not in base.people or role in people:
         return record
-    people = {role: base.people[role], **people}
-    origins[role] = _inherited(base, role)
-    return replace(record, people=people, origins=origins)
+    people = {role: base.people[source], **people}
+    origins[role] = _inherited(base, source)
+    kind = "collection" if edits and record.type == "book" else record.type
+    return replace(record, type=kind, people=people, origins=origins)
 
 
 def _inherited(base: Record, name: str) -> Origin:

@@ -71,12 +71,14 @@ def published_by(words: Words) -> None:
 
 def place_in_publisher(words: Words) -> None:
     """A piece "Ostfildern: Thorbecke" or "Berghahn, New York" holds the place too, where no other piece does."""
-    if words.has("location"):
+    if words.has("location") and words.has("publisher"):
         return
     for index, part in enumerate(words.parts):
-        if part.label != "publisher":
+        if part.label not in ("publisher", "location"):
             continue
         match = _PLACE_COLON.match(part.text)
+        if match is None and part.label == "location":
+            continue
         if match is None and index + 1 < len(words.parts) and words.parts[index + 1].label == "date":
             match = _HOUSE_PLACE.match(part.text)
         if match is None:

@@ -20,6 +20,7 @@ _REVIEW_WORDS = re.compile(
     r"\W*(?:my |his |her )?(?:review|reviews|Rezension|compte rendu|reseña|recensione)(?: of| von| zu| de| di)?\W*", re.IGNORECASE
 )
 _VOLUMES = re.compile(r",\s+(?P<count>\d{1,2})\s(?:dele|dln|delen|vols?|Bde|Bände|tomos|tomes|voll|v|t|тт?)\.?$")
+_SAME = re.compile(r"^(?:ders|dies|dens|id|idem|ead|eadem|Ders|Dies|Id|Idem)\.?\s?[:,]\s?")
 _SITE = re.compile(r"^\W*(?P<site>[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})\s?[(:,]\s?(?:https?://|www\.)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AVAILABLE = re.compile(r"\s*[(\[](?:PDF|pdf|online|full text|e-?book|available)[^()]{0,30}[)\]]\s*$", re.IGNORECASE)
@@ -212,3 +213,12 @@ def volumes_in_title(words: Words) -> None:
             words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
             words.parts.insert(index + 1, Part("volumes", part.start + match.start("count"), part.end, match[0], 0.9))
             return
+
+
+def host_of_the_same(words: Words) -> None:
+    """In "in: ders.: Gesammelte Schriften" the host's author is the part's, and no word of its title."""
+    for index, part in enumerate(words.parts):
+        match = _SAME.match(part.text) if part.label == "container-title" else None
+        if match:
+            start = part.start + match.end()
+            words.parts[index] = Part("container-title", start, part.end, words.text[start : part.end], part.score)
