@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -99,6 +100,11 @@ def find(text: str, *, rejoin: bool = False) -> tuple[Found, ...]:
     >>> [(found.scheme, found.value) for found in find("doi:10.1177/1363460711404256. ISBN 0-19-853453-1")]
     [('doi', '10.1177/1363460711404256'), ('isbn', '0-19-853453-1')]
     """
+    return _find(text, rejoin)
+
+
+@lru_cache(maxsize=256)  # a reference is searched when it is labelled and again when its record is made
+def _find(text: str, rejoin: bool) -> tuple[Found, ...]:
     taken: list[Found] = []
     for finder in (_dois, _arxiv, _handles_and_urns, _isbns, _issns, _cued):
         _keep(finder(text), taken)

@@ -7,8 +7,9 @@ span is its `View`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -150,6 +151,8 @@ class Document:
     def view(self, spans: Span | Iterable[Span]) -> View:
         """What a reader sees of the spans: hidden markup left out, white space (line ends too) as single spaces."""
         ordered = [spans] if isinstance(spans, Span) else list(spans)
+        if len(ordered) == 1 and (plain := self._plain(*ordered[0])) is not None:
+            return plain
         chars: list[str] = []
         offsets: list[int] = []
         breaks: list[int] = []
@@ -172,15 +175,25 @@ class Document:
         while chars and chars[-1] == " ":
             chars.pop()
             offsets.pop()
-        marks, links = self._marks(offsets)
+        rising = all(one.start <= two.start for one, two in pairwise(ordered))
+        marks, links = self._marks(offsets) if rising else ((), ())
         return View("".join(chars), tuple(offsets), marks, links, tuple(at for at in breaks if at < len(chars)))
+
+    def _plain(self, start: int, end: int) -> View | None:
+        """The view of a span in which every character is seen as it stands; None for any other."""
+        text = self.text[start:end]
+        if _UNEVEN.search(text) or next(_hidden_in(self.hidden, start, end), None) is not None:
+            return None
+        offsets = range(start, start + len(text))
+        marks, links = self._marks(offsets)
+        return View(text, tuple(offsets), marks, links)
 
     def _marks(
         self, offsets: Sequence[int]
     ) -> tuple[tuple[tuple[int, int, frozenset[str]], ...], tuple[tuple[int, int, str], ...]]:
         marks: list[tuple[int, int, frozenset[str]]] = []
         links: list[tuple[int, int, str]] = []
-        if not offsets or any(a > b for a, b in pairwise(offsets)):
+        if not offsets or not self.runs:
             return (), ()
         first = bisect_left(self.runs, offsets[0] - 20000, key=lambda run: run.span.start)
         for run in self.runs[first:]:
@@ -196,12 +209,23 @@ class Document:
         return tuple(marks), tuple(links)
 
 
+# white space that a view shows otherwise: at an end, doubled, or other than a plain space
+_UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")
+
+
+def _hidden_in(hidden: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """The hidden spans (sorted, not overlapping) that touch start..end."""
+    for span in hidden[max(0, bisect_right(hidden, start, key=lambda s: s.start) - 1) :]:
+        if span.start >= end:
+            return
+        if span.end > start:
+            yield span
+
+
 def _visible(hidden: Sequence[Span], start: int, end: int) -> Iterable[tuple[int, int]]:
     """The parts of start..end that no hidden span (sorted, not overlapping) covers."""
     at = start
-    for span in hidden[max(0, bisect_right(hidden, start, key=lambda s: s.start) - 1) :]:
-        if span.start >= end:
-            break
+    for span in _hidden_in(hidden, start, end):
         if span.end <= at:
             continue
         if span.start > at:

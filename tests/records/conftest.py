@@ -1,4 +1,4 @@
-"""Reads references with hand-made labels, {label:words}, and italics, *words*."""
+"""Reads references with hand-made labels, {label:words}, italics, *words*, and links to the web, ⟦words⟧."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ import pytest
 from refs.model import View
 from refs.records.words import Words, from_labels
 
-_PART = re.compile(r"\{(?P<label>[a-z-]+):|\}|\*")  # "{label:", "}" or "*"
+_PART = re.compile(r"\{(?P<label>[a-z-]+):|\}|[*⟦⟧]")  # "{label:", "}", "*", "⟦" or "⟧"
+_HREF = "https://example.org/"
 
 
 def read_words(text: str) -> Words:
-    """The words of a reference with the labels and italics that stand in it."""
-    plain, at, label = "", 0, ""
+    """The words of a reference with the labels, italics and links that stand in it."""
+    plain, at, label, linked = "", 0, "", 0
+    links: list[tuple[int, int, str]] = []
     labels: list[tuple[int, int, str, float]] = []
     marks: list[tuple[int, int, frozenset[str]]] = []
     begun = {"*": -1, "}": -1}
     for match in _PART.finditer(text):
         plain, at = plain + text[at : match.start()], match.end()
+        if match[0] in "⟦⟧":
+            links += [(linked, len(plain), _HREF)] if match[0] == "⟧" else []
+            linked = len(plain)
+            continue
         sign = match[0] if match[0] in begun else "}"
         if match["label"]:
             label = match["label"]
@@ -30,7 +36,7 @@ def read_words(text: str) -> Words:
             marks.append((begun[sign], len(plain), frozenset({"italic"})))
         begun[sign] = len(plain) if match["label"] or (sign == "*" and begun[sign] < 0) else -1
     plain += text[at:]
-    return from_labels(View(plain, tuple(range(len(plain))), tuple(marks)), labels)
+    return from_labels(View(plain, tuple(range(len(plain))), tuple(marks), tuple(links)), labels)
 
 
 @pytest.fixture

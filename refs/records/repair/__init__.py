@@ -7,6 +7,7 @@ negative case in tests/records.
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year
 from refs.records.repair.law import (
@@ -65,12 +66,14 @@ from refs.records.repair.titles import (
 )
 from refs.records.words import Part, Words
 
+_START = attrgetter("start")
+
 
 def repair(words: Words) -> Words:
     """Apply every rule in order."""
     for rule in RULES:
         rule(words)
-        words.parts.sort(key=lambda part: part.start)
+        words.parts.sort(key=_START)
     return words
 
 
