@@ -21,9 +21,6 @@ HERE = Path(__file__).parent
 SUFFIXES = (".txt", ".md", ".wiki")
 PATHS = sorted(path for folder in ("golden", "samples") for path in (HERE / folder).iterdir() if path.suffix in SUFFIXES)
 SOURCES = {"text", "embedded", "inherited", "inferred"}
-KNOWN = {
-    "l2-wikitext-german.wiki": pytest.mark.xfail(reason="a note with two templates is neither an entry nor a problem"),
-}
 LEAST_SHARE = 0.9  # of the letters of a line of a zone, that are in an entry or a problem
 
 
@@ -106,7 +103,7 @@ def test_spans_are_words(path: Path) -> None:
         assert [result.document.text[start:end] for piece in told["pieces"] for start, end in piece["spans"]] == words
 
 
-@pytest.mark.parametrize("path", [pytest.param(path, marks=KNOWN.get(path.name, ()), id=path.name) for path in PATHS])
+@pytest.mark.parametrize("path", PATHS, ids=[path.name for path in PATHS])
 def test_no_line_of_a_zone_is_lost(path: Path) -> None:
     """Every line of a zone ends up in an entry or in a problem."""
     assert lost_lines(result_of(path)) == []
