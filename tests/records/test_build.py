@@ -153,6 +153,60 @@ def test_a_dash_inherits_the_author(labelled: Labelled) -> None:
     assert [one.family for one in own.people["author"]] == ["Levi"]
 
 
+EDITED = Record(
+    "collection",
+    "r1",
+    {"title": "Subaltern Studies I"},
+    {"editor": (Person("Guha", "Ranajit"),)},
+    origins={"title": Origin("text", ((5, 17),)), "editor": Origin("text", ((0, 3),))},
+)
+SECOND = "{title:Subaltern Studies II}. {location:Delhi}: {publisher:Oxford University Press}, {date:1983}."
+
+
+@pytest.mark.parametrize("dash", ["——— (ed.). ", "--- (Hg.): ", "— (dir.), ", "———, ed. "])
+@pytest.mark.parametrize("base", [BASE, EDITED])
+def test_a_dash_with_the_word_for_an_editor_inherits_an_editor(labelled: Labelled, dash: str, base: Record) -> None:
+    """The person for whom the dash stands has edited this book, whatever else that person did before."""
+    record = record_of(labelled(dash + SECOND), {"r1": base}, author_of="r1")
+    assert record.people == {"editor": base.people.get("author") or base.people["editor"]}
+    assert record.type == "collection"
+    assert record.origins["editor"] == Origin("inherited", ((0, 3),))
+
+
+def test_a_dash_alone_after_an_editor_is_the_editor(labelled: Labelled) -> None:
+    """A dash stands for the person of the entry before in the role that the person had there."""
+    record = record_of(labelled("———. " + SECOND), {"r1": EDITED}, author_of="r1")
+    assert record.people == {"editor": EDITED.people["editor"]}
+
+
+@pytest.mark.xfail(reason="the kind is told before the editor is inherited")
+def test_a_book_that_inherits_an_editor_is_a_collection(labelled: Labelled) -> None:
+    """A book that has an editor and no author is a collection, also where the editor is inherited."""
+    assert record_of(labelled("———. " + SECOND), {"r1": EDITED}, author_of="r1").type == "collection"
+
+
+def test_a_translation_inherits_its_editor(labelled: Labelled) -> None:
+    """A translation of a book that has no author has its editor."""
+    text = "Trad. esp.: {title:Estudios subalternos}, {publisher:Akal}, {date:1999}"
+    record = record_of(labelled(text), {"r1": EDITED}, relation="translation", base="r1")
+    assert record.people["editor"] == EDITED.people["editor"]
+    assert record.type == "collection"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("{title:Public Health Act 1848}, s 3", [1848]),
+        ("{title:Directive 95/46/EC of the European Parliament}, 24 October 1995", [1995]),
+        ("{title:Trade Union Act, 1871}, {date:1872}", [1872]),
+        ("{title:The Making of 1848}, {publisher:Merlin}", None),
+    ],
+)
+def test_the_year_of_a_statute(text: str, year: list[int] | None, labelled: Labelled) -> None:
+    """A statute without a date has the year of its name; a book's title gives none."""
+    assert told(record_of(labelled(text))).get("date") == year
+
+
 def test_a_date_in_an_address_is_inferred(labelled: Labelled) -> None:
     """The day in an address is concluded and says so; a printed date is not touched by it."""
     url = "{url:https://example.org/2015/03/21/strike}"

@@ -60,6 +60,8 @@ def test_every_rule_decides_some_row(labelled: Callable[[str], Words]) -> None:
         ("Kwartalnik Historyczny", "journal"),
         ("Proceedings of the Aristotelian Society", "inproceedings"),
         ("Atti del convegno di Firenze", "inproceedings"),
+        ("Actes du colloque de Cerisy", "inproceedings"),
+        ("Actes de la recherche en sciences sociales", "journal"),
         ("Historisches Wörterbuch der Philosophie", "inreference"),
         ("Большая советская энциклопедия", "inreference"),
         ("中国大百科全书", "inreference"),
