@@ -14,7 +14,8 @@ from bib.key import assign_keys
 from bib.record import Record
 from refs import callouts, documents, fields, references, zones
 from refs import records as record_stage
-from refs.model import COARSE, FINER, Block, Document, Entry, Reference, Result, Span, View
+from refs.labels import COARSE, FINER
+from refs.model import Block, Document, Entry, Reference, Result, Span, View
 
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 

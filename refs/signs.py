@@ -88,18 +88,22 @@ def laws(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in laws(text)]
     ['Donoghue v Stevenson', 'Public Health Act 1848']
     """
-    found = [match.span("name") for match in _CASE.finditer(text) if _CITED_AFTER.match(text[match.end("name") :])]
+    named = (match.span("name") for match in _CASE.finditer(text))
+    found = [_without_small(text, start, end) for start, end in named if _CITED_AFTER.match(text[end:])]
     for match in _STATUTE.finditer(text):
-        start, end = match.span("name") if match["name"] else match.span("code")
-        start += len(text[start:end]) - len(_SMALL.sub("", text[start:end]))
+        start, end = _without_small(text, *(match.span("name") if match["name"] else match.span("code")))
         if not any(a < end and start < b for a, b in found):
             found.append((start, end))
     return sorted(found)
 
 
+def _without_small(text: str, start: int, end: int) -> tuple[int, int]:
+    return start + len(text[start:end]) - len(_SMALL.sub("", text[start:end])), end
+
+
 # matches "BVerfGE 7, 198", "BGHZ 13, 334", "BGE 129 III 35"
 REPORTER = re.compile(
-    r"\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|SZ|EuGRZ|ECLI:[A-Z:\d]+)(?: \d+(?:[, ]+(?:[IVX]+ )?\d+)?)?"
+    r"\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|EuGRZ) \d+(?:[, ]+(?:[IVX]+ )?\d+)?|\bECLI:[A-Z:\d]+"
 )
 COURT = re.compile(
     r"(?:^|(?<=[;.(] )|(?<=^\())(?P<court>BVerfG|BGH|BVerwG|BAG|BSG|BFH|EuGH|EGMR|EuG|RG"

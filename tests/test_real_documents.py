@@ -12,7 +12,8 @@ import refs
 from bib import formats
 from bib.record import Record
 from refs import pipeline
-from refs.model import LABELS, Document, Entry, Result, Span
+from refs.labels import LABELS
+from refs.model import Document, Entry, Result, Span
 from refs.reports.json import dumps, to_json
 from refs.reports.stored import loads
 from refs.reports.summary import problems_of

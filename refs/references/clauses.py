@@ -20,7 +20,7 @@ LEAD = 2  # words of prose that make a lead
 
 _OPEN = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _BOUNDARY = re.compile(
-    r"[.!?。！？][”\"»’)\]]{0,2}(?:\s+|(?<=[。！？]))(?=[^\s\da-zа-я(])|[;；]\s*|[:：—]\s+|\s(?=\()|\)(?=[;,.\s])\s*"
+    r"[.!?。！？][”\"»’)\]]{0,2}(?:\s+|(?<=[。！？]))(?=[^\s\da-zа-я(])|[;；]\s*|[:：—]\s+|\s(?=\()(?!\s\((?:nn?|wie|Anm|note|fn|supra)\b)|\)(?=[;,.\s])\s*"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b[A-ZА-ЯÀ-Þ]|\b(?:ed|eds|trans|vol|vols|no|nos|pp?|Hg|Hrsg|Bd|Nr|Aufl|cit|al|cf|Cf|vgl|Vgl|ca|St|Dr|Prof|Mr|Mrs|Ms|art"
@@ -108,24 +108,28 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
     ['E. P. Thompson, Customs in Common (London: Merlin, 1991), ch. 4.']
     """
     kept: list[tuple[int, int]] = []
+    plain = _without_titles(text, marks)
     for start, end in clauses(text, marks):
         clause = text[start:end]
+        # the imprint in brackets tells what the words before it are
+        reach = text.find(")", end) + 1 if text[end : end + 1] == "(" else 0
+        judged = (plain[start : max(end, reach)], text[start : max(end, reach)])
         repeats = bool(ibid().match(clause) or (opcit().search(clause) and len(clause) < SHORT))
         opening = not kept or kept[-1][1] != start or _finished(text[kept[-1][0] : start])
         if not opening and not repeats and start_of(text[kept[-1][0] :]) and not _separate(text[kept[-1][0] : start], clause):
             kept[-1] = (kept[-1][0], end)  # a citation that still lacks its year or pages goes on
             continue
         if not repeats and (
-            _is_prose(clause)
-            or (opening and _is_sentence(clause))
-            or (clause[:1].islower() and _AFTER_ADDRESS.search(text[:start]))
+            _is_prose(*judged)
+            or (opening and _is_sentence(judged[1]))
+            or (clause[:1].islower() and not _ADDRESS.match(clause) and _AFTER_ADDRESS.search(text[:start]))
         ):
             continue
         joined = bool(kept) and kept[-1][1] == start
         if joined and not repeats and not _separate(text[kept[-1][0] : start], clause):
             kept[-1] = (kept[-1][0], end)
             continue
-        begin = start if repeats else start + _lead(clause)
+        begin = start if repeats else min(start + _lead(judged[1]), end)
         if not repeats:
             begin += strip_signals(text[begin:end], weak=text[max(0, start - 2) : start].strip() in (";", ","))
         if joined and begin > start and not _separate(text[kept[-1][0] : start], clause):
@@ -164,9 +168,19 @@ def _finished(before: str) -> bool:
     return before.rstrip()[-1:] in '.!?。！？”"»’)' and bool(_YEAR_ALONE.search(end) or _EVIDENCE.search(end))
 
 
-def _is_prose(clause: str) -> bool:
-    """Reads as a sentence and shows no address, page or quoted title; a year alone does not make a citation of a sentence."""
-    bare = re.sub(r"[“«„‘\"][^”»“’\"]{2,80}[”»“’\"]", " ", clause)
+def _without_titles(text: str, marks: Marks) -> str:
+    """The text with the words in quotation marks and italics blanked out: their small words tell nothing of the sentence."""
+    chars = list(text)
+    for start, end in [*_quoted(text), *((a, b) for a, b, flags in marks if "italic" in flags)]:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def _is_prose(bare: str, clause: str) -> bool:
+    """Reads as a sentence and shows no address, page or quoted title; a year alone does not make a citation of a sentence.
+
+    `bare` is the clause without the words of titles.
+    """
     share = prose_share(bare)
     if _EVIDENCE.search(bare) or laws(clause) or decisions(clause):
         return False

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refs.fields import Labeller, label
-from refs.model import LABELS
+from refs.labels import LABELS
 from refs.training.evaluate import Pair, Scores, evaluate
 
 # Floors of the case file: with its italics and as plain text. A change that falls below is a loss to explain.

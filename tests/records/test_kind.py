@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bib import vocabulary
-from refs.model import LABELS, View
+from refs.labels import LABELS
+from refs.model import View
 from refs.records.kind import RULES, kind, kind_of_container, kind_of_title
 from refs.records.words import Words, from_labels
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refs.model import LABELS, View
+from refs.labels import LABELS
+from refs.model import View
 from refs.records.repair import RULES, repair
 from refs.records.words import Words, from_labels
 

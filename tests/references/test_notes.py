@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bib.problem import Problem
 from refs import references
-from refs.model import LABELS, Document, Note, Reference, Span, View, Zone
+from refs.labels import LABELS
+from refs.model import Document, Note, Reference, Span, View, Zone
 from refs.references.notes import cut, trim
 
 ROWS = tomllib.loads((Path(__file__).parents[1] / "cases" / "notes.toml").read_text("utf-8"))["case"]

@@ -32,6 +32,8 @@ def split(lines: Sequence[str], kind: str = "works cited") -> tuple[Document, tu
         "– – –. Culture and Imperialism. New York: Knopf, 1993.",
         "_____. Culture and Imperialism. New York: Knopf, 1993.",
         "______ (1993) Culture and Imperialism. New York: Knopf.",
+        "— (1993) Culture and Imperialism. New York: Knopf.",
+        "— (ed.), Nationalism, Colonialism, and Literature. Minneapolis: University of Minnesota Press, 1990.",
         "Ders.: Kultur und Imperialismus. Frankfurt am Main: S. Fischer 1994.",
         "Idem, Culture and Imperialism, New York, Knopf, 1993.",
         "Id., Cultura e imperialismo, Roma, Gamberetti, 1998.",

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import isbn as isbn_numbers
 
-from refs.model import LABELS
+from refs.labels import LABELS
 from refs.training.synthesis import LANGUAGES, examples
 from refs.training.synthesis.identifiers import isbn
 from refs.training.synthesis.noise import apply_edits

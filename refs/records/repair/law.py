@@ -93,7 +93,7 @@ def pinpoint_in_title(words: Words) -> None:
 def german_decision(words: Words) -> None:
     """A decision cited by court or reporter: court, date, citation, and its nickname behind a dash as the title."""
     court, reporter = COURT.match(words.text), REPORTER.search(words.text)
-    if court is None and (reporter is None or reporter.start() > 12):
+    if not (reporter or _DECIDED.search(words.text)) or (court is None and (reporter is None or reporter.start() > 12)):
         return
     words.parts = [part for part in words.parts if part.label in ("url", "doi")]
     if court:

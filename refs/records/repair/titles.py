@@ -198,7 +198,7 @@ def linked_title(words: Words) -> None:
         or (title and (title.end <= start or title.start >= end))
     ):
         return
-    if any(part.label in ("container-title", "author", "date") and start <= part.start and part.end >= end for part in words.parts):
+    if any(part.label in ("container-title", "author", "date") and part.start <= start and part.end >= end for part in words.parts):
         return
     words.carve(Part("title", start, end, text, 0.9))
     words.parts = [part for part in words.parts if part.label != "title" or part.start == start]
@@ -211,7 +211,8 @@ def volumes_in_title(words: Words) -> None:
         if match:
             end = part.start + match.start()
             words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
-            words.parts.insert(index + 1, Part("volumes", part.start + match.start("count"), part.end, match[0], 0.9))
+            start = part.start + match.start("count")
+            words.parts.insert(index + 1, Part("volumes", start, part.end, words.text[start : part.end], 0.9))
             return
 
 
