@@ -37,13 +37,15 @@ Marks = Sequence[tuple[int, int, frozenset[str]]]
 
 _EDITORS = re.compile(r"[^.;(]{2,30}(?:\.[^;(]{0,10}){0,3}\((?:eds?|Hrsg|Hg|dir|orgs?|coords?|ред)\.?\)", re.IGNORECASE)
 _AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
+# a citation in brackets of its own: "(‘Girl, 18, convicted’ BBC News ...)", "(see ...)"
+_IN_BRACKETS = re.compile(r"\((?:[‘“„«\"]|see |cf\.? |vgl\.? |siehe |voir |véase |cfr\.? |см\. )(?=.{30,})", re.IGNORECASE)
 _AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|URL|ders|dies)\.?\s?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)")
 _HOST = re.compile(r"(?:in|dans|en|em|в кн)\b[.:]?\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 # where a citation may begin inside a clause
 _ENTRY = re.compile(
-    r"(?:\b(?:see|cf\.?|eg|e\.g\.|vgl\.?|siehe|voir|véase|cfr\.?|vedi|zob\.|por\.|sien|zie|см\.)"
+    r"(?P<signal>\b(?:see|cf\.?|eg|e\.g\.|vgl\.?|siehe|voir|véase|cfr\.?|vedi|zob\.|por\.|sien|zie|см\.)"
     r"(?:,? (?:also|auch|aussi|también|anche|ook|też|e\.g\.|for example|further))?[,:]?\s+)"
     r"|[:;(—]\s*|,\s+|\b(?:in|by|is|from|bei|par|chez|di|da|por|de|und|and|et)\s+",
     re.IGNORECASE,
@@ -116,14 +118,12 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
         judged = (plain[start : max(end, reach)], text[start : max(end, reach)])
         repeats = bool(ibid().match(clause) or (opcit().search(clause) and len(clause) < SHORT))
         opening = not kept or kept[-1][1] != start or _finished(text[kept[-1][0] : start])
+        if clause[:1].islower() and not repeats and not _ADDRESS.match(clause) and _AFTER_ADDRESS.search(text[:start]):
+            continue  # "https://..., reported in most newspapers"
         if not opening and not repeats and start_of(text[kept[-1][0] :]) and not _separate(text[kept[-1][0] : start], clause):
             kept[-1] = (kept[-1][0], end)  # a citation that still lacks its year or pages goes on
             continue
-        if not repeats and (
-            _is_prose(*judged)
-            or (opening and _is_sentence(judged[1]))
-            or (clause[:1].islower() and not _ADDRESS.match(clause) and _AFTER_ADDRESS.search(text[:start]))
-        ):
+        if not repeats and (_is_prose(*judged) or (opening and _is_sentence(judged[1]))):
             continue
         joined = bool(kept) and kept[-1][1] == start
         if joined and not repeats and not _separate(text[kept[-1][0] : start], clause):
@@ -141,6 +141,10 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
 def _separate(before: str, clause: str) -> bool:
     """A clause begins a citation of its own: after a semicolon, or after a stop that follows a year or page."""
     stop = before.rstrip()[-1:]
+    if _IN_BRACKETS.match(clause):
+        return True
+    if stop == ",":
+        return bool(_AND_REVIEW.match(clause))
     if stop in ";；":
         if not (_YEAR.search(before) or _EVIDENCE.search(before) or ibid().match(before) or opcit().search(before)):
             return False  # "Church, R. A.; Chapman, S. D. (1967)"
@@ -152,10 +156,7 @@ def _separate(before: str, clause: str) -> bool:
             or bool(_ADDRESS.match(clause[strip_signals(clause) :]))
             or _lead(clause) > 0
         )
-    if stop not in '.!?。！？”"»’)':
-        return False
-    end = before[-END:]
-    if not (_YEAR.search(end) or _EVIDENCE.search(end)):
+    if not _finished(before):
         return False
     if strip_signals(clause, weak=False):
         return _begins(clause)
@@ -206,7 +207,7 @@ def _lead(clause: str) -> int:
         rest = clause[match.end() :]
         lead = clause[: match.end()]
         words = [word for word in _WORD.findall(lead) if word[:1].islower()]
-        if len(words) < LEAD + 1 or prose_share(lead) * 12 < 1:
+        if len(words) < LEAD + 1 or (prose_share(lead) == 0 and not match["signal"]):
             continue
         if (start_of(rest) or _CAPITALS.match(rest)) and (_EVIDENCE.search(rest) or _YEAR.search(rest)):
             return match.end()
