@@ -21,6 +21,8 @@ RUN_LENGTH = 3
 CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
 HEADED_SHARE = 0.5  # share of weak entries under a heading
 _LEAD = re.compile(r"[:：.\]］】—–]")  # ends the words with which a paragraph says what it is
+DATED = 0.9  # share of entries with a year, pages or address that makes a last paragraph without them suspect
+_DATED = frozenset({"year", "identifier", "url", "pages", "volume"})
 PROSE_RUN = 3  # so many blocks in a row that are no entries end a headed zone
 
 
@@ -205,7 +207,7 @@ def _section(scanned: Sequence[Scanned], heading: int, claimed: set[int]) -> lis
         section.append(index)
         if prose >= PROSE_RUN and not _entries_follow(scanned, index):
             break
-    while section and (scanned[section[-1]].is_heading or _tail(scanned, section[-1])):
+    while section and (scanned[section[-1]].is_heading or _tail(scanned, section[-1]) or _undated_tail(scanned, section)):
         section.pop()
     return section
 
@@ -225,6 +227,14 @@ def _tail(scanned: Sequence[Scanned], index: int) -> bool:
     return one.likeness.score < WEAK - 0.2 or (
         one.block.kind == "para" and "prose" in one.likeness.signs and not one.likeness.start
     )
+
+
+def _undated_tail(scanned: Sequence[Scanned], section: Sequence[int]) -> bool:
+    """A last paragraph without year, pages or address after a list of entries that nearly all have one: a biography."""
+    *entries, last = (scanned[index] for index in section)
+    if len(entries) < RUN_LENGTH or last.block.kind != "para" or _DATED & set(last.likeness.signs) or len(last.view.text) < 60:
+        return False
+    return sum(bool(_DATED & set(one.likeness.signs)) for one in entries) >= DATED * len(entries)
 
 
 def runs(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:

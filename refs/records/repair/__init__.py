@@ -50,6 +50,7 @@ from refs.records.repair.publishing import (
 from refs.records.repair.titles import (
     available,
     bracketed_host,
+    edition_in_title,
     gost_without_host,
     host_of_the_same,
     host_title,
@@ -99,6 +100,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     joined_titles,
     linked_title,
     volumes_in_title,
+    edition_in_title,
     named_law,
     gost_without_host,
     responsibility,

@@ -21,6 +21,10 @@ _REVIEW_WORDS = re.compile(
 )
 _VOLUMES = re.compile(r",\s+(?P<count>\d{1,2})\s(?:dele|dln|delen|vols?|Bde|Bände|tomos|tomes|voll|v|t|тт?)\.?$")
 _SAME = re.compile(r"^(?:ders|dies|dens|id|idem|ead|eadem|Ders|Dies|Id|Idem)\.?\s?[:,]\s?")
+_EDITION = re.compile(
+    r"[.,]\s+\(?(?P<edition>(?:Изд\. ?\d+(?:-е|-ое)?|\d+(?:-е|-ое|st|nd|rd|th|\.|ª|a|e|ème|de|ste)? ?"
+    r"(?:изд|ed|edn|edition|Aufl|Auflage|éd|edición|edição|druk|uitg)\b).{0,40})$"
+)
 _SITE = re.compile(r"^\W*(?P<site>[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})\s?[(:,]\s?(?:https?://|www\.)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AVAILABLE = re.compile(r"\s*[(\[](?:PDF|pdf|online|full text|e-?book|available)[^()]{0,30}[)\]]\s*$", re.IGNORECASE)
@@ -223,3 +227,15 @@ def host_of_the_same(words: Words) -> None:
         if match:
             start = part.start + match.end()
             words.parts[index] = Part("container-title", start, part.end, words.text[start : part.end], part.score)
+
+
+def edition_in_title(words: Words) -> None:
+    """An edition at the end of a title is none of it: ". Изд. 2-е, перераб. и доп."."""
+    for index, part in enumerate(words.parts):
+        match = _EDITION.search(part.text) if part.label == "title" else None
+        if match and match.start() > 3:
+            end, start = part.start + match.start(), part.start + match.start("edition")
+            words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
+            if not words.has("edition"):
+                words.parts.insert(index + 1, Part("edition", start, part.end, words.text[start : part.end], 0.8))
+            return
