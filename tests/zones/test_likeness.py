@@ -94,6 +94,16 @@ def test_italics_and_templates_speak_for_an_entry() -> None:
     assert template.score == pytest.approx(plain.score + WEIGHTS["template"])
 
 
+@pytest.mark.xfail(reason="a link is seen only where its address is printed")
+def test_a_link_to_the_web_is_a_sign() -> None:
+    """Words that are a link to the web are a sign as a printed address is; a link inside the document is none."""
+    text = "The Strike at Lawrence"
+    span = Span(0, len(text))
+    linked, inside = (seen(text, (Run(span, href=href),)) for href in ("https://libcom.org/article/strike-lawrence", "#strike"))
+    assert "url" in linked.signs
+    assert "url" not in inside.signs
+
+
 @given(st.text(max_size=300))
 def test_score_is_the_sum_of_named_signs(text: str) -> None:
     """Every sign that is counted is named; only prose counts by degrees."""
