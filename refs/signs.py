@@ -70,6 +70,7 @@ _STATUTE = re.compile(
     r"|(?P<code>\bCode (?:civil|pénal|du travail|de commerce)|Bürgerliches Gesetzbuch|Strafgesetzbuch|Grundgesetz"
     r"|Código (?:Civil|Penal)|Codice (?:civile|penale))\b"
 )
+_SECTION_NEXT = re.compile(r"\W*(?:$|(?:[Aa]rt|s|ss|§|[Ss]ection|livre)\b\.?|§)")
 _CITED_AFTER = re.compile(r",? ?(?:[\[(]?(?:1[5-9]|20)\d\d[\])]?|\d{1,3} [A-Z]|\(\d{4}\))")
 
 
@@ -91,6 +92,8 @@ def laws(text: str) -> list[tuple[int, int]]:
     named = (match.span("name") for match in _CASE.finditer(text))
     found = [_without_small(text, start, end) for start, end in named if _CITED_AFTER.match(text[end:])]
     for match in _STATUTE.finditer(text):
+        if match["code"] and not _SECTION_NEXT.match(text[match.end() :]):
+            continue  # "Grundgesetz für die Bundesrepublik, Kommentar" is a book
         start, end = _without_small(text, *(match.span("name") if match["name"] else match.span("code")))
         if not any(a < end and start < b for a, b in found):
             found.append((start, end))

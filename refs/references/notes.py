@@ -183,8 +183,8 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
         last = label
     for label, cost in SECOND.items():
         value -= cost * max(0, groups.get(label, 0) - 1)
-    first = next((label for _, _, label, _ in sorted(labels) if label != "prose"), "")
-    if first in ("pages", "number", "volume", "date"):
+    first, score = next(((label, score) for _, _, label, score in sorted(labels) if label != "prose"), ("", 1.0))
+    if score < 1.0 and first in ("pages", "number", "volume", "date"):
         value -= BEGINS_WITH_PAGES
     order = [label for _, _, label, _ in sorted(labels) if label in ("author", "title", "date")]
     if "author" in order and "title" in order and order.index("author") > order.index("title"):

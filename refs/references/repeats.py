@@ -16,6 +16,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _NOTE_NUMBER = re.compile(r"(?:\bn(?:ote|n?\.)?|Anm(?:erkung|\.)|Fn\.?|note|сн\.|прим\.|注)\s?[（(]?(\d{1,4})", re.IGNORECASE)
 _IMPRINT = frozenset({"publisher", "location", "date", "volume", "issue", "url", "doi", "isbn", "container-title", "number"})
+_NUMBERS = frozenset({"volume", "issue", "number"})  # what a page cited may be taken for
 _SMALL = frozenset(
     [
         "the",
@@ -107,7 +108,7 @@ def repeated(text: str, labels: Sequence[Labelled], earlier: Sequence[Cited], pr
         return _by_note(number[1], names, earlier) if number else _latest(names, title, years, earlier)
     if not title and not (seen & {"url", "doi", "number", "archive", "container-title"}):
         return _latest(names, title, years, earlier) if names or years else None
-    if title and not seen & {"url", "doi"} and len(seen & _IMPRINT) <= (1 if years else 0):
+    if title and not seen & {"url", "doi"} and len(seen & _IMPRINT - _NUMBERS) <= (1 if years else 0):
         return _short_title(names, title, years, earlier)
     return None
 

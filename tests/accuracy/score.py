@@ -30,6 +30,7 @@ from bib.record import OTHERS, Date, Person, Record
 GOLDEN = Path(__file__).parent.parent / "golden"
 SUFFIXES = (".txt", ".md", ".wiki")
 TEXTS = ["volume", "volumes", "pages", "edition", "series"]
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 PEOPLE = ["first_author_family", "n_authors", "editors", "translators"]
 FIELDS = ["type", *PEOPLE, "year", "date", "title", "container", "publisher", "place", "issue", "isbn", "doi", "url", *TEXTS]
 FIGURES = ("works_f1", "field_accuracy", "perfect_works")
@@ -126,8 +127,10 @@ SAME: dict[str, Callable[[object, object], bool]] = {
 
 
 def person_text(person: Person) -> str:
-    """The name as "Family, Given" with the particle, or the name in one piece."""
+    """The name as "Family, Given" with the particle, or in one piece; golden lists give names in Han and kana in one piece."""
     family = f"{person.particle} {person.family}".strip() or person.literal
+    if HAN.fullmatch(family):
+        return family + person.given
     return f"{family}, {person.given}" if person.given else family
 
 

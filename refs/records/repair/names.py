@@ -19,7 +19,7 @@ _SURNAME_INITIALS = re.compile(r"^(?:[А-ЯЁІЇЄ][а-яёіїє'’-]+(?:-[А
 _TITLE_WORD = re.compile(r"^\s*[^\W\d_]{3,}")
 _GIVEN_HEAD = re.compile(
     r"^(?P<given>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*\.?){0,2}?)"
-    r"(?P<others> (?:and|und|et|y|e) (?:others|al\.?|andere|autres|otros))?, "
+    r"(?P<others> (?:and|und|et|y|e) (?:others|al\.?|andere|autres|otros))?(?P<stop>[,.]) "
 )
 _RESPONSIBILITY = re.compile(r"(?<=\S) / (?P<names>[^/]{4,200}?)(?=\.? [-–—] |; | // |$)")
 _ROLE_WORD = re.compile(r"^(?:ed|hrsg|hg|trans|a cura|под|пер|ред|сост|red|oprac|dir|by the)\b", re.IGNORECASE)
@@ -102,7 +102,8 @@ def given_name_in_title(words: Words) -> None:
     match = _GIVEN_HEAD.match(title.text)
     if not match or words.text[author.end : title.start].strip() != "," or len(title.text[match.end() :].split()) < 2:
         return
-    if match["given"].split()[0].casefold() not in lexicon("names", "given") and not match["others"] and not _gives(match["given"]):
+    sure = match["others"] or match["stop"] == "." or match["given"].split()[0].casefold() in lexicon("names", "given")
+    if not (sure and match["given"][:1].isupper()) and not _gives(match["given"]):
         return
     end = title.start + match.end() - 2
     rest = title.start + match.end()
