@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from bib.record import Date, Origin, Person, Record
@@ -139,6 +143,75 @@ def test_notes_that_cite_nothing_are_no_zone() -> None:
     assert [zone.kind for zone in result.zones] == ["works cited"]
     assert {entry.reference.zone for entry in result.entries if entry.reference} == {0}
     assert len(records([result])) == 2
+
+
+NOTES = tomllib.loads((Path(__file__).parent / "cases" / "cited.toml").read_text("utf-8"))["note"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(row, id=row["text"][:40], marks=[pytest.mark.xfail(reason=row["xfail"])] if "xfail" in row else [])
+        for row in NOTES
+    ],
+)
+def test_works_of_a_note(row: dict[str, Any]) -> None:
+    """A note with sentences and signals around its citations gives the works that it cites, and none that it does not."""
+    text = f"It was so.[^1] And so it stayed.[^2]\n\n[^1]: {row['text']}\n[^2]: {SAID}\n"
+    found = [
+        entry.record
+        for entry in extract(read(text.encode(), "a.md", "markdown")).entries
+        if entry.record is not None and entry.reference is not None and entry.reference.label == "1"
+    ]
+    assert [[one.people["author"][0].family if "author" in one.people else "", one.text("title")] for one in found] == row["works"]
+
+
+def test_a_link_of_a_list_is_a_work_with_its_address() -> None:
+    """The words of a link are the title of a work on the web."""
+    text = (
+        "== References ==\n* [https://libcom.org/article/strike-lawrence The Strike at Lawrence], 2006\n"
+        "* Luxemburg, Rosa (1900). [https://www.marxists.org/archive/luxemburg/1900/reform-revolution/ Reform or Revolution].\n"
+    )
+    found = records([extract(read(text.encode(), "a.wiki", "mediawiki"))])
+    assert [(one.type, one.text("title"), one.ids["url"]) for one in found] == [
+        ("online", "The Strike at Lawrence", ("https://libcom.org/article/strike-lawrence",)),
+        ("online", "Reform or Revolution", ("https://www.marxists.org/archive/luxemburg/1900/reform-revolution/",)),
+    ]
+
+
+def test_a_list_says_more_than_a_note() -> None:
+    """A work of a note and of a list is as the list has it; the pages of the note are where in the work."""
+    notes = "It was so.[^1]\n\n[^1]: E. W. Said, *Orientalism* (Pantheon, 1978), pp. 12–15.\n\n"
+    works = f"# Bibliography\n\n- {SAID}\n- Spivak, Gayatri. *In Other Worlds*. London: Methuen, 1987.\n\n"
+    for text in (notes + works, works + notes):
+        first, _ = records([extract(read(text.encode(), "a.md", "markdown"))])
+        assert first.people["author"] == (Person("Said", "Edward W."),)
+        assert first.text("publisher") == "Pantheon Books"
+        assert "pages" not in first.fields
+
+
+@pytest.mark.parametrize(
+    ("cue", "title", "imprint"),
+    [
+        ("wyd. pol.:", "Nowoczesność i Zagłada", "Warszawa: Masada, 1992"),
+        ("Dt. Übers.:", "Dialektik der Ordnung. Die Moderne und der Holocaust", "Hamburg: EVA, 1992"),
+        pytest.param(
+            "Trad. esp.:",
+            "Orientalismo",
+            "Madrid: Libertarias, 1990",
+            marks=pytest.mark.xfail(reason="a short title before a comma and a place is labelled as the place"),
+        ),
+    ],
+)
+def test_the_cue_of_another_form_is_no_word_of_it(cue: str, title: str, imprint: str) -> None:
+    """A translation told from an entry has the cue in its reference, and not in its title."""
+    text = f"# References\n\n- {SAID} {cue} {title}, {imprint}.\n- {SAID}\n"
+    result = extract(read(text.encode(), "a.md", "markdown"))
+    reference, record = next((e.reference, e.record) for e in result.entries if e.reference and e.reference.relation)
+    assert record is not None
+    assert result.document.view(reference.spans).text.startswith(f"{cue} {title}")
+    assert ": ".join(filter(None, (record.text("title"), record.text("subtitle")))).startswith(title[:20])
+    assert record.titles["original"] == "Orientalism"
 
 
 @pytest.mark.parametrize(
