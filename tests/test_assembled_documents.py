@@ -263,19 +263,24 @@ def lines(result: Result) -> list[Span]:
 @example(text="References\n\n" + "\n\n".join([*ENTRIES, *PROSE[:2], *ENTRIES[:4]]), form="text")
 @example(text="Notes\n\n" + "\n".join(f"{n}. {note}" for n, note in enumerate(NOTES, 1)), form="text")
 @example(text="== Literatur ==\n" + "\n".join(f"* {entry}" for entry in ENTRIES), form="mediawiki")
+@example(
+    text="".join(f"Said.[^{n}] " for n in range(9)) + "\n\n" + "\n".join(f"[^{n}]: {PROSE[n]} {NOTES[n]}" for n in range(9)),
+    form="markdown",
+)
 def test_every_line_of_a_zone_is_accounted_for(text: str, form: str) -> None:
-    """A line of a zone is in an entry, or a problem points at it."""
+    """Each word of a line of a zone is in an entry, or a problem points at it."""
     result = found(text, form)
     if result is None:
         return
-    taken = [span for entry in result.entries if entry.reference for span in entry.reference.spans]
-    taken += [Span(*problem.where.span) for problem in result.problems if problem.where.span]
-    lost = [
-        result.document.words(line)
-        for line in lines(result)
-        if not any(start < line.end and line.start < end for start, end in taken)
-    ]
-    assert lost == []
+    taken: set[int] = set()
+    for entry in result.entries:
+        taken |= seen(result.document, entry.reference.spans) if entry.reference else set()
+    for problem in result.problems:
+        taken |= set(range(*problem.where.span)) if problem.where.span else set()
+    source = result.document.text
+    left = [seen(result.document, (line,)) - taken for line in lines(result)]
+    lost = ["".join(source[at] if at in gone else " " for at in range(min(gone), max(gone) + 1)) for gone in left if gone]
+    assert [words for words in lost if re.search(r"[^\W\d_]{2}", words)] == []
 
 
 def test_words_beside_a_template_are_accounted_for() -> None:
