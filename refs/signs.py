@@ -65,7 +65,7 @@ _CASE = re.compile(
 )
 # matches "Sexual Offences Act 2003" and "the Frame-Breaking Act, 1812"
 _STATUTE = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]+ |\([^()]{1,30}\) |(?:of|and|the|for|on|in|to|against|between) (?=[A-Z(])){1,9}"
+    r"(?P<name>(?:[A-Z][\w’'-]+ |\([^()]{1,30}\) |(?:of|and|the|for|on|in|to|against|between) (?=[A-Z(]|the )){1,9}"
     r"(?:Act|Ordinance|Regulations|Order|Rules)(?: \([^()]{1,30}\))?,? (?:1[2-9]|20)\d\d(?! ?\)))"
     r"|(?P<code>\bCode (?:civil|pénal|du travail|de commerce)|Bürgerliches Gesetzbuch|Strafgesetzbuch|Grundgesetz"
     r"|Código (?:Civil|Penal)|Codice (?:civile|penale))\b"
@@ -78,7 +78,7 @@ _CITED_AFTER = re.compile(r",? ?(?:[\[(]?(?:1[5-9]|20)\d\d[\])]?|\d{1,3} [A-Z]|\
 CONTRIBUTION = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? "
     r"(?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to)) "
-    r"(?P<host>[^,;:()]{4,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
+    r"(?P<host>[^\W\d_a-z][^,;:()]{3,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
 )
 
 

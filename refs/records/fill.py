@@ -24,7 +24,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_ANY_YEAR = re.compile(r"(?<![\d.])(?:1[2-9]|20)\d\d(?!\d)")
+_LAW_YEAR = re.compile(
+    r"(?:\b(?:de|of|vom|van|von|от|del|Act|Code|Order|Rules|Ordinance|Gesetz|Wet|Lei|Ley)|[(,]) ?((?:1[5-9]|20)\d\d)(?!\d)"
+)
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
 # "392-409, hier S. 404": what follows is where in the part
 _LOCATOR = re.compile(
@@ -248,10 +250,10 @@ def dates(draft: Draft) -> None:
         if part_ := words.first(label):
             _put_date(draft, name, part_)
     title = words.first("title")
-    if "date" not in draft.dates and draft.type == "legislation" and title and (years := list(_ANY_YEAR.finditer(words.text))):
-        inside = [year for year in years if title.start <= year.start() < title.end] or years
-        at = inside[-1].start()
-        _put_date(draft, "date", Part("date", at, at + 4, inside[-1][0], title.score))
+    if "date" not in draft.dates and draft.type == "legislation" and title and (years := list(_LAW_YEAR.finditer(words.text))):
+        inside = [year for year in years if title.start <= year.start(1) < title.end] or years
+        at = inside[-1].start(1)
+        _put_date(draft, "date", Part("date", at, at + 4, inside[-1][1], title.score))
     if "date" not in draft.dates and (state := words.first("pubstate")):
         _put_date(draft, "date", state)
 

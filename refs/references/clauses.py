@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refs.references.cues import ibid, opcit, strip_signals
+from refs.references.cues import ibid, opcit, other_form, strip_signals
 from refs.signs import decisions, laws, prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
@@ -20,7 +20,7 @@ LEAD = 2  # words of prose that make a lead
 
 _OPEN = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _BOUNDARY = re.compile(
-    r"[.!?。！？][”\"»’)\]]{0,2}(?:\s+|(?<=[。！？]))(?=[^\s\da-zа-я(])|[;；]\s*|[:：—]\s+|\s(?=\()(?!\s\((?:nn?|wie|Anm|note|fn|supra)\b)|\)(?=[;,.\s])\s*"
+    r"[.!?。！？][”\"»’)\]]{0,2}(?:\s+|(?<=[。！？]))(?=[^\s\da-zа-я(])|[;；]\s*|[:：—]\s+|\s(?=\()(?!\((?:nn?|wie|Anm|note|fn|supra)\b)|\)(?=[;,.\s])\s*"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b[A-ZА-ЯÀ-Þ]|\b(?:ed|eds|trans|vol|vols|no|nos|pp?|Hg|Hrsg|Bd|Nr|Aufl|cit|al|cf|Cf|vgl|Vgl|ca|St|Dr|Prof|Mr|Mrs|Ms|art"
@@ -39,6 +39,7 @@ _EDITORS = re.compile(r"[^.;(]{2,30}(?:\.[^;(]{0,10}){0,3}\((?:eds?|Hrsg|Hg|dir|
 _AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
 # a citation in brackets of its own: "(‘Girl, 18, convicted’ BBC News ...)", "(see ...)"
 _IN_BRACKETS = re.compile(r"\((?:[‘“„«\"]|see |cf\.? |vgl\.? |siehe |voir |véase |cfr\.? |см\. )(?=.{30,})", re.IGNORECASE)
+_LOCATOR = re.compile(r"\W*(?:[SsСсpP]{1,2}|стр|pág|blz|bl|str)\.? ?\d[\d–—, -]*f{0,2}\W*$")
 _AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|URL|ders|dies)\.?\s?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)")
 _HOST = re.compile(r"(?:in|dans|en|em|в кн)\b[.:]?\s", re.IGNORECASE)
@@ -47,6 +48,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENTRY = re.compile(
     r"(?P<signal>\b(?:see|cf\.?|eg|e\.g\.|vgl\.?|siehe|voir|véase|cfr\.?|vedi|zob\.|por\.|sien|zie|см\.)"
     r"(?:,? (?:also|auch|aussi|también|anche|ook|też|e\.g\.|for example|further))?[,:]?\s+)"
+    r"|\b(?:zeigt|schreibt|meint|dit|écrit|montre|dice|escribe|scrive|afirma|sostiene|shows|says|writes|argues|still|пишет|pisze)\s+"
     r"|[:;(—]\s*|,\s+|\b(?:in|by|is|from|bei|par|chez|di|da|por|de|und|and|et)\s+",
     re.IGNORECASE,
 )
@@ -110,6 +112,7 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
     ['E. P. Thompson, Customs in Common (London: Merlin, 1991), ch. 4.']
     """
     kept: list[tuple[int, int]] = []
+    closed = False  # the last stretch only repeats an earlier work
     plain = _without_titles(text, marks)
     for start, end in clauses(text, marks):
         clause = text[start:end]
@@ -117,7 +120,7 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
         reach = text.find(")", end) + 1 if text[end : end + 1] == "(" else 0
         judged = (plain[start : max(end, reach)], text[start : max(end, reach)])
         repeats = bool(ibid().match(clause) or (opcit().search(clause) and len(clause) < SHORT))
-        opening = not kept or kept[-1][1] != start or _finished(text[kept[-1][0] : start])
+        opening = closed or not kept or kept[-1][1] != start or _finished(text[kept[-1][0] : start])
         if clause[:1].islower() and not repeats and not _ADDRESS.match(clause) and _AFTER_ADDRESS.search(text[:start]):
             continue  # "https://..., reported in most newspapers"
         if not opening and not repeats and start_of(text[kept[-1][0] :]) and not _separate(text[kept[-1][0] : start], clause):
@@ -125,16 +128,20 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
             continue
         if not repeats and (_is_prose(*judged) or (opening and _is_sentence(judged[1]))):
             continue
-        joined = bool(kept) and kept[-1][1] == start
+        if closed and kept[-1][1] == start and _LOCATOR.match(clause):
+            kept[-1] = (kept[-1][0], end)  # "Там же. С. 15;"
+            continue
+        joined = bool(kept) and kept[-1][1] == start and not closed
         if joined and not repeats and not _separate(text[kept[-1][0] : start], clause):
             kept[-1] = (kept[-1][0], end)
             continue
-        begin = start if repeats else min(start + _lead(judged[1]), end)
+        begin = start if repeats else min(start + _lead(*judged), end)
         if not repeats:
             begin += strip_signals(text[begin:end], weak=text[max(0, start - 2) : start].strip() in (";", ","))
         if joined and begin > start and not _separate(text[kept[-1][0] : start], clause):
             begin = start
         kept.append((begin, end))
+        closed = repeats
     return kept
 
 
@@ -143,6 +150,8 @@ def _separate(before: str, clause: str) -> bool:
     stop = before.rstrip()[-1:]
     if _IN_BRACKETS.match(clause):
         return True
+    if other_form().match(clause):
+        return False  # ". English translation: ..." belongs to the work before it
     if stop == ",":
         return bool(_AND_REVIEW.match(clause))
     if stop in ";；":
@@ -154,13 +163,13 @@ def _separate(before: str, clause: str) -> bool:
             _begins(clause)
             or bool(decisions(clause[:40]))
             or bool(_ADDRESS.match(clause[strip_signals(clause) :]))
-            or _lead(clause) > 0
+            or _lead(clause, clause) > 0
         )
     if not _finished(before):
         return False
     if strip_signals(clause, weak=False):
         return _begins(clause)
-    return _lead(clause) > 0 or bool(start_of(clause) and _YEAR.search(clause) and not _HOST.match(clause))
+    return _lead(clause, clause) > 0 or bool(start_of(clause) and _YEAR.search(clause) and not _HOST.match(clause))
 
 
 def _finished(before: str) -> bool:
@@ -186,7 +195,7 @@ def _is_prose(bare: str, clause: str) -> bool:
     if _EVIDENCE.search(bare) or laws(clause) or decisions(clause):
         return False
     if _EVIDENCE.search(clause) or _YEAR.search(clause):
-        return share > PROSE and not _lead(clause) and not _begins(clause)
+        return share > PROSE and not _lead(bare, clause) and not _begins(clause)
     return share > PROSE
 
 
@@ -196,16 +205,16 @@ def _is_sentence(clause: str) -> bool:
     lower = sum(word.islower() for word in words)
     if len(words) < 8 or lower < LOWER * len(words) or _YEAR.search(clause) or _EVIDENCE.search(clause):
         return False
-    return prose_share(clause) > 0 and not _lead(clause)
+    return prose_share(clause) > 0 and not _lead(clause, clause)
 
 
-def _lead(clause: str) -> int:
-    """How many characters of prose lead into the citation of a clause."""
-    if start_of(clause[strip_signals(clause) :]) and prose_share(clause[:60]) <= PROSE:
+def _lead(bare: str, clause: str) -> int:
+    """How many characters of prose lead into the citation of a clause; `bare` is the clause without the words of titles."""
+    if start_of(clause[strip_signals(clause) :]) and prose_share(bare[:60]) <= PROSE:
         return 0
-    for match in _ENTRY.finditer(clause):
+    for match in _ENTRY.finditer(bare):
         rest = clause[match.end() :]
-        lead = clause[: match.end()]
+        lead = bare[: match.end()]
         words = [word for word in _WORD.findall(lead) if word[:1].islower()]
         if len(words) < LEAD + 1 or (prose_share(lead) == 0 and not match["signal"]):
             continue

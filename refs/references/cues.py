@@ -46,6 +46,12 @@ def opcit() -> re.Pattern[str]:
 
 
 @cache
+def other_form() -> re.Pattern[str]:
+    """A text that begins with the cue of a translation or another edition."""
+    return re.compile(rf"\W*(?:{alternatives('translation')}|{alternatives('edition')})")
+
+
+@cache
 def related() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(relation, pattern) for another form of a work inside its entry; the pattern begins at a boundary."""
     boundary = r"(?:(?<=[.;,)\]”\"»] )|(?<=[(\[])|(?<=[。；]))"

@@ -51,6 +51,7 @@ SECOND = {
 LAW = 1.4  # a title that only statutes and cases have
 HOST_APART = 2.5  # "In: Editor, Book" cut off from the part that stands in it
 BEGINS_WITH_PAGES = 1.2  # the pages are those of the work before
+SURE = 0.9999  # the most that a labeller is believed; 1 is for what a form shows
 PROSE_INSIDE = 0.9  # for each stretch of prose inside a work
 STATEMENT = 25  # characters of prose that are more than a signal
 MOST_CUTS = 90
@@ -108,6 +109,7 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         for match in CONTRIBUTION.finditer(text)
         for name, label in (("name", "author"), ("host", "container-title"))
     ]
+    labels = [(a, b, label, min(score, SURE)) for a, b, label, score in labels]
     found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
     if not found:
         return list(labels)
@@ -144,9 +146,11 @@ def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
             continue
         else:
             candidates.add(match.end() if char != "," else match.start() + 1)
-    for start, end, label, _ in labels:
+    for start, end, label, score in labels:
         if label == "prose":
             candidates |= {start, end}
+        elif label == "title" and score == 1.0:
+            candidates.add(start)  # a case or statute has no author before it
         elif label == "url" and end < len(text):
             candidates.add(end)
     pieces = [(a, b) for a, b, label, _ in labels if label != "prose"]

@@ -62,6 +62,8 @@ def likeness(view: View, *, template: bool = False) -> Likeness:
     found = [name for name, pattern in signs().items() if pattern.search(text)]
     if "title mark" not in found and any("italic" in flags and b - a > 4 for a, b, flags in view.marks):
         found.append("title mark")
+    if "url" not in found and any(href.startswith("http") for _, _, href in view.links):
+        found.append("url")
     if start:
         found.append("start")
     if template:

@@ -94,7 +94,6 @@ def test_italics_and_templates_speak_for_an_entry() -> None:
     assert template.score == pytest.approx(plain.score + WEIGHTS["template"])
 
 
-@pytest.mark.xfail(reason="a link is seen only where its address is printed")
 def test_a_link_to_the_web_is_a_sign() -> None:
     """Words that are a link to the web are a sign as a printed address is; a link inside the document is none."""
     text = "The Strike at Lawrence"

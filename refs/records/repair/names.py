@@ -30,6 +30,7 @@ _NATURAL_NAMES = re.compile(
 _INITIALS_FIRST = re.compile(
     r"^(?P<names>[A-Z]{1,3} [A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?(?: (?:and|&) [A-Z]{1,3} [A-Z][a-z'’-]+)*),? (?=[A-Z‘“'\"])"
 )
+_ACRONYMS = frozenset(("UN", "US", "UK", "EU", "USA", "TV", "AI", "IT", "BBC", "NHS", "EC", "GDR", "II", "III", "IV", "VI"))
 _PERSON = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,3}"
 _TRANSLATES = re.compile(rf"(?P<names>{_PERSON}(?:(?:,| and| und| et| y| e) {_PERSON})*)(?:, trans\b| tr[,)])")
 _BRACKETED_GIVEN = re.compile(
@@ -37,8 +38,8 @@ _BRACKETED_GIVEN = re.compile(
     r"(?:, | et | & | and |, et )?)+(?<=\))"
 )
 _LETTER = re.compile(
-    r"^\W*(?P<all>(?P<writer>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2}) (?:to|an|à|al?|к|do|aan) "
-    r"(?P<recipient>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2})),\s(?=[^,]{0,20}\b1[4-9]\d\d|[^,]{0,20}\b20[0-4]\d)"
+    r"^\W*(?P<all>(?P<writer>(?!From )[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2}) (?:to|an|à|al?|к|do|aan) "
+    r"(?P<recipient>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2})),\s(?=[^\W\d_]+ \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+\.? \d{4})"
 )
 _LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]*)$")
 
@@ -238,7 +239,8 @@ def author_in_title(words: Words) -> None:
     if match is not None and match["given"].casefold() not in lexicon("names", "given"):
         match = None
     match = match or _INITIALS_FIRST.match(title.text)
-    if match is None or len(title.text) - match.end() < 4:
+    left = title.text[match.end() :] if match else ""
+    if match is None or len(left) < 4 or left[:1].islower() or match["names"].split()[0] in _ACRONYMS:
         return
     end = title.start + match.end("names")
     rest = title.start + match.end()

@@ -30,7 +30,8 @@ _IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50
 _FIRST_OF_PLACE = re.compile(
     r"(?:^|[\s,(])((?:New|San|Los|Las|São|Santa|Buenos|Den|Rio de|Cape|Tel|Addis|Hong|Bad|Saint|St\.)\s+)$"
 )
-_FREE_HOUSE = re.compile(rf"^(?:\s*\([^()]{{0,40}}\))?[\s,.]+(?P<house>{_FIRST_WORD}(?:\s{_HOUSE_WORD}){{0,5}})\s?,\s*$")
+_NO_HOUSE = r"(?!(?:First|Second|Third|New|Revised|Tome|Tomo|Volume|Vol|Band|Teil|Part)\b)"
+_FREE_HOUSE = re.compile(rf"^(?:\s*\([^()]{{0,40}}\))?[\s,.]+(?P<house>{_NO_HOUSE}{_FIRST_WORD}(?:\s{_HOUSE_WORD}){{0,5}})\s?,\s*$")
 _COLLECTION = re.compile(r",?\s+\(?(?:coll|col|Reihe|collana)\.?\s+[«“\"]?\s?(?P<name>[^«»“”\"]{3,60}?)\s?[»”\")]*$")
 _AFTER_HOUSE = re.compile(r"\.\s+(?:Original|Originally|Reprint(?:ed)?|Copyright|First published)\b.*$")
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
