@@ -194,11 +194,12 @@ def _add_date(fields: dict[str, str], date: Date, dialect: Dialect) -> None:
     fields["year"] = braced(f"{date.year:04d}")
     if date.month is not None and 1 <= date.month <= 12:
         month = MONTHS[date.month - 1]
-        if date.day and dialect == "classic":
-            fields["month"] = f'{month} # "~{date.day}"'
+        day = date.day if date.day is not None and 1 <= date.day <= 31 else None
+        if day and dialect == "classic":
+            fields["month"] = f'{month} # "~{day}"'
         else:
             fields["month"] = month
-            fields["day"] = braced(str(date.day)) if date.day else ""
+            fields["day"] = braced(str(day)) if day else ""
     elif date.season is not None and date.season in SEASONS and dialect == "classic":
         fields["month"] = braced(SEASONS[date.season])
 

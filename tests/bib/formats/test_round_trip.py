@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bib.formats import read, write
@@ -42,6 +42,7 @@ ODD_RECORD = st.builds(
 @pytest.mark.parametrize("form", ["bibtex", "biblatex", "classic", "csl-json"])
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(records=st.lists(ODD_RECORD, max_size=3))
+@example(records=[Record("book", dates={"date": Date(1, 1, -1)})])
 def test_any_record_can_be_written(form: str, records: list[Record]) -> None:
     """Any Unicode in any field passes the gate, is read without a lost entry, and gives the same bytes twice."""
     text = write(records, form)
