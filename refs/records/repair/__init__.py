@@ -31,6 +31,7 @@ from refs.records.repair.names import (
     roles,
     title_after_brackets,
     title_after_initials,
+    title_in_names,
     title_word_in_names,
 )
 from refs.records.repair.publishing import (
@@ -58,6 +59,7 @@ from refs.records.repair.titles import (
     linked_title,
     missing_title,
     no_title,
+    places_in_title,
     reviewed_in_host,
     series_as_host,
     site_before_address,
@@ -98,6 +100,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     title_in_quotes,
     title_in_italics,
     joined_titles,
+    places_in_title,
     linked_title,
     volumes_in_title,
     edition_in_title,
@@ -111,6 +114,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     bracketed_host,
     joined_names,
     title_after_initials,
+    title_in_names,
     title_after_brackets,
     given_name_in_title,
     title_word_in_names,

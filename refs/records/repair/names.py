@@ -16,6 +16,11 @@ _BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|
 _BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
 # "Dustin Ells, " or "Gene and others, " at the head of what follows a family name
 _SURNAME_INITIALS = re.compile(r"^(?:[А-ЯЁІЇЄ][а-яёіїє'’-]+(?:-[А-ЯЁ][а-яё]+)? (?:[А-ЯЁІЇЄ]\.\s?){1,2}(?:, )?)+(?<!, )")
+# ", J. M. Disgrace": a word of three letters or more after the initials of a name whose family name came first
+_WORD_AFTER_INITIALS = re.compile(
+    r"^(?P<names>(?:.*[,;&]\s|.*\s(?:and|und|et|y|e)\s)?[^\W\d_][^,.;]+,\s(?:[^\W\d_a-zß-öø-ÿа-я]\.[ -]?)+)"
+    r"(?<=\s)(?P<title>(?!(?:Jr|Sr|III?)\b)[^\W\d_a-zß-öø-ÿа-я][^\W\d_]{2,}(?:\s[^,.;]+)?)$"
+)
 _TITLE_WORD = re.compile(r"^\s*[^\W\d_]{3,}")
 _GIVEN_HEAD = re.compile(
     r"^(?P<given>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]*\.?){0,2}?)"
@@ -146,12 +151,27 @@ def title_after_initials(words: Words) -> None:
         if match is None or match.end() >= len(part.text) - 1 or not _TITLE_WORD.match(part.text[match.end() :]):
             continue
         start = part.start + match.end() + len(part.text[match.end() :]) - len(part.text[match.end() :].lstrip())
-        words.parts[index] = Part("author", part.start, part.start + match.end(), match[0], part.score)
+        names = match[0].rstrip()
+        words.parts[index] = Part("author", part.start, part.start + len(names), names, part.score)
         if title is not None and not re.search(r"\w", words.text[part.end : title.start]):
             words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], title.score)
         else:
             words.parts.insert(index + 1, Part("title", start, part.end, words.text[start : part.end], part.score))
         return
+
+
+def title_in_names(words: Words) -> None:
+    """In "Coetzee, J. M. Disgrace." the word after the initials is the title, if there is no other."""
+    if words.has("title", "container-title"):
+        return
+    names = next((part for part in reversed(words.parts) if part.label == "author"), None)
+    match = _WORD_AFTER_INITIALS.match(names.text) if names else None
+    if names is None or match is None or words.text[names.end : names.end + 1] not in (".", ",", ":"):
+        return
+    start = names.start + match.start("title")
+    end = names.start + len(match["names"].rstrip())
+    words.parts[words.parts.index(names)] = Part("author", names.start, end, words.text[names.start : end], names.score)
+    words.parts.append(Part("title", start, names.end, words.text[start : names.end], names.score))
 
 
 def later_responsibility(words: Words) -> None:

@@ -32,11 +32,28 @@ _SERIES = re.compile(
     r"\b(?:[Ss]eries|Reihe|Schriftenreihe|[Cc]ollection|[Cc]oleção|[Cc]olección|[Cc]ollana|[Rr]eeks|[Сс]ерия|[Ss]eria)\b|叢書|丛书|文庫|選書"
 )
 
+_PLACE = r"[^\W\d_a-zß-öø-ÿа-я][\w’-]+(?:\s[^\W\d_a-zß-öø-ÿа-я][\w’-]+)?"
+_LIST_OF_PLACES = re.compile(
+    rf"\b(?:in|from|between|en|entre|à|em|aus|zwischen|tra|fra)\s{_PLACE}(?:,\s{_PLACE})+,?\s(?:and|und|et|y|e)\s{_PLACE}(?=\.\s[^\W\d_])"
+)
+
 
 def joined_titles(words: Words) -> None:
     """A title and its subtitle, labelled apart, are one title."""
     words.parts = merge(words.parts, words.text, "title", _BETWEEN_TITLES)
     words.parts = merge(words.parts, words.text, "container-title", _BETWEEN_TITLES)
+
+
+def places_in_title(words: Words) -> None:
+    """In "The City in Paris, Tokyo and London. Verso" the places belong to the title: a list that "and" closes is whole."""
+    title = words.first("title")
+    if title is None:
+        return
+    for match in _LIST_OF_PLACES.finditer(words.text, title.start):
+        cut = [part for part in words.parts if part.start < match.end() and part.end > title.end]
+        if match.start() < title.end < match.end() and all(part.label in ("location", "collection-title") for part in cut):
+            words.carve(Part("title", title.start, match.end(), words.text[title.start : match.end()], title.score))
+            return
 
 
 def title_in_quotes(words: Words) -> None:
