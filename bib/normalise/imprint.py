@@ -11,7 +11,9 @@ from bib.record import Record
 
 UNKNOWN = {"location": "no_place", "origlocation": "no_place", "publisher": "no_publisher", "origpublisher": "no_publisher"}
 SEVERAL = re.compile(r"\s*;\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
-SEVERAL_PLACES = re.compile(r"\s*;\s*|\s*/\s*|\s+(?:and|und|et|&)\s+(?=[^\W\d_]{3})")
+# What follows the slash in "Frankfurt/M." or "Halle/Saale" is a river, and no second place.
+_RIVER = r"(?:[A-Z]\.?|Main|Oder|Saale|Neckar|Rhein|Donau)"
+SEVERAL_PLACES = re.compile(rf"\s*;\s*|\s*/\s*(?!{_RIVER}(?:\W|$))|\s+(?:and|und|et|&)\s+(?=[^\W\d_]{{3}})")
 BRACKETS = {"[": "]", "(": ")", "［": "］", "（": "）", "〔": "〕"}
 
 

@@ -197,6 +197,23 @@ def test_several_places_become_a_list() -> None:
     assert record.fields == {"location": ("London", "New York"), "publisher": ("Rowman and Littlefield",)}
 
 
+@pytest.mark.parametrize(
+    ("printed", "places"),
+    [
+        ("Leiden/Boston", ("Leiden", "Boston")),
+        ("Berlin / New York", ("Berlin", "New York")),
+        ("北京/上海", ("北京", "上海")),
+        ("Frankfurt/M.", ("Frankfurt/M.",)),
+        ("Frankfurt/Main", ("Frankfurt/Main",)),
+        ("Halle/Saale", ("Halle/Saale",)),
+        ("Stuttgart/Mainz", ("Stuttgart", "Mainz")),
+    ],
+)
+def test_a_slash_before_a_river_parts_no_places(printed: str, places: tuple[str, ...]) -> None:
+    """Places with a slash between them are two, but for a town and its river."""
+    assert normalise(Record("book", fields={"location": printed})).fields == {"location": places}
+
+
 def test_text_is_composed_and_visible() -> None:
     """Decomposed letters, soft hyphens and line ends inside values are gone from fields and names."""
     record = normalise(

@@ -130,6 +130,16 @@ def missing_title(words: Words) -> None:
     container = words.first("container-title")
     if container and words.has("publisher", "location", "isbn") and not words.has("volume", "issue", "pages"):
         words.parts = [Part("title", p.start, p.end, p.text, p.score) if p is container else p for p in words.parts]
+    elif container is None:
+        _note_as_title(words)
+
+
+def _note_as_title(words: Words) -> None:
+    """In "Lynch, David, director. Mulholland Drive. Universal, 2001." the words labelled a note are the title."""
+    for before, part, after in zip(words.parts, words.parts[1:], words.parts[2:], strict=False):
+        if before.label == "author" and part.label == "note" and after.label in ("publisher", "location"):
+            words.parts[words.parts.index(part)] = Part("title", part.start, part.end, part.text, part.score)
+            return
 
 
 def series_as_host(words: Words) -> None:
