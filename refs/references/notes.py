@@ -59,6 +59,7 @@ MOST_CUTS = 90
 _CUT = re.compile(
     r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
 )
+_PAGE_AND_STOP = re.compile(r"\d[;；]\s*")
 _IN = re.compile(r"(?:^|[\s,.;”\"»’(])(?:in|dans|en|em|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
 _AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|ders|dies)\.?\s?$", re.IGNORECASE)
 _HOST = re.compile(r"^\W*(?:in|dans|en|em|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -109,12 +110,18 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         for match in CONTRIBUTION.finditer(text)
         for name, label in (("name", "author"), ("host", "container-title"))
     ]
-    labels = [(a, b, label, min(score, SURE)) for a, b, label, score in labels]
+    labels = [(_after_pages(text, a, b, label), b, label, min(score, SURE)) for a, b, label, score in labels]
     found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
     if not found:
         return list(labels)
     kept = [one for one in labels if not any(a < one[1] and one[0] < b for a, b, _, _ in found)]
     return sorted([*kept, *found])
+
+
+def _after_pages(text: str, start: int, end: int, label: str) -> int:
+    """Where a name begins: in "Pawel, Nightmare, 12; Judith Butler" after the page, for no name has a number."""
+    cut = [match.end() for match in _PAGE_AND_STOP.finditer(text, start, end)] if label in ("author", "editor") else []
+    return cut[-1] if cut else start
 
 
 def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
@@ -131,6 +138,12 @@ def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         if name == "container-title":
             host = -1
     return found
+
+
+def _labelled_signal(text: str) -> int:
+    """How much of a name is a signal: "aussi" after "Cf.", "for another view,"; one word before a comma may be a name ("See, Henri")."""
+    size = strip_signals(text, weak=False)
+    return size if re.search(r"[.\s]", text[:size].strip()) and size < len(text) - 2 else 0
 
 
 def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
@@ -218,6 +231,8 @@ def trim(text: str, stretch: Stretch, labels: Sequence[Labelled]) -> tuple[int, 
             if b >= end - 2 and a >= inside[-1][1]:
                 end = min(end, a)
     start += strip_signals(text[start : inside[0][0] if inside else end])
+    if inside and inside[0][2] in ("author", "editor"):
+        start += _labelled_signal(text[start : inside[0][1]])
     while start < end and text[start] in " .,;:—–)）；":
         start += 1
     while end > start and text[end - 1] in " ;；,(（":

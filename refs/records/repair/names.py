@@ -46,6 +46,7 @@ _LETTER = re.compile(
     r"^\W*(?P<all>(?P<writer>(?!From )[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2}) (?:to|an|à|al?|к|do|aan) "
     r"(?P<recipient>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2})),\s(?=[^\W\d_]+ \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+\.? \d{4})"
 )
+_NAME_AND_WORD = re.compile(r"^(?P<names>[^,\s]+(?:\s[^,\s]+)+),\s(?P<word>[^\W\d_][\w'’-]*)$")
 _LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]*)$")
 
 
@@ -90,12 +91,21 @@ def roles(words: Words) -> None:
 def _role(words: Words, part: Part) -> str:
     """The role that the words around a name give it; a cue after it weighs more."""
     for role, (after, _) in _cues().items():
-        if after.match(words.after(part)) and (part.label != "publisher" or role == "translator"):
+        if after.match(words.after(part)) and (part.label != "publisher" or role == "translator") and not _cue_of_next(words, part):
             return role
     for role, (_, before) in _cues().items():
         if before.search(words.before(part)) and part.label != "publisher":
             return role
     return part.label
+
+
+def _cue_of_next(words: Words, part: Part) -> bool:
+    """In "ed. Hannah Arendt, trans. Harry Zohn" the second cue stands just before the next name, and is not Arendt's."""
+    following = next((other for other in words.parts if other.start >= part.end), None)
+    if following is None or following.label not in _BEARERS - {"publisher"}:
+        return False
+    between = words.text[part.end : following.start]
+    return between[:1] == "," and any(before.search(between) for _, before in _cues().values())
 
 
 def given_name_in_title(words: Words) -> None:
@@ -127,7 +137,7 @@ def title_word_in_names(words: Words) -> None:
     """In "Pearlman, Wendy, Violence" the last word begins the title: a second name would have two parts."""
     title = words.first("title")
     for index, part in enumerate(words.parts):
-        match = _LAST_WORD.match(part.text) if part.label == "author" else None
+        match = (_LAST_WORD.match(part.text) or _begun_title(words, part)) if part.label == "author" else None
         if match is None or title is None or not 0 <= title.start - part.end <= 3:
             continue
         given = match["names"].rpartition(",")[2].split()
@@ -139,6 +149,15 @@ def title_word_in_names(words: Words) -> None:
         words.parts[index] = Part("author", part.start, end, words.text[part.start : end], part.score)
         words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], title.score)
         return
+
+
+def _begun_title(words: Words, part: Part) -> re.Match[str] | None:
+    """In "Reiner Stach, Kafka: Die Jahre" the word before the colon begins the title: no family name follows a given name and a comma."""
+    match = _NAME_AND_WORD.match(part.text)
+    if match is None or words.text[part.end : part.end + 1] != ":" or match["word"].casefold() in lexicon("names", "given"):
+        return None
+    first = match["names"].split()[0]
+    return match if first.casefold() in lexicon("names", "given") or re.fullmatch(r"[^\W\d_]\.", first) else None
 
 
 def title_after_initials(words: Words) -> None:
