@@ -27,7 +27,7 @@ _SUFFIX = r"(?![^\W\d_](?<![\u3040-\u9fff]))"  # no word goes on here; Chinese a
 @cache
 def signals(weak: bool = True) -> re.Pattern[str]:
     """One signal at the start of a text ("See also", "Vgl.", "см."); a weak one ("and", "from") may also begin a title."""
-    joined = rf"|(?:{alternatives('weak_signal')})(?=\s)" if weak else ""
+    joined = rf"|(?:{alternatives('weak_signal')})(?=,?\s)" if weak else ""
     return re.compile(rf"^[\s(\[]*(?:(?:{alternatives('signal')}){_SUFFIX}{joined})[\s:,]*", re.IGNORECASE)
 
 

@@ -59,7 +59,7 @@ MOST_CUTS = 90
 _CUT = re.compile(
     r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
 )
-_PAGE_AND_STOP = re.compile(r"\d[;；]\s*")
+_PAGE_AND_STOP = re.compile(r"(?P<page>\d[\d–-]*)[;；]\s*")
 _IN = re.compile(r"(?:^|[\s,.;”\"»’(])(?:in|dans|en|em|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
 _AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|ders|dies)\.?\s?$", re.IGNORECASE)
 _HOST = re.compile(r"^\W*(?:in|dans|en|em|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -110,7 +110,7 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         for match in CONTRIBUTION.finditer(text)
         for name, label in (("name", "author"), ("host", "container-title"))
     ]
-    labels = [(_after_pages(text, a, b, label), b, label, min(score, SURE)) for a, b, label, score in labels]
+    labels = [(a, b, name, min(score, SURE)) for one in labels for a, b, name, score in _parted(text, one)]
     found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
     if not found:
         return list(labels)
@@ -118,10 +118,14 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
     return sorted([*kept, *found])
 
 
-def _after_pages(text: str, start: int, end: int, label: str) -> int:
-    """Where a name begins: in "Pawel, Nightmare, 12; Judith Butler" after the page, for no name has a number."""
-    cut = [match.end() for match in _PAGE_AND_STOP.finditer(text, start, end)] if label in ("author", "editor") else []
-    return cut[-1] if cut else start
+def _parted(text: str, labelled: Labelled) -> list[Labelled]:
+    """In "Pawel, Nightmare, 12; Judith Butler", labelled as one name, a repetition ends with its page: no name has a number."""
+    start, end, label, score = labelled
+    match = _PAGE_AND_STOP.search(text, start, end) if label == "author" else None
+    if match is None or not start < match.start() or match.end() >= end:
+        return [labelled]
+    name = len(text[start : match.start()].rstrip(" ,")) + start
+    return [(start, name, label, score), (*match.span("page"), "pages", score), (match.end(), end, label, score)]
 
 
 def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
@@ -141,7 +145,7 @@ def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
 
 
 def _labelled_signal(text: str) -> int:
-    """How much of a name is a signal: "aussi" after "Cf.", "for another view,"; one word before a comma may be a name ("See, Henri")."""
+    """How much of a name is a signal: "aussi" after "Cf.", "for another view,"; one word may be a name."""
     size = strip_signals(text, weak=False)
     return size if re.search(r"[.\s]", text[:size].strip()) and size < len(text) - 2 else 0
 
@@ -187,7 +191,7 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
     if any(label in ("title", "number") and (score == 1.0 or is_law(text[a:b])) for a, b, label, score in labels):
         value += LAW
     groups: dict[str, int] = {}
-    last = ""
+    last, end_of_last = "", start
     for a, b, label, _ in sorted(labels):
         if label == "prose":
             if a > start + 1 and b < end - 1 and labels and a > min(x for x, _, n, _ in labels if n != "prose" or x == a):
@@ -195,9 +199,9 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
             elif b - a >= STATEMENT:
                 value -= 0.3
             continue
-        if label != last:
+        if label != last or (label == "author" and _PAGE_AND_STOP.search(text, end_of_last, a)):
             groups[label] = groups.get(label, 0) + 1
-        last = label
+        last, end_of_last = label, b
     for label, cost in SECOND.items():
         value -= cost * max(0, groups.get(label, 0) - 1)
     first, score = next(((label, score) for _, _, label, score in sorted(labels) if label != "prose"), ("", 1.0))
@@ -232,7 +236,8 @@ def trim(text: str, stretch: Stretch, labels: Sequence[Labelled]) -> tuple[int, 
                 end = min(end, a)
     start += strip_signals(text[start : inside[0][0] if inside else end])
     if inside and inside[0][2] in ("author", "editor"):
-        start += _labelled_signal(text[start : inside[0][1]])
+        lead = stretch.start + strip_signals(text[stretch.start : inside[0][0]])
+        start = max(start, *(at + _labelled_signal(text[at : inside[0][1]]) for at in (lead, start)))
     while start < end and text[start] in " .,;:—–)）；":
         start += 1
     while end > start and text[end - 1] in " ;；,(（":

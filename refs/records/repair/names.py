@@ -152,7 +152,7 @@ def title_word_in_names(words: Words) -> None:
 
 
 def _begun_title(words: Words, part: Part) -> re.Match[str] | None:
-    """In "Reiner Stach, Kafka: Die Jahre" the word before the colon begins the title: no family name follows a given name and a comma."""
+    """In "Reiner Stach, Kafka: Die Jahre" the word before the colon begins the title: a given name came first."""
     match = _NAME_AND_WORD.match(part.text)
     if match is None or words.text[part.end : part.end + 1] != ":" or match["word"].casefold() in lexicon("names", "given"):
         return None
