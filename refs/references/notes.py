@@ -122,10 +122,11 @@ def _parted(text: str, labelled: Labelled) -> list[Labelled]:
     """In "Pawel, Nightmare, 12; Judith Butler", labelled as one name, a repetition ends with its page: no name has a number."""
     start, end, label, score = labelled
     match = _PAGE_AND_STOP.search(text, start, end) if label == "author" else None
-    if match is None or not start < match.start() or match.end() >= end:
+    name = start + len(text[start : match.start()].rstrip(" ,")) if match else start
+    if match is None or name <= start or match.end() >= end:
         return [labelled]
-    name = len(text[start : match.start()].rstrip(" ,")) + start
-    return [(start, name, label, score), (*match.span("page"), "pages", score), (match.end(), end, label, score)]
+    rest = _parted(text, (match.end(), end, label, score))
+    return [(start, name, label, score), (*match.span("page"), "pages", score), *rest]
 
 
 def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
