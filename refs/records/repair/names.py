@@ -51,23 +51,26 @@ _LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]
 
 
 @cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """The cues after and before a name, by role."""
-    table = tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
     return {
         role: (
             re.compile(rf"^[\s,.]*[(\[]?\s?(?:{'|'.join(cues['after']) or '(?!)'})\.?(?!\w)"),
             re.compile(rf"(?:{'|'.join(cues['before'])})\s?$", re.IGNORECASE),
         )
-        for role, cues in table.items()
+        for role, cues in _table().items()
     }
 
 
 @cache
 def _tail_role() -> re.Pattern[str]:
     """A stop, the cue of a role (or of a contribution), and a name up to the end."""
-    table = tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
-    roles = "|".join(f"(?P<{role}>{'|'.join(cues['before'])})" for role, cues in table.items() if cues["before"])
+    roles = "|".join(f"(?P<{role}>{'|'.join(cues['before'])})" for role, cues in _table().items() if cues["before"])
     return re.compile(rf"[.,;]\s+(?:{roles})\s+(?P<name>[^\W\d_a-zа-я][^,;:]{{2,60}})$")
 
 
