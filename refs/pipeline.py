@@ -6,7 +6,7 @@ bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bib.compare import block_keys, same_work
@@ -14,10 +14,13 @@ from bib.key import assign_keys
 from bib.record import Record
 from refs import callouts, documents, fields, references, zones
 from refs import records as record_stage
+from refs.fields import Labeller
 from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
+
+Label = Callable[[View], Sequence[tuple[int, int, str, float]]]
 
 
 def read(data: bytes, name: str, form: str = "") -> Document:
@@ -34,12 +37,15 @@ def read(data: bytes, name: str, form: str = "") -> Document:
     return documents.read(data, name, form)
 
 
-def extract(document: Document) -> Result:
-    """Everything that is cited in the zones of a document."""
+def extract(document: Document, labeller: Labeller | None = None) -> Result:
+    """Everything that is cited in the zones of a document; labelled by the model that comes along if none is given."""
+    label = labels_by(labeller)
     markers = callouts.find(document)
     found = zones.find(document, markers)
     cited, problems = references.split(document, found, label)
-    return _without_empty_zones(Result(document, found, _entries(document, cited), markers, (), (*document.warnings, *problems)))
+    return _without_empty_zones(
+        Result(document, found, _entries(document, cited, label), markers, (), (*document.warnings, *problems))
+    )
 
 
 def _without_empty_zones(result: Result) -> Result:
@@ -65,8 +71,9 @@ def _without_empty_zones(result: Result) -> Result:
     )
 
 
-def parse(strings: Iterable[str], name: str = "") -> list[Result]:
+def parse(strings: Iterable[str], name: str = "", labeller: Labeller | None = None) -> list[Result]:
     """One result for each reference string: a document that is all reference."""
+    label = labels_by(labeller)
     results = []
     for number, text in enumerate(strings, 1):
         span = Span(0, len(text))
@@ -74,22 +81,24 @@ def parse(strings: Iterable[str], name: str = "") -> list[Result]:
             f"{name}:{number}" if name else str(number), "string", text, blocks=(Block("para", span),) if text else ()
         )
         cited, problems = references.one(document)
-        results.append(Result(document, (), _entries(document, cited), (), (), problems))
+        results.append(Result(document, (), _entries(document, cited, label), (), (), problems))
     return results
 
 
-def label(view: View) -> Sequence[tuple[int, int, str, float]]:
-    """The labelled spans of some words; of a very long reference only the beginning is read."""
-    return fields.label(view.text[:LONGEST], view.marks)
+def labels_by(labeller: Labeller | None = None) -> Label:
+    """What labels the spans of some words; of a very long reference only the beginning is read."""
+    by = fields.label if labeller is None else labeller.label
+    return lambda view: by(view.text[:LONGEST], view.marks)
 
 
-def spans(text: str) -> list[tuple[int, int, str]]:
+def spans(text: str, labeller: Labeller | None = None) -> list[tuple[int, int, str]]:
     """The labelled spans of a reference string with the coarse labels, "other" left out."""
-    coarse = ((a, b, FINER.get(name, name)) for a, b, name, _ in fields.label(text))
+    by = fields.label if labeller is None else labeller.label
+    coarse = ((a, b, FINER.get(name, name)) for a, b, name, _ in by(text))
     return [(a, b, name) for a, b, name in coarse if name in COARSE and name != "other"]
 
 
-def _entries(document: Document, cited: Sequence[Reference]) -> tuple[Entry, ...]:
+def _entries(document: Document, cited: Sequence[Reference], label: Label) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     built: dict[str, Record] = {}
     for reference in cited:

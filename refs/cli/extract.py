@@ -8,6 +8,7 @@ from bib import formats
 from refs import pipeline
 from refs.cli import exit_code, options
 from refs.cli.files import Output
+from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.reading import read_documents
 from refs.cli.telling import tell
@@ -30,6 +31,7 @@ Examples:
 @options.force
 @options.dialect
 @options.document_format
+@options.model
 @options.as_json
 @options.inferred
 @options.quiet
@@ -41,6 +43,7 @@ def extract(
     force: bool,
     dialect: str,
     form: str | None,
+    model: str | None,
     as_json: bool,
     inferred: bool,
     quiet: bool,
@@ -51,8 +54,9 @@ def extract(
     is told on standard error.
     """
     target = Output(output, force=force)
+    labeller = open_model(model)
     with Progress(wanted=not quiet) as progress:
-        results, failed = read_documents(documents, form or "", progress)
+        results, failed = read_documents(documents, form or "", progress, labeller)
         records = pipeline.records(results, inferred=inferred)
         text = dumps(to_json(results, failed)) if as_json else formats.write(records, dialect)
     if results:

@@ -24,3 +24,8 @@ quiet = click.option("-q", "--quiet", is_flag=True, help="No summary on standard
 document_format = click.option(
     "--format", "form", type=click.Choice(DOCUMENT_FORMATS), help="The format of the documents; found out if left out."
 )
+model = click.option(
+    "--model",
+    metavar="MODEL",
+    help="Label references with this model, which `refs train` wrote; else with the one that comes along.",
+)

@@ -12,10 +12,12 @@ from bib.problem import Problem, Severity, UserError
 from refs import pipeline
 from refs.cli import exit_code, options
 from refs.cli.files import Output, display, read_bytes
+from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.reading import unreadable
 from refs.cli.strings import Given, read_strings
 from refs.cli.telling import tell
+from refs.fields import Labeller
 from refs.model import Result
 from refs.reports.json import dumps, to_json
 from refs.reports.summary import summarise
@@ -36,6 +38,7 @@ Examples:
 @click.option(
     "--to", type=click.Choice(["spans"]), help='Write JSON lines {"id", "text", "spans"} with the labelled parts instead.'
 )
+@options.model
 @options.as_json
 @options.inferred
 @options.quiet
@@ -47,6 +50,7 @@ def parse(
     force: bool,
     dialect: str,
     to: str | None,
+    model: str | None,
     as_json: bool,
     inferred: bool,
     quiet: bool,
@@ -59,6 +63,7 @@ def parse(
     if to and as_json:
         raise click.UsageError("--to spans and --json exclude each other.")
     target = Output(output, force=force)
+    labeller = open_model(model)
     name = display(file)
     with Progress(wanted=not quiet) as progress:
         progress.say(f"reading {name}")
@@ -67,10 +72,10 @@ def parse(
         except UserError as error:
             given, problems = [], [unreadable(file, error)]
         if to:
-            text = "".join(map(spans_line, given))
+            text = "".join(spans_line(one, labeller) for one in given)
             summary = summarise([], 0, problems)
         else:
-            parsed = pipeline.parse([one.text for one in given], name)
+            parsed = pipeline.parse([one.text for one in given], name, labeller)
             results = [at_line(result, name, one.line) for one, result in zip(given, parsed, strict=True)]
             records = pipeline.records(results, inferred=inferred)
             text = dumps(to_json(results, problems)) if as_json else formats.write(records, dialect)
@@ -82,9 +87,9 @@ def parse(
     context.exit(exit_code.of_inputs(given, failed))
 
 
-def spans_line(given: Given) -> str:
+def spans_line(given: Given, labeller: Labeller | None = None) -> str:
     """A line of JSON with the labelled parts of a reference."""
-    spans = [[start, end, label] for start, end, label in pipeline.spans(given.text) if label != "other"]
+    spans = [[start, end, label] for start, end, label in pipeline.spans(given.text, labeller) if label != "other"]
     return json.dumps({"id": given.id, "text": given.text, "spans": spans}, ensure_ascii=False) + "\n"
 
 

@@ -8,17 +8,20 @@ from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
 from refs.cli.files import display, read_bytes
 from refs.cli.progress import Progress
+from refs.fields import Labeller
 from refs.model import Result
 
 
-def read_documents(names: Sequence[str], form: str, progress: Progress) -> tuple[list[Result], list[Problem]]:
+def read_documents(
+    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None = None
+) -> tuple[list[Result], list[Problem]]:
     """The results of all documents that can be read, and a problem for each of the others."""
     results: list[Result] = []
     failed: list[Problem] = []
     for number, name in enumerate(names, 1):
         progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
         try:
-            results.append(pipeline.extract(pipeline.read(read_bytes(name), display(name), form)))
+            results.append(pipeline.extract(pipeline.read(read_bytes(name), display(name), form), labeller))
         except UserError as error:
             failed.append(unreadable(name, error))
     return results, failed
