@@ -36,7 +36,10 @@ FINER = {
     "original-date": "date",  # date of first publication
     "number": "note",  # docket, neutral citation, report, standard or patent number
     "authority": "publisher",  # court, institution of a thesis or report
-    "archive": "location",  # archive, collection, shelfmark
+    "archive": "location",  # archive or library that holds an item
+    "fonds": "note",  # record group, series or collection of an archive, with its shelfmark
+    "unit": "other",  # box, folder, register or file of an archive, with its cue word
+    "folio": "other",  # leaves of an archival item
     "recipient": "note",  # of a letter
     "reviewed-title": "note",
     "reviewed-author": "note",

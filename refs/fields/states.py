@@ -130,14 +130,23 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].start == tokens[at].end and (not at or tokens[at - 1].end < tokens[at].start)
 
 
+def plain(state: str) -> str:
+    """A state without its second form.
+
+    >>> plain("editor'")
+    'editor'
+    """
+    return state.removesuffix(_SECOND)
+
+
 def runs(tokens: Sequence[Token], found: Sequence[str]) -> list[tuple[int, int, str]]:
     """Token ranges of the fields among a sequence of states, marks cut off their edges; cues and "other" give none."""
     out: list[tuple[int, int, str]] = []
     start = 0
     for at in range(1, len(found) + 1):
-        if at < len(found) and found[at].removesuffix(_SECOND) == found[start].removesuffix(_SECOND):
+        if at < len(found) and plain(found[at]) == plain(found[start]):
             continue
-        label = found[start].removesuffix(_SECOND)
+        label = plain(found[start])
         if label != OTHER and label[0] != "+":
             a, b = _bare(tokens, start, at, label)
             if a < b:

@@ -267,7 +267,7 @@ def _with_others(text: str, spans: list[Span]) -> list[Span]:
     return out
 
 
-_JOINED = frozenset({"author", "editor", "translator", "archive", "url"})
+_JOINED = frozenset({"author", "editor", "translator", "archive", "fonds", "unit", "url"})
 # What may stand between two names of one list.
 _BETWEEN_NAMES = re.compile(rf"[\s,;/.]*(?:(?:{AND})\s)?[\s,;]*$", re.IGNORECASE)
 

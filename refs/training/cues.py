@@ -25,6 +25,7 @@ _HEAD: dict[str, str] = {
     "container-title": r"in|dans|em|in\s*:|appeared\s+in|appears\s+in|presented\s+at|w|в\s+кн|//",
     "pages": r"pp|pgs?|p|pages?|págs?|pags?|pagg?|seiten?|s|ss|стр|с|c|cols?|coll|cc|f|ff|fols?|fo|pagine|páginas?|blz|bl|str",
     "volume": r"vols?|volumes?|voll|bd|bde|band|t|tt|tom|tome|tomo|tomi|v|jg|jahrgang|jrg|deel|т|том|voi|vol\.?\s*/",
+    "folio": r"cc|c|ff|f|fols?|fo|bl|bll|fogl?|fos?|charta",
     "issue": r"nos?|nrs?|num|número|numero|nº|n°|n|№|issue|number|heft|h|fasc|fascículo|fascicolo|iss|№|вып",
     "edition": r"edition|ed",
     "doi": r"doi|dx",
@@ -61,7 +62,7 @@ def _cue(pattern: str, *, head: bool) -> re.Pattern[str] | None:
 _HEADS = {label: _cue(pattern, head=True) for label, pattern in _HEAD.items()}
 _TAILS = {label: _cue(pattern, head=False) for label, pattern in _TAIL.items()}
 # A head cue that is one letter or an article-like word needs a mark or a digit behind it: "p. 3", "v 12", not "S Smith".
-_NEEDS_FIGURE = frozenset({"pages", "volume", "issue"})
+_NEEDS_FIGURE = frozenset({"pages", "folio", "volume", "issue"})
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,23 +21,19 @@ _AFTER_QUOTE = re.compile(r"[.,]?[”\"]\s+(?=[A-Z])")
 _EDITED = re.compile(
     r"^\W*(?:cur|curr|a\s*c|eds?|éd|hrsg|hg|dir)\b|\(?(?:a cura di|ed\.|eds\.?|cur\.|hrsg\.?|a c\. di)\W*$", re.IGNORECASE
 )
-# The words of a record group and what counts its parts, kept in one span: "ASVe, Senato, Mar, reg. 13, c. 5r".
-_ARCHIVAL = frozenset(
-    {
-        "archive_lib",
-        "archivalreference",
-        "box",
-        "registry",
-        "folder",
-        "filza",
-        "cartulation",
-        "foliation",
-        "attachment",
-        "numbered_ref",
-    }
-)
-_LEAF = frozenset({"cartulation", "foliation", "column"})
-_DROPPED = frozenset({"abbreviation", "ref", "attachment", "registry", "box", "folder", "filza"})
+# The source's names for what locates an item in an archive, and ours.
+_ARCHIVAL = {
+    "archive_lib": "archive",
+    "archivalreference": "fonds",
+    "box": "unit",
+    "registry": "unit",
+    "folder": "unit",
+    "filza": "unit",
+    "attachment": "unit",
+    "cartulation": "folio",
+    "foliation": "folio",
+}
+_DROPPED = frozenset({"abbreviation", "ref"})
 _FIGURES = re.compile(r"^\W*(?:[a-z]{1,4}\.?\s?)*\d")
 
 
@@ -72,10 +68,10 @@ def split_fields(row: dict[str, object]) -> list[Span] | None:
             out += parts
         elif label == "author":
             out += _author(text, start, end, contained, titles)
-        elif name in _LEAF:
+        elif name in _ARCHIVAL:
+            out.append((start, end, _ARCHIVAL[name]))
+        elif name == "column":
             out.append((start, end, "pages"))
-        elif name == "numbered_ref":
-            continue
         elif name == "publicationspecifications":
             out += _specification(text, start, end)
         else:
@@ -172,18 +168,10 @@ def _author(text: str, start: int, end: int, contained: bool, titles: int) -> li
 
 
 def _primary(text: str, spans: list[list[object]], orig: Sequence[str]) -> list[Span]:
-    """An archival source: everything that locates it is one span."""
+    """An archival source: the archive, the record group, what counts its parts, the leaves."""
     out: list[Span] = []
     for span, name in zip(spans, orig, strict=True):
-        start, end = trim(text, cast("int", span[0]), cast("int", span[1]))
-        label = cast("str", span[2])
-        if start >= end:
-            continue
-        if name in _ARCHIVAL or label in {"location", "note", "other", "pages"}:
-            if out and out[-1][2] == "archive" and not re.search(r"\w{4,}", text[out[-1][1] : start]):
-                out[-1] = (out[-1][0], end, "archive")
-            else:
-                out.append((start, end, "archive"))
-        elif label in {"author", "title", "date"}:
-            out.append((start, end, label))
-    return out
+        start, end, label = cast("Span", tuple(span))
+        if name not in _DROPPED:
+            out.append((start, end, _ARCHIVAL.get(name, "note" if label == "other" else label)))
+    return join(text, sorted(convert(text, _apart(out))))
