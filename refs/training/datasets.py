@@ -76,7 +76,7 @@ def _example(row: dict[str, object], source: str) -> Example | None:
         if source == "anystyle_ugly" and not _plausible(row, text, given):
             return None
         if source.startswith("anystyle"):
-            given = _title_of_book(given)
+            given = title_of_book(given)
         spans = _thesis(text, convert(text, given))
         spans = _unlabelled(text, spans)
         if source in {"scielo", "ads"} and spans and re.search(r"[^\W\d_]{2}", text[: spans[0][0]]):
@@ -89,7 +89,7 @@ def _example(row: dict[str, object], source: str) -> Example | None:
     return Example(str(row["id"]), source, text, tuple(spans), (), scores)
 
 
-def _title_of_book(spans: list[Span]) -> list[Span]:
+def title_of_book(spans: list[Span]) -> list[Span]:
     """A book's title that was labelled as container although there is no other title becomes the title."""
     labels = {label for _, _, label in spans}
     if "title" not in labels and labels & {"publisher", "location"} and not labels & {"volume", "issue", "pages"}:
