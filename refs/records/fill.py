@@ -195,7 +195,7 @@ def numbers(draft: Draft) -> None:
 
 def pages(draft: Draft) -> None:
     """The pages of a part; of a whole book a count of pages, never the page that a note points to."""
-    part = draft.words.first("pages")
+    part = draft.words.first("pages") or (None if draft.words.has("archive", "fonds") else draft.words.first("folio"))
     if part is None:
         return
     if draft.type in PERIODICAL or draft.type in IN_BOOK or draft.type == "jurisdiction":
@@ -219,7 +219,7 @@ def publishing(draft: Draft) -> None:
         draft.put(name, tuple(dict.fromkeys(names)), *houses)
     if places:
         draft.put("location", tuple(dict.fromkeys(clean(p.text) for p in places)), *places)
-    if archive := words.all("archive"):
+    if archive := words.all("archive", "fonds", "unit", "folio"):
         draft.put("library", clean(words.text[archive[0].start : archive[-1].end]), *archive)
 
 

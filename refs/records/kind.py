@@ -156,7 +156,7 @@ def genre(words: Words) -> str:
 
 def archival(words: Words) -> str:
     """An archive and a shelfmark, and no publisher."""
-    archive = words.first("archive")
+    archive = words.first("archive") or words.first("fonds")
     sure = archive is not None and archive.score >= SURE
     return "archival" if sure and not words.has("publisher", "container-title", "location", "url") else ""
 

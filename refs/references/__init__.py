@@ -24,7 +24,7 @@ _DASH_AUTHOR = re.compile(
 _WORDS = re.compile(r"[^\W_]{2}")
 _CITES = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _PROSE = "words of a note that cite no work"
-_FULL = frozenset({"title", "container-title", "url", "doi", "number", "archive", "isbn"})
+_FULL = frozenset({"title", "container-title", "url", "doi", "number", "archive", "fonds", "isbn"})
 
 
 @dataclass

@@ -33,6 +33,7 @@ WORTH = {
     "number": 0.9,
     "authority": 0.5,
     "archive": 0.8,
+    "fonds": 0.8,
     "genre": 0.3,
     "recipient": 0.6,
 }
@@ -186,7 +187,7 @@ def _worth(labels: Sequence[Labelled]) -> float:
 def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth: float) -> float:
     """What a stretch gains as one work: its worth less the cost of a work and of all that speaks against one."""
     seen = {label for _, _, label, _ in labels}
-    if not ({"title", "container-title", "url", "doi", "number", "archive"} & seen or {"author", "date"} <= seen):
+    if not ({"title", "container-title", "url", "doi", "number", "archive", "fonds"} & seen or {"author", "date"} <= seen):
         return float("-inf")
     value = worth - WORK_COST
     if any(label in ("title", "number") and (score == 1.0 or is_law(text[a:b])) for a, b, label, score in labels):

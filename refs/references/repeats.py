@@ -106,7 +106,7 @@ def repeated(text: str, labels: Sequence[Labelled], earlier: Sequence[Cited], pr
     if mark and (len(seen & _IMPRINT) < 2 or not title):
         number = _NOTE_NUMBER.search(mark[0]) or _NOTE_NUMBER.search(text)
         return _by_note(number[1], names, earlier) if number else _latest(names, title, years, earlier)
-    if not title and not (seen & {"url", "doi", "number", "archive", "container-title"}):
+    if not title and not (seen & {"url", "doi", "number", "archive", "fonds", "container-title"}):
         return _latest(names, title, years, earlier) if names or years else None
     if title and not seen & {"url", "doi"} and len(seen & _IMPRINT - _NUMBERS) <= (1 if years else 0):
         return _short_title(names, title, years, earlier)
