@@ -104,12 +104,14 @@ def test_what_cannot_be_told_apart_is_left_out() -> None:
     assert split_fields(row | {"orig": ["author", "title", "year"], "kind": "secondary"}) is not None
 
 
-def test_archival_source_is_one_span() -> None:
-    """Archive, series and folio of a record are one field."""
+def test_parts_of_an_archival_source() -> None:
+    """Archive, record group, register and leaves of an archival source are fields of their own."""
     row = labelled([("ASVe,", "location"), ("Senato, Mar,", "note"), ("reg. 13,", "other"), ("c. 5r.", "other")])
     found = split_fields(row | {"orig": ["archive_lib", "archivalreference", "registry", "cartulation"], "kind": "primary"})
     assert found is not None
-    assert [(row["text"][s:e], label) for s, e, label in found] == [("ASVe, Senato, Mar, reg. 13, c. 5r", "archive")]
+    assert [(row["text"][s:e], label) for s, e, label in found] == [
+        ("ASVe", "archive"), ("Senato, Mar", "fonds"), ("reg. 13", "unit"), ("5r", "folio"),
+    ]  # fmt: skip
 
 
 def test_near_duplicates_share_a_side() -> None:
