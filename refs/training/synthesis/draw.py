@@ -6,8 +6,10 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from refs.training.synthesis.archives import holding, parted
+from refs.training.synthesis.documents import AGES, DOCUMENTS
 from refs.training.synthesis.identifiers import doi, isbn, page_range, url
-from refs.training.synthesis.people import Name
+from refs.training.synthesis.people import Name, form
 from refs.training.synthesis.words import EDITIONS, SEASONS, WHOLE_EDITIONS
 from refs.training.synthesis.works import Shelf, Work, library
 
@@ -15,6 +17,10 @@ from refs.training.synthesis.works import Shelf, Work, library
 KIND_WEIGHTS = {
     "book": 34, "collection": 7, "chapter": 13, "article": 19, "review": 2, "news": 5, "thesis": 3, "report": 3, "case": 2, "statute": 2, "letter": 1.2,
     "archive": 1.8, "film": 1.2, "web": 5, "entry": 1.8, "interview": 1, "software": 0.6, "dataset": 0.8, "preprint": 1, "paper": 2, "press": 0.8,
+}  # fmt: skip
+# What notes of some fields cite more often, as factors
+BENTS: dict[str, dict[str, float]] = {
+    "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 14, "statute": 12, "article": 1.5}, "press": {"news": 7, "web": 3},
 }  # fmt: skip
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
 EASTERN = ("zh", "ja", "ko")
@@ -28,10 +34,10 @@ FORMS = {
 }  # fmt: skip
 
 
-def choose_kind(rng: random.Random, shelf: Shelf) -> str:
-    """A kind of work that the shelf has, by weight."""
+def choose_kind(rng: random.Random, shelf: Shelf, bent: str = "") -> str:
+    """A kind of work that the shelf has, by weight; `bent` says what is cited more often than elsewhere."""
     kinds = [kind for kind in KIND_WEIGHTS if shelf.works.get(kind)]
-    return rng.choices(kinds, [KIND_WEIGHTS[kind] for kind in kinds])[0]
+    return rng.choices(kinds, [KIND_WEIGHTS[kind] * BENTS[bent].get(kind, 1) for kind in kinds])[0]
 
 
 def new_names(rng: random.Random, shelf: Shelf, most: int = 5) -> tuple[Name, ...]:
@@ -173,8 +179,6 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
     _identify(rng, work)
     if kind == "thesis" and chance() < 0.7:
         text["authority"] = rng.choice(shelf.lists.get("institutions", (text.get("authority", "University of Oxford"),)))
-    if kind == "archive" and chance() < 0.6 and shelf.lists.get("archives"):
-        text["archive"] = rng.choice(shelf.lists["archives"])
     if kind == "report" and chance() < 0.3:
         text["number"] = rng.choice(
             (
@@ -190,6 +194,31 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
         text["pubstate"] = "nd" if kind in {"book", "web"} else "forth"
     if kind == "book" and chance() < 0.05 and "origdate" not in text and work.date[0] > 1900:
         text["origdate"] = str(work.date[0] - rng.randint(5, 150))
+
+
+def _deposit(rng: random.Random, shelf: Shelf, work: Work) -> Work:
+    """An item of an archive, or a letter: where it is held, what it is called, and a date of its age."""
+    text, date = work.text, work.date
+    if text.get("archive") and rng.random() < 0.1:
+        text.update(parted(text["archive"]))
+        return work
+    if work.kind == "archive" or rng.random() < 0.6:
+        text.update(holding(rng, shelf.lang))
+    if work.kind == "archive" and rng.random() < 0.85:
+        names = new_names(rng, shelf, 1)
+        who = form(names[0], "FL") if names else ""
+        masks = DOCUMENTS.get(shelf.lang, DOCUMENTS["en"])
+        masks = masks if who else tuple(mask for mask in masks if "{n}" not in mask)
+        text["main"] = rng.choice(masks).format(n=who, p=rng.choice(shelf.lists["places"]), y=rng.randint(1700, 1960))
+        text.pop("sub", None)
+        work.people.pop("author", None)
+    if shelf.publishers and rng.random() < 0.3:
+        text["place"] = rng.choice(shelf.publishers)[0]
+    if rng.random() < 0.85:
+        first, last, mode = AGES.get(shelf.lang, (1700, 1970, 1900))
+        year = int(rng.triangular(first, last, mode))
+        date = (year, rng.randint(1, 12), rng.randint(1, 28)) if rng.random() < 0.8 else (year, 0, 0)
+    return replace(work, date=date)
 
 
 def _identify(rng: random.Random, work: Work) -> None:
@@ -215,15 +244,17 @@ def _identify(rng: random.Random, work: Work) -> None:
         text["accessed"] = "yes"
 
 
-def draw(rng: random.Random, name: str) -> Work:
+def draw(rng: random.Random, name: str, bent: str = "") -> Work:
     """A work of the shelf `name`: a seed, or (three times in four) one whose fields are exchanged; then numbers and additions."""
     shelf = library()[name]
-    work = rng.choice(shelf.works[choose_kind(rng, shelf)])
+    work = rng.choice(shelf.works[choose_kind(rng, shelf, bent)])
     fresh = rng.random() < 0.8
     work = _recombine(rng, shelf, work) if fresh else replace(work, text=dict(work.text), people=dict(work.people))
     if work.text.get("script") is None:
         _numbers(rng, work)
     _additions(rng, shelf, work)
+    if work.kind in {"archive", "letter"}:
+        work = _deposit(rng, shelf, work)
     for role in [role for role, names in work.people.items() if not names]:
         del work.people[role]
     return work

@@ -6,7 +6,8 @@ import random
 import re
 from typing import Any
 
-from refs.training.synthesis.draw import EASTERN, LATIN, draw, new_names
+from refs.training.synthesis.archives import leaf, numbered
+from refs.training.synthesis.draw import BENTS, EASTERN, LATIN, draw, new_names
 from refs.training.synthesis.identifiers import pin_cite, url
 from refs.training.synthesis.people import form
 from refs.training.synthesis.prose import PROSE, Prose
@@ -16,8 +17,20 @@ from refs.training.synthesis.voice import Manner
 from refs.training.synthesis.works import Shelf, library
 
 # A slot of the prose, and the cues that stand between prose and a page ("p.", "S.", "第 ... 页")
-SLOT = re.compile(r"\{([ntyp])\}")
+SLOT = re.compile(r"\{([ntypf])\}")
+# What the notes of a field are about: shares of `BENTS`
+BENT_WEIGHTS = (68, 16, 8, 8)
 BEFORE_PAGE = re.compile(r"[,:.，、]?\s*(?:pp?\.|S\.|s\.|bl\.|C\.|С\.|с\.|P\.|第|at)?\s*$")
+# Parts of an archival item that are named anew after "ivi", "ibid."
+LEAF_UNITS = {
+    "en": ("box ##", "vol. ##", "file #"),
+    "it": ("b. ##", "reg. ##", "filza ##", "b. ##, fasc. #"),
+    "de": ("Nr. ###", "Bd. #", "Fasz. ##"),
+    "fr": ("dossier #", "pièce ##", "liasse ##"),
+    "es": ("leg. ##", "exp. #", "caja ##"),
+    "pt": ("cx. ##", "doc. ##", "liv. ##"),
+    "ru": ("Д. ##", "Д. ###"),
+}
 PAGE_WORDS = {"页", "頁", "쪽"}
 STOPS = ".。；;,，:： "
 
@@ -43,6 +56,7 @@ class NoteWriter:
         self.out = Builder()
         self.style = choose_style(rng, name, note=True)
         self.manner: Manner = choose_manner(rng, self.style, name, note=True)
+        self.bent = rng.choices(tuple(BENTS), BENT_WEIGHTS)[0]
 
     def fill(self, slot: str) -> str:
         """A name, topic, year or page for a slot of the prose."""
@@ -58,11 +72,25 @@ class NoteWriter:
         """Write prose; its pages are labelled as pages, the rest as prose without the marks at its edges."""
         at = 0
         for match in SLOT.finditer(words):
-            if match.group(1) == "p":
+            if match.group(1) == "f":
+                self._prose(words[at : match.start()])
+                self._leaf()
+                at = match.end()
+            elif match.group(1) == "p":
                 self._prose(words[at : match.start()], before_page=True)
                 self.out.label(self.fill("p").replace("-", self.manner.dash), "pages")
                 at = match.end()
         self._prose(words[at:])
+
+    def _leaf(self) -> None:
+        """A leaf of the archival item cited before, at times with its box or register."""
+        rng = self.rng
+        if rng.random() < 0.35:
+            self.out.label(numbered(rng, rng.choice(LEAF_UNITS.get(self.name, LEAF_UNITS["en"]))), "unit")
+            self.out.write(", ")
+        cue, value = leaf(rng, self.name)
+        self.out.write(cue)
+        self.out.label(value or str(rng.randint(1, 90)), "folio")
 
     def _prose(self, words: str, before_page: bool = False) -> None:
         words = SLOT.sub(lambda match: self.fill(match.group(1)), words)
@@ -81,7 +109,7 @@ class NoteWriter:
         rng, out = self.rng, self.out
         for _ in range(8):
             shelf = _cited_language(rng, self.name)
-            work = draw(rng, shelf)
+            work = draw(rng, shelf, self.bent)
             if rng.random() < 0.4:
                 work.text["pin"] = pin_cite(rng)
             start = out.length
@@ -144,7 +172,7 @@ class NoteWriter:
                 self.say((self.space() if number else "") + rng.choice(prose.plain))
             return
         if roll < 0.24:
-            self.say(rng.choice(prose.repeats))
+            self.say(rng.choice(prose.leaves if self.bent == "archival" and prose.leaves else prose.repeats))
             if rng.random() < 0.2:
                 self.comment()
             return

@@ -3,12 +3,12 @@
 # ruff: noqa: E501 (rows of tables are kept whole)
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Prose:
-    """Words of one language. In `repeats`, `{p}` is a page; in the others `{n}` a name, `{t}` a topic, `{y}` a year."""
+    """Words of one language. In `repeats`, `{p}` is a page, in `leaves` `{f}` a leaf of an archival item; in the others `{n}` a name, `{t}` a topic, `{y}` a year."""
 
     signals: tuple[str, ...]
     joints: tuple[str, ...]
@@ -17,6 +17,7 @@ class Prose:
     plain: tuple[str, ...]
     within: tuple[tuple[str, str], ...]
     stop: str = "."
+    leaves: tuple[str, ...] = ()
 
 
 PROSE: dict[str, Prose] = {
@@ -104,3 +105,15 @@ PROSE: dict[str, Prose] = {
         ("이 말은 {y}년에는 다른 뜻으로 쓰였다.", "초고에 의견을 준 {n}, {n}에게 감사한다."), (("{n}의 글은", ""),),
     ),
 }  # fmt: skip
+
+# Repeated citations of archival items
+LEAVES: dict[str, tuple[str, ...]] = {
+    "en": ("Ibid., {f}", "Ibid., {f}.", "ibid., {f}", "Ibid. {f}.", "Ibid"),
+    "de": ("Ebd., {f}.", "Ebenda, {f}", "Ebd., {f}", "Vgl. ebd., {f}.", "Ebd."),
+    "fr": ("Ibid., {f}.", "Ibidem, {f}", "Ibid., {f}", "Idem, {f}.", "Ibid."),
+    "it": ("Ivi, {f}.", "Ivi, {f}", "Ibidem, {f}.", "ibid., {f}", "Ibid., {f}.", "Ivi", "ibidem", "Idem, {f}", "Ibidem."),
+    "es": ("Ibid., {f}.", "Ibídem, {f}", "Ibid., {f}", "Ib., {f}."),
+    "pt": ("Ibid., {f}.", "Ibidem, {f}", "Idem, {f}.", "Idem, ibidem, {f}."),
+    "ru": ("Там же. {f}.", "Там же. {f}"),
+}
+PROSE = {name: replace(prose, leaves=LEAVES.get(name, ())) for name, prose in PROSE.items()}

@@ -7,6 +7,7 @@ import random
 from dataclasses import replace
 from functools import cache
 
+from refs.training.synthesis.documents import ARCHIVE, LETTER
 from refs.training.synthesis.draw import EASTERN as EASTERN_LANGS
 from refs.training.synthesis.eastern import EASTERN
 from refs.training.synthesis.national import NATIONAL
@@ -34,8 +35,8 @@ LIKE = {
 SHARED: dict[str, tuple[str, ...]] = {
     "case": ("<*{main}*|{main}>, {number}[ ({authority})][, {pin}]", "<*{main}*|{main}> ({year})[, {authority}][, {number}]", "{main}, {number} ({year})", "<*{main}*|{main}> {number}[ ({authority})]", "{main}[, {authority}], {date}, {number}" + WEB),
     "statute": ("{main}[, {number}][, {year}]", "{main} {year}", "{main} ({year})", "{main}, {year}[ ({number})]", "{main} {number} ({year})", "<*{main}*|{main}> {year} (<UK|SA|Cth|>)", "{main}, {number}" + WEB),
-    "letter": ("{author:FL} $to {recipient:FL}, {date}[, {archive}]" + WEB, "{author:L} $to {recipient:L}, {date}[, {archive}][: {url}]", "{author:FL} $to {recipient:FL}, {date}[, $inc {archive}]"),
-    "archive": ("[{author}, ]“{title}”[, {date}], {archive}.", "{archive}[: {title}][, {date}].", "{title}[, {date}], {archive}", "{archive}", "[{author}. ]{title}. {date}. {archive}.", "[{author}, ]{title}, {archive}[, {date}]"),
+    "letter": LETTER,
+    "archive": ARCHIVE,
     "film": ("*{title}*<. $dir {contributor}|, $dir {contributor}>. {publisher}, {year}.", "*{title}* ({contributor}, {year})", "*{title}* ({year}) Directed by {contributor} \\[{m:Film}\\]. {place}: {publisher}.", "{title} ({contributor}, {year})", "*{title}*, $dir {contributor} ({publisher}, {year})", "*{title}* ($dir: {contributor}, {year})", "{title}, $dir {contributor:FL}, {year}", "{contributor:LF}, dir. *{title}*. {publisher}, {year}."),
     "report": ("[{author}, ]*{title}*[, {number}] ({place}: {publisher}, {year})[, $p {pin}]" + WEB, "[{author}. ]{year}. *{title}*[. {number}]. {place}: {publisher}" + WEB + ".", "[{author} ]({year}) *{title}*[ ({number})]. [{place}: ]{publisher}" + WEB + ".", "[{author}, ]*{title}*, {place}, {year}" + WEB, "[{author}, ]{title}[, {number}], {publisher}, {year}" + WEB),
     "press": ("{author}, “{title}”, <{g:press release}|{g:Press release}>[ {number}], {date}" + WEB, "{author}. “{title}.” {g:Press release}, {date}" + WEB, "{author} ({date}) *{title}* \\[<{g:Press release}|{g:Pressemitteilung}>\\]" + WEB, "{author}, {title}, {place}, {date}" + WEB),

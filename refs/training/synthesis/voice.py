@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from refs.training.synthesis.archives import SHARE_FURTHER, SHARE_NAMELESS, further
 from refs.training.synthesis.people import EASTERN, Name, NameStyle, form_list
 from refs.training.synthesis.words import CUES, DATES, MONTHS, QUOTES, SHORT
 from refs.training.synthesis.works import Work
@@ -17,7 +18,7 @@ LABEL = {
     "title": "title", "main": "title", "sub": "title", "container": "container-title", "series": "collection-title", "seriesno": "collection-number",
     "publisher": "publisher", "place": "location", "volume": "volume", "issue": "issue", "pages": "pages", "pin": "pages", "volumes": "volumes", "edition": "edition",
     "wholeedition": "edition", "doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url", "genre": "genre", "medium": "medium", "number": "number", "authority": "authority",
-    "archive": "archive", "origtitle": "original-title", "gloss": "gloss", "script": "original-title", "origdate": "original-date", "archiveid": "archive-id", "total": "",
+    "archive": "archive", "fonds": "fonds", "unit": "unit", "folio": "folio", "origtitle": "original-title", "gloss": "gloss", "script": "original-title", "origdate": "original-date", "archiveid": "archive-id", "total": "",
     "rtitle": "reviewed-title", "season": "date", "notetext": "note",
     "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor", "recipient": "recipient", "rauthor": "reviewed-author",
     "ceditor": "editor", "cauthor": "container-author",
@@ -271,7 +272,10 @@ class Voice:
     def _date(self, _code: str) -> Segments:
         if "pubstate" in self.work.text:
             return self._year("")
-        return ((print_date(self.work.date, self.manner.date, self.manner.lang), "date"),)
+        pattern = self.manner.date
+        if self.work.kind == "archive" and self.manner.lang not in SCRIPTED and self.rng.random() < 0.15:
+            pattern = self.rng.choice(("y m d", "y, d m", "y, m d", "d.n.y", "d m y"))
+        return ((print_date(self.work.date, pattern, self.manner.lang), "date"),)
 
     def _accessed(self, _code: str) -> Segments:
         rng = self.rng
@@ -289,6 +293,25 @@ class Voice:
 
     def _edition(self, _code: str) -> Segments:
         return ((self.work.text["edition"], "edition"),)
+
+    def _archive(self, _code: str) -> Segments:
+        """The archive and what locates the item in it: record group, box or register, leaf."""
+        text, rng = self.work.text, self.rng
+        joint = {"zh": "，", "ja": "、", "ru": ". "}.get(self.manner.lang) or rng.choices((", ", ". "), (92, 8))[0]
+        nameless = "fonds" in text and ("unit" in text or "folio" in text) and rng.random() < SHARE_NAMELESS
+        out = [] if nameless else [(text["archive"], "archive")]
+        for key in ("fonds", "unit", "folio"):
+            if key not in text:
+                continue
+            if out:
+                first = len(out) == 1 and not nameless and joint == ", "
+                out.append(((rng.choices((", ", " ", ": ", "; "), (80, 12, 6, 2))[0] if first else joint), ""))
+            if key == "folio":
+                out.append((text["foliocue"], ""))
+            out.append((text[key], key))
+        if ("folio" in text or "unit" in text) and joint == ", " and rng.random() < SHARE_FURTHER:
+            out += further(rng, self.work.lang, text)
+        return tuple(out)
 
     def _doi(self, _code: str) -> Segments:
         head = self.rng.choice(

@@ -455,6 +455,23 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 CUES["la"] = {**CUES["en"], "edby": ("ed.",), "and": (" et ",), "in": ("in",)}
 CUES["ar"] = CUES["en"]
+for _code, _words in {
+    "en": ("letter from", "Letter from", "Letter of"),
+    "de": ("Brief von", "Schreiben von", "Bericht von"),
+    "fr": ("lettre de", "Lettre de"),
+    "it": ("lettera di", "Lettera di", "dispaccio di"),
+    "es": ("carta de", "Carta de"),
+    "pt": ("carta de", "Carta de"),
+    "nl": ("brief van",),
+    "af": ("brief van",),
+    "pl": ("list", "List"),
+    "ru": ("Письмо",),
+    "zh": ("",),
+    "ja": ("",),
+    "ko": ("",),
+}.items():
+    CUES[_code]["letter"] = _words
+CUES["la"]["letter"] = CUES["en"]["letter"]
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
