@@ -9,10 +9,12 @@ import click
 
 from bib.problem import UserError
 from refs import __version__
+from refs.cli.evaluate import evaluate
 from refs.cli.exit_code import ExitCode
 from refs.cli.export import export
 from refs.cli.extract import extract
 from refs.cli.parse import parse
+from refs.cli.train import train
 from refs.reports.summary import seen
 
 EPILOG = """\b
@@ -20,6 +22,8 @@ Examples:
   refs extract essay.txt -o cited.bib         every work that the essay cites
   refs parse references.txt                   one reference a line
   refs export cited.bib --to csl-json         from one form to another
+  refs train labelled.jsonl -o my.crfsuite    a model of your own, for --model
+  refs evaluate my.crfsuite labelled.jsonl    how good it is
 
 \b
 Exit codes:
@@ -38,7 +42,7 @@ def commands() -> None:
     """Turn documents into a bibliography that can be trusted."""
 
 
-for command in (extract, parse, export):
+for command in (extract, parse, export, train, evaluate):
     commands.add_command(command)
 
 

@@ -68,7 +68,10 @@ class Output:
 
     def write(self, text: str) -> None:
         """Write the text as UTF-8."""
-        data = text.encode("utf-8", "replace")
+        self.write_bytes(text.encode("utf-8", "replace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write the bytes as they are."""
         if self.path is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

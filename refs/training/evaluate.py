@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -61,15 +61,20 @@ class Tally:
         """The share of what is there that was found."""
         return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
 
+    def __iadd__(self, other: Tally) -> Tally:
+        self.right, self.extra, self.missed = self.right + other.right, self.extra + other.extra, self.missed + other.missed
+        return self
+
 
 @dataclass(slots=True)
 class Scores:
-    """The scores of one set."""
+    """The scores of one set; `words` counts tokens by label, `exact` and `soft` count fields by label."""
 
     items: int = 0
     tokens: int = 0
     right_tokens: int = 0
     perfect: int = 0
+    words: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     exact: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     soft: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
@@ -85,13 +90,28 @@ class Scores:
 
     def micro(self, *, soft: bool = False) -> float:
         """F1 over all fields."""
-        tallies = (self.soft if soft else self.exact).values()
-        return Tally(sum(t.right for t in tallies), sum(t.extra for t in tallies), sum(t.missed for t in tallies)).f1
+        return total(self.soft if soft else self.exact).f1
 
     def macro(self, *, soft: bool = False) -> float:
         """The mean F1 of the labels that the gold uses."""
         values = [tally.f1 for tally in (self.soft if soft else self.exact).values() if tally.right + tally.missed]
         return sum(values) / len(values) if values else 0.0
+
+    def __iadd__(self, other: Scores) -> Scores:
+        self.items, self.perfect = self.items + other.items, self.perfect + other.perfect
+        self.tokens, self.right_tokens = self.tokens + other.tokens, self.right_tokens + other.right_tokens
+        for mine, others in ((self.words, other.words), (self.exact, other.exact), (self.soft, other.soft)):
+            for label, tally in others.items():
+                mine[label] += tally
+        return self
+
+
+def total(tallies: Mapping[str, Tally]) -> Tally:
+    """All tallies together."""
+    out = Tally()
+    for tally in tallies.values():
+        out += tally
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +125,15 @@ class Pair:
     merge: Mapping[str, str] = field(default_factory=dict)
 
 
-def evaluate(pairs: Sequence[Pair], *, affixes: bool = True) -> Scores:
+def evaluate(pairs: Sequence[Pair], *, affixes: bool = True, known_labels: Mapping[str, Set[str]] | None = None) -> Scores:
     """The scores of predictions against gold.
 
     Args:
         pairs: gold and prediction for each text.
         affixes: whether connective words at the ends of fields are left out of account.
+        known_labels: the labels that each source uses; those of `pairs` if left out. Needed where `pairs` are a part of a set.
     """
-    inventory: dict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        inventory[pair.source] |= {pair.merge.get(label, label) for _, _, label in pair.gold}
+    inventory = label_inventory(pairs) if known_labels is None else known_labels
     scores = Scores()
     for pair in pairs:
         known = inventory[pair.source]
@@ -124,6 +143,14 @@ def evaluate(pairs: Sequence[Pair], *, affixes: bool = True) -> Scores:
         _add_tokens(scores, pair.text, gold, found)
         scores.items += 1
     return scores
+
+
+def label_inventory(pairs: Iterable[Pair]) -> dict[str, set[str]]:
+    """The labels that each source uses, merged as it asks for."""
+    inventory: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        inventory[pair.source] |= {pair.merge.get(label, label) for _, _, label in pair.gold}
+    return inventory
 
 
 def _values(text: str, spans: Iterable[Span], *, affixes: bool) -> dict[str, list[str]]:
@@ -218,7 +245,14 @@ def _add_tokens(scores: Scores, text: str, gold: Sequence[Span], found: Sequence
             labels[start:end] = [label] * (min(end, len(text)) - start)
     for match in _TOKEN.finditer(text):
         scores.tokens += 1
-        scores.right_tokens += want[match.start()] == have[match.start()]
+        wanted, given = want[match.start()], have[match.start()]
+        scores.right_tokens += wanted == given
+        if wanted == given != "other":
+            scores.words[wanted].right += 1
+        if wanted != given != "other":
+            scores.words[given].extra += 1
+        if given != wanted != "other":
+            scores.words[wanted].missed += 1
 
 
 def table(rows: Mapping[str, Scores]) -> str:

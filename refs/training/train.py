@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
@@ -51,7 +52,15 @@ def shares(examples: Iterable[Example], seed: int) -> Iterator[Example]:
             share -= 1
 
 
-def train(examples: Sequence[Example], model: Path, seed: int, settings: Settings = Settings(), *, verbose: bool = False) -> int:
+def train(
+    examples: Sequence[Example],
+    model: Path,
+    seed: int,
+    settings: Settings = Settings(),
+    *,
+    verbose: bool = False,
+    on_round: Callable[[int], None] | None = None,
+) -> int:
     """Train a model and write it.
 
     Args:
@@ -60,12 +69,13 @@ def train(examples: Sequence[Example], model: Path, seed: int, settings: Setting
         seed: the same seed and examples give the same model.
         settings: penalties and rounds.
         verbose: whether the trainer prints its rounds.
+        on_round: called with the number of each round once it is done; the trainer then prints nothing.
 
     Returns:
         The number of tokens that were learnt from.
     """
     chance = random.Random(seed)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=verbose)
+    trainer: Any = _Telling(on_round) if on_round else pycrfsuite.Trainer(algorithm="lbfgs", verbose=verbose)
     trainer.set_params(
         {
             "c1": settings.c1,
@@ -86,3 +96,20 @@ def train(examples: Sequence[Example], model: Path, seed: int, settings: Setting
     trainer.train(str(model))
     prune(model, model, settings.smallest)
     return count
+
+
+class _Telling(pycrfsuite.Trainer):  # type: ignore[misc]  # the library has no types
+    """A trainer that tells the number of each round instead of printing it."""
+
+    def __init__(self, on_round: Callable[[int], None]) -> None:
+        super().__init__(algorithm="lbfgs", verbose=True)
+        self._on_round = on_round
+
+    def on_iteration(self, _: str, info: Mapping[str, Any]) -> None:
+        """The library calls this after each round."""
+        self._on_round(int(info["num"]))
+
+    def _silent(self, *_: object) -> None:
+        pass
+
+    on_start = on_featgen_progress = on_featgen_end = on_prepared = on_optimization_end = on_end = on_prepare_error = _silent
