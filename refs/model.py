@@ -15,7 +15,7 @@ from typing import Any
 
 from bib.problem import Problem
 from bib.record import Record
-from refs.view import UNEVEN, Span, View, hidden_in, visible
+from refs.view import Span, View, hidden_in, visible
 
 __all__ = [
     "Block",
@@ -160,11 +160,11 @@ class Document:
     def _plain(self, start: int, end: int) -> View | None:
         """The view of a span in which every character is seen as it stands; None for any other."""
         text = self.text[start:end]
-        if UNEVEN.search(text) or next(hidden_in(self.hidden, start, end), None) is not None:
-            return None
+        if " ".join(text.split()) != text or (self.hidden and next(hidden_in(self.hidden, start, end), None) is not None):
+            return None  # white space at an end, doubled, or other than a plain space; or markup
         offsets = range(start, start + len(text))
         marks, links = self._marks(offsets)
-        return View(text, tuple(offsets), marks, links)
+        return View(text, offsets, marks, links)
 
     def _marks(
         self, offsets: Sequence[int]

@@ -6,10 +6,10 @@ Serves the finding of zones and the cutting of notes; the words are in refs/data
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from refs.expression import Guarded
+from refs.table import table
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄ"
 NAME = rf"[{UPPER}][\w'’ʼ\-]*"
@@ -40,21 +40,16 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("refs") / "data" / "signs.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def signs() -> dict[str, re.Pattern[str]]:
     """The signs of refs/data/signs.toml, compiled."""
-    rows = _table()["signs"].items()
+    rows = table("signs")["signs"].items()
     return {name: re.compile("|".join(words).replace("{N}", NAME)) for name, words in rows}
 
 
 @cache
 def _prose() -> tuple[frozenset[str], re.Pattern[str]]:
-    table = _table()["prose"]
-    return frozenset(" ".join(table["words"]).split()), re.compile(table["cjk"])
+    prose = table("signs")["prose"]
+    return frozenset(" ".join(prose["words"]).split()), re.compile(prose["cjk"])
 
 
 # matches "R v A (No 2)" and "Spandeck Engineering (S) Pte Ltd v Defence Science & Technology Agency"
@@ -64,21 +59,25 @@ _CASE = re.compile(
     rf"(?:{NAME}|[A-Z]\b)(?:,? {_PARTY}){{0,11}}(?: ?\(?No\.? ?\d+\)?)?)"
 )
 # matches "Sexual Offences Act 2003" and "the Frame-Breaking Act, 1812"
-_STATUTE = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]+ |\([^()]{1,30}\) |(?:of|and|the|for|on|in|to|against|between) (?=[A-Z(]|the )){1,9}"
-    r"(?:Act|Ordinance|Regulations|Order|Rules)(?: \([^()]{1,30}\))?,? (?:1[2-9]|20)\d\d(?! ?\)))"
-    r"|(?P<code>\bCode (?:civil|pénal|du travail|de commerce)|Bürgerliches Gesetzbuch|Strafgesetzbuch|Grundgesetz"
-    r"|Código (?:Civil|Penal)|Codice (?:civile|penale))\b"
+_STATUTE = Guarded(
+    re.compile(
+        r"(?P<name>(?:[A-Z][\w’'-]+ |\([^()]{1,30}\) |(?:of|and|the|for|on|in|to|against|between) (?=[A-Z(]|the )){1,9}"
+        r"(?:Act|Ordinance|Regulations|Order|Rules)(?: \([^()]{1,30}\))?,? (?:1[2-9]|20)\d\d(?! ?\)))"
+        r"|(?P<code>\bCode (?:civil|pénal|du travail|de commerce)|Bürgerliches Gesetzbuch|Strafgesetzbuch|Grundgesetz"
+        r"|Código (?:Civil|Penal)|Codice (?:civile|penale))\b"
+    )
 )
 _SECTION_NEXT = re.compile(r"\W*(?:$|(?:[Aa]rt|s|ss|§|[Ss]ection|livre)\b\.?|§)")
 _CITED_AFTER = re.compile(r",? ?(?:[\[(]?(?:1[5-9]|20)\d\d[\])]?|\d{1,3} [A-Z]|\(\d{4}\))")
 
 
 # matches "Lynne Segal's contribution to Beyond the Fragments"
-CONTRIBUTION = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? "
-    r"(?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to)) "
-    r"(?P<host>[^\W\d_a-z][^,;:()]{3,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
+CONTRIBUTION = Guarded(
+    re.compile(
+        r"(?P<name>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,3})['’]s? "
+        r"(?:contribution to|(?:essay|chapter|article|piece|paper|introduction) (?:in|to)) "
+        r"(?P<host>[^\W\d_a-z][^,;:()]{3,120}?)(?=,? at\b|,? pp?\.? ?\d|,? \(|,|;|\.?$)"
+    )
 )
 
 
@@ -89,7 +88,7 @@ def laws(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in laws(text)]
     ['Donoghue v Stevenson', 'Public Health Act 1848']
     """
-    named = (match.span("name") for match in _CASE.finditer(text))
+    named = [match.span("name") for match in _CASE.finditer(text)] if _has_versus(text) else []
     found = [_without_small(text, start, end) for start, end in named if _CITED_AFTER.match(text[end:])]
     for match in _STATUTE.finditer(text):
         if match["code"] and not _SECTION_NEXT.match(text[match.end() :]):
@@ -100,13 +99,19 @@ def laws(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def _has_versus(text: str) -> bool:
+    return " v " in text or " v. " in text or " vs" in text
+
+
 def _without_small(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(text[start:end]) - len(_SMALL.sub("", text[start:end])), end
 
 
 # matches "BVerfGE 7, 198", "BGHZ 13, 334", "BGE 129 III 35"
-REPORTER = re.compile(
-    r"\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|EuGRZ) \d+(?:[, ]+(?:[IVX]+ )?\d+)?|\bECLI:[A-Z:\d]+"
+REPORTER = Guarded(
+    re.compile(
+        r"\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt|BGE|VfSlg|EuGRZ) \d+(?:[, ]+(?:[IVX]+ )?\d+)?|\bECLI:[A-Z:\d]+"
+    )
 )
 COURT = re.compile(
     r"(?:^|(?<=[;.(] )|(?<=^\())(?P<court>BVerfG|BGH|BVerwG|BAG|BSG|BFH|EuGH|EGMR|EuG|RG"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,13 +25,16 @@ class View:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     marks: tuple[tuple[int, int, frozenset[str]], ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
     breaks: tuple[int, ...] = ()
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The document spans behind `text[start:end]`: one for each of the viewed spans that it touches."""
+        if not self.breaks:
+            end = min(end, len(self.offsets))
+            return (Span(self.offsets[start], self.offsets[end - 1] + 1),) if start < end else ()
         bounds = [start, *(at for at in self.breaks if start < at < end), min(end, len(self.offsets))]
         return tuple(Span(self.offsets[a], self.offsets[b - 1] + 1) for a, b in pairwise(bounds) if a < b)
 
@@ -47,10 +49,6 @@ class View:
         links = tuple((*at, href) for a, b, href in self.links if (at := inside(a, b)))
         breaks = tuple(at - start for at in self.breaks if start < at < end)
         return View(self.text[start:end], self.offsets[start:end], marks, links, breaks)
-
-
-# white space that a view shows otherwise: at an end, doubled, or other than a plain space
-UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 
 
 def hidden_in(hidden: Sequence[Span], start: int, end: int) -> Iterator[Span]:

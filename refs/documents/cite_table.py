@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from refs.table import table as read_table
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # "last2" is (last, 2); "author2-last" is (author last, 2).
@@ -38,7 +38,7 @@ class Table:
 @cache
 def table() -> Table:
     """The table of templates, loaded once."""
-    data = tomllib.loads((files("refs") / "data" / "cite-templates.toml").read_text("utf-8"))
+    data = read_table("cite-templates")
     return Table(
         types={_plain(name): kind for kind, names in data["types"].items() for name in names},
         links=frozenset(map(_plain, data["links"]["templates"])),

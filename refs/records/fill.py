@@ -10,6 +10,7 @@ from bib.date import read_date
 from bib.person import read_names
 from bib.problem import Problem, Severity
 from bib.record import Date, Origin, Person, Record, Text
+from refs.expression import Guarded
 from refs.records.title import read_title
 from refs.records.words import ACCESS, Part, Words
 
@@ -18,15 +19,19 @@ IN_BOOK = frozenset({"incollection", "inbook", "suppbook", "inproceedings", "inr
 ON_WEB = frozenset({"online", "post", "preprint", "dataset", "software", "letter", "misc", "film", "audio"})
 NUMBERED = frozenset({"report", "standard", "patent", "thesis", "manual", "dataset", "preprint", "archival", "software"})
 OF_INSTITUTION = frozenset({"thesis", "report", "standard"})
-_COUNT = re.compile(
-    r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|dele\b|dln\b|卷|冊|册|巻|v\.$)"
-    r"|(?:in|en|em) (\d{1,2}) (?:vols?|volumes|Bänden|tomos|voll)",
-    re.IGNORECASE,
+_COUNT = Guarded(
+    re.compile(
+        r"(\d{1,3})\s?(?:vols?\b|volumes|Bde|Bände|tomes|tomos|voll?\b|т\.|тт\.|delen|dele\b|dln\b|卷|冊|册|巻|v\.$)"
+        r"|(?:in|en|em) (\d{1,2}) (?:vols?|volumes|Bänden|tomos|voll)",
+        re.IGNORECASE,
+    )
 )
 _DIGITS = re.compile(r"\d+")
 _LAW_YEAR = re.compile(
     r"(?:\b(?:de|of|vom|van|von|от|del|Act|Code|Order|Rules|Ordinance|Gesetz|Wet|Lei|Ley)|[(,]) ?((?:1[5-9]|20)\d\d)(?!\d)"
 )
+_WORD = re.compile(r"\w")
+_BRACKET_BEFORE = re.compile(r"[\[(]\s?$")
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
 # "392-409, hier S. 404": what follows is where in the part
 _LOCATOR = re.compile(
@@ -72,7 +77,7 @@ class Draft:
 
 def clean(text: str) -> str:
     """Words without blanks and separators at their edges."""
-    return re.sub(r"\s+", " ", text).strip(" \t,;")
+    return " ".join(text.split()).strip(" \t,;")
 
 
 def titles(draft: Draft) -> None:
@@ -110,7 +115,7 @@ def _title_parts(words: Words) -> list[Part]:
     parts = [first]
     for part in words.parts[words.parts.index(first) + 1 :]:
         between = words.text[parts[-1].end : part.start]
-        if part.label not in ("title", "gloss") or re.search(r"\w", between):
+        if part.label not in ("title", "gloss") or _WORD.search(between):
             break
         parts.append(part)
     return parts
@@ -242,7 +247,7 @@ def dates(draft: Draft) -> None:
         older += [
             (d, p)
             for d, p in found
-            if d.year and date.year and d.year < date.year and re.search(r"[\[(]\s?$", words.text[: p.start])
+            if d.year and date.year and d.year < date.year and _BRACKET_BEFORE.search(words.text[max(0, p.start - 2) : p.start])
         ]
         if older and not words.has("original-date"):
             _put_date(draft, "origdate", older[0][1])

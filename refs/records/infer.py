@@ -18,22 +18,28 @@ _SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+){3,}$", re.IGNORECASE)
 
 def infer(record: Record, text: str, document: Document) -> Record:
     """The record with what can be concluded from the address, or from the document's own data."""
-    fields, dates, people, origins = dict(record.fields), dict(record.dates), dict(record.people), dict(record.origins)
     url = next(iter(record.ids.get("url", ())), "")
-    source = origins.get("url", Origin("text"))
-    inferred = replace(source, source="inferred", score=0.5)
-    if url and "date" not in dates and (match := _URL_DATE.search(url)):
+    if url and ("date" not in record.dates or "title" not in record.fields):
+        record = _from_address(record, url)
+    author = document.meta.get("author")
+    if author and "author" not in record.people and _MINE.match(text):
+        origins = {**record.origins, "author": Origin("inferred", score=0.7)}
+        record = replace(record, people={**record.people, "author": read_names(author)}, origins=origins)
+    return record
+
+
+def _from_address(record: Record, url: str) -> Record:
+    fields, dates, origins = dict(record.fields), dict(record.dates), dict(record.origins)
+    inferred = replace(origins.get("url", Origin("text")), source="inferred", score=0.5)
+    if "date" not in dates and (match := _URL_DATE.search(url)):
         y, m, d = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
         if 1 <= int(m) <= 12:
             dates["date"] = Date(int(y), int(m), int(d) if d and 1 <= int(d) <= 31 else None)
             origins["date"] = inferred
-    if url and "title" not in fields and (title := _slug(url)):
+    if "title" not in fields and (title := _slug(url)):
         fields["title"] = title
         origins["title"] = inferred
-    if _MINE.match(text) and "author" not in people and (author := document.meta.get("author")):
-        people["author"] = read_names(author)
-        origins["author"] = Origin("inferred", score=0.7)
-    return replace(record, fields=fields, dates=dates, people=people, origins=origins)
+    return replace(record, fields=fields, dates=dates, origins=origins)
 
 
 def _slug(url: str) -> str:

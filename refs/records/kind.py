@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Callable
+from functools import cache, lru_cache
 
+from refs.expression import AnyOf, Guarded, lowered
 from refs.records.words import Part, Words
 from refs.signs import COURT
+from refs.table import table
 
 _GBT = re.compile(r"[\[［]([A-Z]{1,2})(?:/OL)?[\]］]")
 _GBT_ONLINE = re.compile(r"[\[［](?:EB|[A-Z]{1,2})/OL[\]］]")
@@ -23,10 +22,12 @@ _NEUTRAL = re.compile(
     r"[\[(]\d{4}[\])],? (?:\d+ )?(?:[A-Z][\w.]{1,8} ?){1,3}(?:\([A-Z][a-z]+\) )?\d+"
     r"|\b\d{1,3} (?:U\.S\.|F\.[23]d|S\. ?Ct\.|F\. ?Supp)|\b(?:BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|RGZ|BGE) \d+|ECLI:"
 )
-_REVIEW = re.compile(
-    r"\b(?:my |book |his |her )?review (?:of|in|by)\b|\bRez(?:ension|\.) (?:zu|von)|compte rendu d|\[?reseña d"
-    r"|\bRec(?:\.|ensione) (?:a|di)\b|Рец\. на",
-    re.IGNORECASE,
+_REVIEW = Guarded(
+    re.compile(
+        r"\b(?:my |book |his |her )?review (?:of|in|by)\b|\bRez(?:ension|\.) (?:zu|von)|compte rendu d|\[?reseña d"
+        r"|\bRec(?:\.|ensione) (?:a|di)\b|Рец\. на",
+        re.IGNORECASE,
+    )
 )
 _DAY = re.compile(
     r"\d{1,2}(?:\.|st|nd|rd|th)? ?(?:de )?[^\W\d]{3,}|[^\W\d]{3,}\.? \d{1,2}\b|\d{1,2}\.\d{1,2}\.\d{2,4}|\d月\d+日|\d{4}-\d\d-\d\d"
@@ -34,34 +35,32 @@ _DAY = re.compile(
 
 
 @cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("refs") / "data" / "kinds.toml").read_text(encoding="utf-8"))
+def _cues(section: str) -> dict[str, AnyOf]:
+    return {kind: AnyOf(expressions) for kind, expressions in table("kinds")[section].items() if expressions}
 
 
-@cache
-def _patterns(section: str) -> dict[str, re.Pattern[str]]:
-    return {
-        kind: re.compile("|".join(f"(?:{word})" for word in words), re.IGNORECASE)
-        for kind, words in _table()[section].items()
-        if words
-    }
+def _found(section: str, text: str) -> list[str]:
+    """The kinds of a section that the words of a text name, in the order of the table."""
+    if not text:
+        return []
+    small = lowered(text)
+    return [kind for kind, cues in _cues(section).items() if cues.found_in(text, small)]
 
 
-@cache
-def _found(section: str, text: str) -> tuple[str, ...]:
-    return tuple(kind for kind, pattern in _patterns(section).items() if pattern.search(text))
+@lru_cache(maxsize=1024)  # a title or container is asked for by several rules
+def _kind_of(section: str, text: str) -> str:
+    small = lowered(text)
+    return next((kind for kind, cues in _cues(section).items() if cues.found_in(text, small)), "")
 
 
 def kind_of_container(text: str) -> str:
     """newspaper, magazine, inproceedings, inreference, website, journal or ""."""
-    found = _found("container", text.strip(' .,:;"“”«»'))
-    return found[0] if found else ""
+    return _kind_of("container", text.strip(' .,:;"“”«»'))
 
 
 def kind_of_title(text: str) -> str:
     """legislation, jurisdiction, letter, review, interview or ""."""
-    found = _found("title", text.strip(' .,:;"“”«»‘’'))
-    return found[0] if found else ""
+    return _kind_of("title", text.strip(' .,:;"“”«»‘’'))
 
 
 def kind(words: Words) -> str:
@@ -86,7 +85,7 @@ def marked(words: Words) -> str:
     match = _GBT.search(words.outside("title")) or _GBT.search(words.text)
     if not match:
         return ""
-    found = str(_table()["gbt"].get(match[1], ""))
+    found = str(table("kinds")["gbt"].get(match[1], ""))
     if found in ("book", "collection", "proceedings") and _container(words):
         return "inproceedings" if found == "proceedings" else "incollection"
     return found
@@ -116,7 +115,7 @@ def _by_a_state(words: Words) -> bool:
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(name.casefold() for name in _table()["states"]["names"])
+    return frozenset(name.casefold() for name in table("kinds")["states"]["names"])
 
 
 def letter(words: Words) -> str:

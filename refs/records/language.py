@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import Counter
 from functools import cache
-from importlib.resources import files
 
 from refs.records.words import Words
+from refs.table import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]n\b")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -20,9 +20,13 @@ ENOUGH = 2  # small words that make a language sure
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads((files("refs") / "data" / "languages.toml").read_text(encoding="utf-8"))
-    return {code: frozenset(words.split()) for code, words in table.items()}
+def _small_words() -> dict[str, list[str]]:
+    """The languages that have each small word."""
+    codes: dict[str, list[str]] = {}
+    for code, words in table("languages").items():
+        for word in set(words.split()):
+            codes.setdefault(word, []).append(code)
+    return codes
 
 
 def guess(text: str) -> str:
@@ -31,13 +35,15 @@ def guess(text: str) -> str:
     >>> guess("Geschichte der Philosophie und der Wissenschaften im Mittelalter"), guess("Anyuan"), guess("乡土中国")
     ('de', '', 'zh')
     """
-    for pattern, code in _SCRIPTS:
-        if pattern.search(text):
-            return code
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
-    scores = sorted(((sum(word in small for word in words), code) for code, small in _small_words().items()), reverse=True)
-    (best, code), (second, _) = scores[0], scores[1]
-    return code if best >= ENOUGH and best > second else ""
+    if not text.isascii():
+        for pattern, code in _SCRIPTS:
+            if pattern.search(text):
+                return code
+    small = _small_words()
+    counts = Counter(code for word in _WORD.findall(text) for code in small.get(word.casefold().replace("’", "'"), ()))
+    best = max(counts.values(), default=0)
+    likely = [code for code, count in counts.items() if count == best]
+    return likely[0] if best >= ENOUGH and len(likely) == 1 else ""
 
 
 def language_of(words: Words) -> str:

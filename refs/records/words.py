@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bib.record import Origin
 from refs.model import Piece, Span, View
@@ -17,11 +18,11 @@ ACCESS = re.compile(
     re.IGNORECASE,
 )
 
+_WORD = re.compile(r"\w")
 _CUE = re.compile(r"doi|isbn|url|https?|available (?:at|from)|retrieved from|published by", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A labelled stretch of a view."""
 
     label: str
@@ -56,28 +57,34 @@ class Words:
 
     def first(self, *labels: str) -> Part | None:
         """The first part of these labels."""
-        return next((part for part in self.parts if part.label in labels), None)
+        for part in self.parts:
+            if part.label in labels:
+                return part
+        return None
 
     def has(self, *labels: str) -> bool:
         """Is there a part of one of these labels?"""
-        return any(part.label in labels for part in self.parts)
+        return self.first(*labels) is not None
 
     def before(self, part: Part, size: int = 30) -> str:
         """The words just before a part, back to the part before it."""
-        floor = max((other.end for other in self.parts if other.end <= part.start), default=0)
-        return self.text[max(floor, part.start - size) : part.start]
+        start = part.start
+        floor = max([start - size, 0, *(other.end for other in self.parts if other.end <= start)])
+        return self.view.text[floor:start]
 
     def after(self, part: Part, size: int = 30) -> str:
         """The words just after a part, up to the next part."""
-        ceiling = min((other.start for other in self.parts if other.start >= part.end), default=len(self.text))
-        return self.text[part.end : min(ceiling, part.end + size)]
+        end = part.end
+        ceiling = min([end + size, *(other.start for other in self.parts if other.start >= end)])
+        return self.view.text[end:ceiling]
 
     def outside(self, *labels: str) -> str:
         """The words with the parts of these labels blanked out."""
-        chars = list(self.text)
-        for part in self.all(*labels):
-            chars[part.start : part.end] = " " * (part.end - part.start)
-        return "".join(chars)
+        text = self.view.text
+        for part in self.parts:
+            if part.label in labels:
+                text = f"{text[: part.start]}{' ' * (part.end - part.start)}{text[part.end :]}"
+        return text
 
     def carve(self, new: Part) -> None:
         """Put a part in place and cut away what others hold of its words."""
@@ -88,16 +95,16 @@ class Words:
                 continue
             for start, end in ((part.start, new.start), (new.end, part.end)):
                 text = self.text[start:end].strip(" ,.;:()[]<>") if start < end else ""
-                if len(text) > 1 and re.search(r"\w", text) and not _CUE.fullmatch(text):
+                if len(text) > 1 and _WORD.search(text) and not _CUE.fullmatch(text):
                     at = self.text.index(text, start)
                     kept.append(Part(part.label, at, at + len(text), text, part.score))
         self.parts = [*kept, new]
 
     def origin(self, *parts: Part) -> Origin:
         """The origin of a value that was read from these parts."""
-        spans = tuple(tuple(span) for part in parts for span in self.view.spans(part.start, part.end))
-        score = min((part.score for part in parts), default=1.0)
-        return Origin(self.source, tuple((a, b) for a, b in spans), score=round(score, 4))
+        view = self.view
+        spans = tuple([(start, end) for part in parts for start, end in view.spans(part.start, part.end)])
+        return Origin(self.source, spans, score=round(min([part.score for part in parts], default=1.0), 4))
 
     def pieces(self) -> tuple[Piece, ...]:
         """The parts as pieces of the document."""
@@ -112,6 +119,8 @@ def from_labels(view: View, labels: Iterable[Labelled]) -> Words:
 
 def merge(parts: Sequence[Part], text: str, label: str, between: re.Pattern[str]) -> list[Part]:
     """Neighbouring parts of one label become one where only `between` stands between them."""
+    if sum(part.label == label for part in parts) < 2:
+        return list(parts)
     merged: list[Part] = []
     for part in parts:
         if merged and part.label == label == merged[-1].label and between.fullmatch(text[merged[-1].end : part.start]):

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("refs") / "data" / "cues.toml").read_text(encoding="utf-8"))
+from refs.expression import AnyOf, Guarded, lowered
+from refs.table import table
 
 
 @cache
 def alternatives(name: str) -> str:
     """All expressions of one table, the longest first, as one alternation."""
-    words = {word for group in _table()[name].values() for word in group}
+    words = {word for group in table("cues")[name].values() for word in group}
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -52,16 +48,17 @@ def other_form() -> re.Pattern[str]:
 
 
 @cache
-def related() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def related() -> tuple[tuple[str, Guarded], ...]:
     """(relation, pattern) for another form of a work inside its entry; the pattern begins at a boundary."""
     boundary = r"(?:(?<=[.;,)\]”\"»] )|(?<=[(\[])|(?<=[。；]))"
-    return tuple((kind, re.compile(rf"{boundary}(?:{alternatives(kind)})")) for kind in ("translation", "volume", "edition"))
+    kinds = ("translation", "volume", "edition")
+    return tuple((kind, Guarded(re.compile(rf"{boundary}(?:{alternatives(kind)})"))) for kind in kinds)
 
 
 @cache
-def _law() -> re.Pattern[str]:
-    table = tomllib.loads((files("refs") / "data" / "kinds.toml").read_text(encoding="utf-8"))["title"]
-    return re.compile("|".join(f"(?:{one})" for kind in ("legislation", "jurisdiction") for one in table[kind]), re.IGNORECASE)
+def _law() -> AnyOf:
+    kinds = table("kinds")["title"]
+    return AnyOf([*kinds["legislation"], *kinds["jurisdiction"]])
 
 
 def is_law(title: str) -> bool:
@@ -70,7 +67,8 @@ def is_law(title: str) -> bool:
     >>> is_law("Public Health Act 1848"), is_law("Donoghue v Stevenson"), is_law("The Act of Reading")
     (True, True, False)
     """
-    return bool(_law().search(title.strip(" .,;:")))
+    title = title.strip(" .,;:")
+    return _law().found_in(title, lowered(title))
 
 
 def strip_signals(text: str, weak: bool = True) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from refs.expression import Guarded
 from refs.references.cues import related
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
@@ -14,10 +15,12 @@ _SEE = re.compile(r"(?:see also|siehe auch|sowie|and|et) ", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:di|par|por|by|von|da|door|deur) (?=[^\W\d_a-z])(?![^,.]*\b(?:Press|Publish|Verlag))")
 _VOLUME_AT = re.compile(r"vol|bd|band|^t|т\.|第|see also", re.IGNORECASE)
 # "review of H Eisenstein's Inside agitators (Sydney 1996) in Journal": the reviewed work has an imprint of its own
-_REVIEWED = re.compile(
-    r"\b(?:[Rr]eview of|[Rr]ezension (?:von|zu)|[Cc]ompte rendu de|[Rr]eseña de|[Rr]esenha de|[Rr]ecensione (?:di|a)"
-    r"|[Рр]ец\. на(?: кн\.)?:?)\s+"
-    r"(?P<work>.{8,240}?\((?=[^()]*\b(?:1[5-9]|20)\d\d\))[^()]{4,80}\))(?P<rest>,? in\b|,? dans\b|,? en\b|[,.] ?//|,)"
+_REVIEWED = Guarded(
+    re.compile(
+        r"\b(?:[Rr]eview of|[Rr]ezension (?:von|zu)|[Cc]ompte rendu de|[Rr]eseña de|[Rr]esenha de|[Rr]ecensione (?:di|a)"
+        r"|[Рр]ец\. на(?: кн\.)?:?)\s+"
+        r"(?P<work>.{8,240}?\((?=[^()]*\b(?:1[5-9]|20)\d\d\))[^()]{4,80}\))(?P<rest>,? in\b|,? dans\b|,? en\b|[,.] ?//|,)"
+    )
 )
 
 
@@ -49,6 +52,8 @@ def parts(text: str) -> list[Part]:
     for cut in cuts:
         if not kept or cut[0] - kept[-1][0] >= 8:
             kept.append(cut)
+    if not kept:
+        return [Part(((0, len(text)),))]
     bounds = [*(at for at, _, _ in kept), len(text)]
     found: list[Part] = []
     tail: list[tuple[int, int]] = []

@@ -6,9 +6,9 @@ A heading only lowers the bar that its blocks must reach; it is not needed and n
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from refs.table import table
 
 KINDS = {
     "works_cited": "works cited",
@@ -26,10 +26,9 @@ _PUNCTUATION = re.compile(r"[^\w\s-]+", re.UNICODE)
 @cache
 def phrases() -> dict[str, str]:
     """Every known heading phrase, folded, with the kind of zone it announces ("" for none)."""
-    table = tomllib.loads((files("refs") / "data" / "headings.toml").read_text(encoding="utf-8"))
     found: dict[str, str] = {}
     for kind in ("other", "further_reading", "notes", "works_cited"):
-        for words in table[kind].values():
+        for words in table("headings")[kind].values():
             found.update({fold(phrase): KINDS[kind] for phrase in words})
     return found
 
@@ -55,20 +54,20 @@ def kind(text: str) -> str | None:
     folded = fold(text)
     if not folded:
         return None
-    table = phrases()
-    if folded in table:
-        return table[folded]
+    known = phrases()
+    if folded in known:
+        return known[folded]
     words = folded.split()
     if len(words) > MOST_WORDS:
         return None
     for size in range(min(len(words) - 1, 4), 0, -1):  # a longer phrase that begins with a known one
         head = " ".join(words[:size])
-        if head in table and (size > 1 or words[1] in _JOINS) and _only_joins(words[size:]):
-            return table[head]
+        if head in known and (size > 1 or words[1] in _JOINS) and _only_joins(words[size:]):
+            return known[head]
     if len(words) == 2 and words[0] in _SURE_NOUNS:  # "Bibliografia polska"
-        return table[words[0]]
+        return known[words[0]]
     if len(words) <= MOST_WORDS_AROUND and words[-1] in _NOUNS and words[-2] not in _ARTICLES and "?" not in text:
-        return table[words[-1]]  # "Nederlandse en andere literatuur"
+        return known[words[-1]]  # "Nederlandse en andere literatuur"
     return None
 
 

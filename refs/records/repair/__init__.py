@@ -73,10 +73,14 @@ _START = attrgetter("start")
 
 
 def repair(words: Words) -> Words:
-    """Apply every rule in order."""
+    """Apply every rule in order; after each the parts stand in the order of the text."""
+    words.parts.sort(key=_START)
+    before = words.parts.copy()
     for rule in RULES:
         rule(words)
-        words.parts.sort(key=_START)
+        if words.parts != before:
+            words.parts.sort(key=_START)
+            before = words.parts.copy()
     return words
 
 
@@ -84,10 +88,11 @@ def trimmed(words: Words) -> None:
     """Parts hold no blank or stray punctuation at their edges."""
     kept = []
     for part in words.parts:
-        left = len(part.text) - len(part.text.lstrip(" ,;:."))
-        text = part.text[left:].rstrip(" ,;:")
+        text = part.text.lstrip(" ,;:.")
+        start = part.start + len(part.text) - len(text)
+        text = text.rstrip(" ,;:")
         if text:
-            kept.append(Part(part.label, part.start + left, part.start + left + len(text), text, part.score))
+            kept.append(part if len(text) == len(part.text) else Part(part.label, start, start + len(text), text, part.score))
     words.parts = kept
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from bib.language import words as lexicon
 from refs.records.words import Part, Words, merge
 from refs.signs import CONTRIBUTION
+from refs.table import table
 
 _BEARERS = frozenset({"author", "editor", "translator", "publisher", "contributor"})
 _BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?")
@@ -51,11 +50,6 @@ _LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("refs") / "data" / "roles.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """The cues after and before a name, by role."""
     return {
@@ -63,14 +57,14 @@ def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
             re.compile(rf"^[\s,.]*[(\[]?\s?(?:{'|'.join(cues['after']) or '(?!)'})\.?(?!\w)"),
             re.compile(rf"(?:{'|'.join(cues['before'])})\s?$", re.IGNORECASE),
         )
-        for role, cues in _table().items()
+        for role, cues in table("roles").items()
     }
 
 
 @cache
 def _tail_role() -> re.Pattern[str]:
     """A stop, the cue of a role (or of a contribution), and a name up to the end."""
-    roles = "|".join(f"(?P<{role}>{'|'.join(cues['before'])})" for role, cues in _table().items() if cues["before"])
+    roles = "|".join(f"(?P<{role}>{'|'.join(cues['before'])})" for role, cues in table("roles").items() if cues["before"])
     return re.compile(rf"[.,;]\s+(?:{roles})\s+(?P<name>[^\W\d_a-zа-я][^,;:]{{2,60}})$")
 
 
@@ -87,7 +81,7 @@ def roles(words: Words) -> None:
     changed: list[Part] = []
     for part in words.parts:
         label = _role(words, part) if part.label in _BEARERS else part.label
-        changed.append(Part(label, part.start, part.end, part.text, part.score))
+        changed.append(part if label == part.label else part._replace(label=label))
     words.parts = changed
 
 

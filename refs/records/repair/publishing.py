@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from refs.records.words import Part, Words
+from refs.table import table
 
 _FIRST_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*"
 _HOUSE_WORD = r"(?:[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*|&|and|und|et|y|of|de|du|la|di|für)"
@@ -41,8 +40,7 @@ _PUBLISHED_BY = re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})"
 @cache
 def _states() -> frozenset[str]:
     """States and countries that follow a town: "Cambridge, Mass."."""
-    table = tomllib.loads((files("refs") / "data" / "places.toml").read_text(encoding="utf-8"))
-    return frozenset(table["states"].split())
+    return frozenset(table("places")["states"].split())
 
 
 def publisher_before_place(words: Words) -> None:

@@ -1,0 +1,107 @@
+"""Regular expressions that are tried only on a text that holds letters which each match needs.
+
+To look for a word is a hundred times as fast as to try an expression with many alternatives at every letter of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Any
+
+_ENOUGH = 4  # letters that are rare enough: of two such words the expression with fewer alternatives is the better one
+# Letters that an expression without case takes for "i" and "s", and that have another small letter.
+_OTHER_SMALL = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}
+
+
+class Guarded:
+    """A pattern that is tried only where it may match; it finds what the pattern finds."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        words = needed(self._pattern.pattern)
+        return tuple(map(str.lower, words)) if self._pattern.flags & re.IGNORECASE else words
+
+    def may_match(self, text: str) -> bool:
+        """False only if no match is in the text."""
+        if self._pattern.flags & re.IGNORECASE:
+            text = lowered(text)
+        for word in self._words:
+            if word in text:
+                return True
+        return not self._words
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in the text."""
+        return self._pattern.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in the text."""
+        return self._pattern.finditer(text) if self.may_match(text) else iter(())
+
+
+class AnyOf:
+    """Several expressions without case, as the tables of refs/data hold them; any of them may match."""
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        self._pairs = tuple((word.lower(), one) for one in expressions for word in needed(one) or ("",))
+
+    def found_in(self, text: str, small: str) -> bool:
+        """Does one match somewhere in the text? `small` is the text as `lowered` gives it."""
+        worth = [expression for word, expression in self._pairs if word in small]
+        return any(_compiled(expression).search(text) for expression in worth)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, in which a word that an expression without case needs stands as it is.
+
+    >>> lowered("PhD Theſis")
+    'phd thesis'
+    """
+    return text.lower() if text.isascii() else text.translate(_OTHER_SMALL).lower()
+
+
+def needed(expression: str) -> tuple[str, ...]:
+    r"""Words of which any match holds one; none if there are no such words.
+
+    >>> needed(r"\b(?:technical|final) report\b"), needed(r"(?:doctoral|phil\.) (?:thesis|diss)"), needed(r"\d+")
+    ((' report',), ('doctoral', 'phil.'), ())
+    """
+    return _needed(import_module("re._parser").parse(expression))  # as the standard library itself reads an expression
+
+
+def _needed(tree: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
+    found: list[tuple[str, ...]] = []
+    run = ""
+    for kind, value in [*_flat(tree), ("END", None)]:
+        name = str(kind)
+        if name == "LITERAL":
+            run += chr(value)
+            continue
+        found.append((run,) if run else ())
+        run = ""
+        if name == "BRANCH":
+            branches = [_needed(branch) for branch in value[1]]
+            found.append(tuple(dict.fromkeys(word for words in branches for word in words)) if all(branches) else ())
+        elif name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
+            found.append(_needed(value[2]))
+    return max(filter(None, found), key=lambda words: (min(_ENOUGH, *map(len, words)), -len(words)), default=())
+
+
+def _flat(tree: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """The parts of an expression, those in brackets too."""
+    for kind, value in tree:
+        if str(kind) == "SUBPATTERN":
+            yield from _flat(value[-1])
+        else:
+            yield kind, value
