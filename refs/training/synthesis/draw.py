@@ -9,6 +9,7 @@ from dataclasses import replace
 from refs.training.synthesis.archives import holding, parted
 from refs.training.synthesis.documents import AGES, DOCUMENTS
 from refs.training.synthesis.identifiers import doi, isbn, page_range, url
+from refs.training.synthesis.law import legal
 from refs.training.synthesis.people import Name, form
 from refs.training.synthesis.words import EDITIONS, SEASONS, WHOLE_EDITIONS
 from refs.training.synthesis.works import Shelf, Work, library
@@ -244,6 +245,10 @@ def _identify(rng: random.Random, work: Work) -> None:
         text["accessed"] = "yes"
 
 
+def _surnames(shelf: Shelf) -> tuple[str, ...]:
+    return shelf.lists.get("surnames", ("Smith", "Jones"))
+
+
 def draw(rng: random.Random, name: str, bent: str = "") -> Work:
     """A work of the shelf `name`: a seed, or (three times in four) one whose fields are exchanged; then numbers and additions."""
     shelf = library()[name]
@@ -253,6 +258,8 @@ def draw(rng: random.Random, name: str, bent: str = "") -> Work:
     if work.text.get("script") is None:
         _numbers(rng, work)
     _additions(rng, shelf, work)
+    if work.kind in {"case", "statute"} or bent == "legal":
+        work = legal(rng, work, _surnames(shelf))
     if work.kind in {"archive", "letter"}:
         work = _deposit(rng, shelf, work)
     for role in [role for role, names in work.people.items() if not names]:

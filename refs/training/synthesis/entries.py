@@ -15,6 +15,7 @@ from refs.training.synthesis.voice import Manner
 from refs.training.synthesis.works import Work, library
 
 STYLE_LANGUAGE = {"translit": "en", "la": "en"}
+BENT_WEIGHTS = (94, 2, 4)  # shares of the general, the archival and the legal
 ABROAD = 0.12  # share of works printed by the rules of another language than their own
 BULLETS = ("• ", "– ", "- ", "* ", "· ", "→ ")
 DASHES = ("———. ", "---. ", "——— ", "---, ", "—. ", "______. ", "– – –: ", "Id., ", "Ders.: ", "Idem, ", "—, ")
@@ -35,9 +36,10 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
         lang = STYLE_LANGUAGE.get(name, name)
         if name in LATIN and rng.random() < ABROAD:
             lang = rng.choice(("en", "de", "fr", "it", "es", "pt", "nl"))
-        style = choose_style(rng, lang)
+        bent = rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
+        style = choose_style(rng, lang, bent=bent)
         manner = choose_manner(rng, style, lang)
-        work = draw(rng, name)
+        work = draw(rng, name, bent)
         before(rng, out, work, lang)
         start = out.length
         if not print_work(rng, out, work, style, manner):

@@ -58,7 +58,145 @@ POLISH_NAMES = (
 )
 REIHE = "[ (= {series}<, Bd. |, | >{seriesno})]"
 
+# Decisions and acts
+GERMAN_CASES = (
+    "{authority}, <Urteil vom |Urt. v. |Beschl. v. |Beschluss vom |U. v. >{date}<, Az. |, | – | - |, Az.: >{number}[, {rjournal} {ryear}, {rpage}]",
+    "{authority}, <Urteil vom |Urt. v. |Beschl. v. >{date}<, | – >{number}[, <Rn. |Rz. |Tz. >{pin}]",
+    "{authority} {rjournal} {ryear}, {rpage}[ ({pin})]",
+    "{authority} {rjournal} {ryear}, {rpage}",
+    "{authority}, {rjournal} {ryear}, <S. |>{rpage}[, {pin}]",
+    "{report}[ ({pin})]",
+    "{report}[ <({main})|– {main}>]",
+    "{authority}, {report}",
+    "{authority} v. {date} – {number}, {rjournal} {ryear}, {rpage} ({pin})",
+    "{number}",
+)
+GERMAN_ACTS = (
+    "<{title}|§ {section} {title}> vom {date}<, | (>{number}<)|>",
+    "{title}, {number}",
+    "{title} v. {date}, {number}",
+    "<§ |Art. >{section} {title}",
+    "{number}[, <S. >{pin}]",
+    "{title} ({number})",
+)
+FRENCH_CASES = (
+    "{authority}, {date}, <n° |req. n° |aff. |no ><{number}|{number}>[, {report}]",
+    "{authority}, {date}[, *{main}*], {report}",
+    "{authority}, {date}, *{main}*[, <n° |req. n° >{number}]",
+    "{authority}, {date}, <n° |pourvoi n° >{number}, {rjournal} {ryear}, <p. |>{rpage}[, <note |obs. |concl. >{judge}]",
+    "{authority} {date}, {rjournal} {ryear}[. {rvolume}]<. |, p. >{rpage}[, <note |obs. >{judge}]",
+    "{main}, {number}",
+)
+FRENCH_ACTS = (
+    "<Loi n° {number} du {date}|{title}, {number}>",
+    "{title}",
+    "{title}, {date}, {number}",
+    "<Art. |Article >{section} <du |>{title}",
+    "{title} du {date}[ ({number})]",
+    "Loi du {date}, {number}",
+)
+ITALIAN_CASES = (
+    "{authority}, {date}, <n. |sent. n. |ord. n. >{number}[, <in |>*{rjournal}*, {ryear}, [{rvolume}, ]{rpage}]",
+    "{authority}, <sent. |>{date}, n. {number}, <in |>{rjournal}, {ryear}, {rvolume}, <c. |p. >{rpage}[, con nota di {judge}]",
+    "{authority}, {date}, {main}",
+    "{authority} n. {number}",
+    "{authority}, <n. |sent. >{number}",
+    "{main}, {number}",
+)
+SPANISH_CASES = (
+    "{authority}, <Sentencia |>{number}[, {date}]",
+    "{number}, de {date}[, <FJ |F.J. |f. j. >{pin}]",
+    "{number}[ ({authority})], de {date}",
+    "{authority}, {main}, {number}[, {date}]",
+    "<Sentencia del |>{authority} de {date} ({number})",
+    "{main}, {number}",
+)
+PORTUGUESE_CASES = (
+    "{authority}. {main}. {number}[, {date}].",
+    "{authority}, {number}, <Rel. Min. |rel. Min. |rel. Des. >{judge}, <j. |julgado em >{date}",
+    "{authority}. {number}. <Relator: |Rel. |Relator: Min. >{judge}. {place}, {date}.",
+    "{authority}. {number}. <Relator: |Rel. Min. >{judge}. {date}[. {rjournal}, v. {rvolume}, p. {rpage}].",
+    "<Ac. do |Acórdão do |>{authority} de {date}, {number}",
+    "{main}, {number}.",
+)
+# Pages of German law journals and commentaries: "NJW 1998, 1234 (1236)", "§ 242 Rn. 5"
+LAWYERS = (
+    N("L", "L", "/", "/", "/"),
+    N("L", "L", "/", "/", "/"),
+    N("LF", "LF", "/", "/", "/"),
+    N("IL", "IL", "/", "/", "/"),
+    N("FL", "FL", ", ", " und ", " und "),
+)
+
 NATIONAL: tuple[Style, ...] = (
+    Style(
+        "german-law",
+        3,
+        LAWYERS,
+        {
+            "book": (
+                "{author}<, |: >{title}, {edition} Aufl.[ {place}] {year}, <§ {section}|S. {pin}|Rn. {pin}|Rdnr. {pin}|S. {pin} ff.>",
+                "{author}<, |: >{title}, {edition} <Aufl.|Auflage|A.>, {place} {year}[, S. {pin}].",
+                "{author}, {title}, § {section}",
+                "{author}, {title}, {year}, S. {pin}[ f.]",
+                "{author}, {title}[, {place}] {year}.",
+                "{author}, {title}[, Bd. {volume}], {edition} Aufl. {year}, Rn. {pin}",
+            ),
+            "chapter": (
+                "{author}, <in: |in >{ceditor}<, | (<Hrsg.|Hg.>), >{container}[, {edition} Aufl.][, Bd. {volume}] {year}, <§ {section}|S. {pages}|Rn. {pin}>[, {pin}]",
+                "{author}, {title}, in: <FS |Festschrift für |Festschrift >{container}[, {place}] {year}, S. {pages}[ ({pin})]",
+                "{author}, {title}, in: {ceditor} ($eds), {container}, {year}, S. {pages}[, {pin}]",
+                "{author} in: {ceditor}, {container}, <Art. |§ >{section}",
+            ),
+            "article": (
+                "{author}, {container} {year}, {firstpage}[ ({pin})]",
+                "{author}, {container} {year}, {firstpage} <ff.|f.|>",
+                "{author}, {title}, {container} {year}, <S. |>{firstpage}[ ({pin})]",
+                "{author}, {title}, {container} {volume} ({year}), <S. |>{firstpage}[ ({pin})]",
+                "{author}, {container} {volume} ({year}), {firstpage} <ff.|f.|>",
+                "{author}: {title}, {container} {year}, S. {pages}.",
+                "{author} in {container} {year}, {firstpage}, {pin}",
+            ),
+            "case": GERMAN_CASES,
+            "statute": GERMAN_ACTS,
+        },
+        langs=langs("de"),
+        note=True,
+        bent="legal",
+    ),
+    Style(
+        "french-law",
+        3,
+        (
+            N("IL", "IL", ", ", " et ", " et "),
+            N("I.L", "I.L", ", ", " et ", " et "),
+            N("L(F)", "L(F)", ", ", " et ", " et "),
+            N("IL", "IL", ", ", " et ", " et ", caps=True),
+        ),
+        {
+            "book": (
+                "{author}, *{title}*[, t. {volume}], [{publisher}, ][coll. {series}, ]{edition} éd., {year}[, <n° |p. >{pin}]",
+                "{author}, <{title}|*{title}*>, {publisher}, {year}[, <n° |p. |spéc. p. |spéc. n° >{pin}]",
+                "{author}, *{title}*, th. {place}, {year}",
+                "{author}, *{title}*, préf. {judge}, {publisher}, {year}[, n° {pin}]",
+            ),
+            "chapter": (
+                "{author}, « {title} », <in |in Mélanges >[{ceditor} (dir.), ]*{container}*, {publisher}, {year}, p. {pages}",
+            ),
+            "article": (
+                "{author}, « {title} », <{container} {year}, |*{container}* {year}. |{container}, {year}, ><p. |>{firstpage}[, <spéc. p. |p. >{pin}]",
+                "{author}, « {title} », {container} {year}, <n° {issue}, |>p. {pages}",
+                "{author}, obs. *{container}* {year}, p. {firstpage}",
+                "{container} {year}, p. {firstpage}, <note |obs. >{author}",
+            ),
+            "case": FRENCH_CASES,
+            "statute": FRENCH_ACTS,
+        },
+        langs=langs("fr"),
+        quotes=("« »", "“”", "«»"),
+        note=True,
+        bent="legal",
+    ),
     Style(
         "german",
         30,
@@ -101,8 +239,8 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}<: |, >]{title}[<, in: |. In: >{container}][, {date}], <URL: |online unter |>{url}[ (<Zugriff am |$acc >{accessed})].",
                 "[{author} ]({year}): {title}. URL: {url} \\[$acc {accessed}\\].",
             ),
-            "case": ("{authority}, <Urteil vom |Urt. v. |Beschl. v. >{date}, <Az. |>{number}", "{number}"),
-            "statute": ("<{title}|§ {pin} {title}> vom {date}, {number}", "{title}, {number}"),
+            "case": GERMAN_CASES,
+            "statute": GERMAN_ACTS,
         },
         langs=langs("de"),
         edmarks=(" ($eds)", " ($eds)", ", $eds"),
@@ -142,8 +280,8 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}, ]« {title} »[, *{container}*][, {date}], <URL : |en ligne : |>{url}[ (consulté le {accessed})].",
                 "[{author}. ]{title} \\[{m:en ligne}\\]. [{container}, ]{year} \\[consulté le {accessed}\\]. Disponible sur : {url}",
             ),
-            "case": ("{authority}, {date}, <n° |>{number}", "{main}, {number}"),
-            "statute": ("<Loi n° {number} du {date}|{title}, {number}>", "{title}"),
+            "case": FRENCH_CASES,
+            "statute": FRENCH_ACTS,
         },
         langs=langs("fr"),
         edmarks=(" ($eds)", " ($eds)", ", $eds"),
@@ -171,8 +309,14 @@ NATIONAL: tuple[Style, ...] = (
             "news": ("[{author}, ]*{title}*, <«{container}»|in «{container}»|*{container}*>, {date}[, p. {pages}]" + WEB + ".",),
             "thesis": ("{author}, *{title}*, {genre}, {authority}, {year}.",),
             "web": ("[{author}, ]*{title}*[, {container}][, {date}], {url}[ ($acc {accessed})].",),
-            "case": ("{authority}, {date}, <n. |sent. n. |>{number}", "{main}, {number}"),
-            "statute": ("{title}, {number}", "{title} {date}, <n. |>{number}"),
+            "case": ITALIAN_CASES,
+            "statute": (
+                "{title}, {number}",
+                "{title} {date}, <n. |>{number}",
+                "art. {section} {title}",
+                "{number}",
+                "{title}[, {number}]",
+            ),
         },
         langs=langs("it"),
         edmarks=(" (a cura di)", " (cur.)", " (a c. di)", " (eds.)"),
@@ -208,8 +352,13 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}, ]“{title}”[, *{container}*][, {date}], disponible en <\\<{url}\\>|{url}>[ ($acc {accessed})].",
                 "[{author} ]({year}). {title}. [{container}. ]Recuperado <el {accessed} de {url}|de {url}>",
             ),
-            "case": ("{authority}, <Sentencia |>{number}[, {date}]", "{main}, {number}"),
-            "statute": ("{title}[, {number}][, de {date}]",),
+            "case": SPANISH_CASES,
+            "statute": (
+                "{title}[, {number}][, de {date}]",
+                "{title} ({number})",
+                "{number}, de {date}",
+                "{number}, de {date}, {title}",
+            ),
         },
         langs=langs("es"),
         edmarks=(" ($eds)", ", $eds", " ($eds)"),
@@ -239,8 +388,13 @@ NATIONAL: tuple[Style, ...] = (
             "web": (
                 "[{author}. ]*{main}*[: {sub}]. [{container}, ]{year}. Disponível em: <\\<{url}\\>|{url}>[. Acesso em: {accessed}].",
             ),
-            "case": ("{authority}. {main}. {number}[, {date}].", "{main}, {number}."),
-            "statute": ("<{title}|BRASIL. {title}>. {number}[, {date}].", "{title}, de {date}."),
+            "case": PORTUGUESE_CASES,
+            "statute": (
+                "<{title}|BRASIL. {title}>. {number}[, {date}].",
+                "{title}, de {date}.",
+                "BRASIL. {number}, de {date}. {title}.",
+                "{number}, de {date}",
+            ),
         },
         langs=langs("pt"),
         edmarks=(" (org.)", " ($eds)", " (Org.)"),

@@ -10,7 +10,7 @@ from refs.training.synthesis.archives import leaf, numbered
 from refs.training.synthesis.draw import BENTS, EASTERN, LATIN, draw, new_names
 from refs.training.synthesis.identifiers import pin_cite, url
 from refs.training.synthesis.people import form
-from refs.training.synthesis.prose import PROSE, Prose
+from refs.training.synthesis.prose import LEGAL, PROSE, Prose
 from refs.training.synthesis.render import Builder
 from refs.training.synthesis.styles import choose_manner, choose_style, print_work
 from refs.training.synthesis.voice import Manner
@@ -19,7 +19,8 @@ from refs.training.synthesis.works import Shelf, library
 # A slot of the prose, and the cues that stand between prose and a page ("p.", "S.", "第 ... 页")
 SLOT = re.compile(r"\{([ntypf])\}")
 # What the notes of a field are about: shares of `BENTS`
-BENT_WEIGHTS = (68, 16, 8, 8)
+OWN = {"archival", "legal"}  # bents that mostly cite works of their own language
+BENT_WEIGHTS = (64, 15, 15, 6)
 BEFORE_PAGE = re.compile(r"[,:.，、]?\s*(?:pp?\.|S\.|s\.|bl\.|C\.|С\.|с\.|P\.|第|at)?\s*$")
 # Parts of an archival item that are named anew after "ivi", "ibid."
 LEAF_UNITS = {
@@ -54,9 +55,11 @@ class NoteWriter:
         self.shelf: Shelf = library()[name]
         self.prose: Prose = PROSE[name]
         self.out = Builder()
-        self.style = choose_style(rng, name, note=True)
-        self.manner: Manner = choose_manner(rng, self.style, name, note=True)
         self.bent = rng.choices(tuple(BENTS), BENT_WEIGHTS)[0]
+        if self.bent == "legal" and name in LEGAL:
+            self.prose = LEGAL[name]
+        self.style = choose_style(rng, name, note=True, bent=self.bent)
+        self.manner: Manner = choose_manner(rng, self.style, name, note=True)
 
     def fill(self, slot: str) -> str:
         """A name, topic, year or page for a slot of the prose."""
@@ -108,7 +111,7 @@ class NoteWriter:
         """Write one citation and remember its extent."""
         rng, out = self.rng, self.out
         for _ in range(8):
-            shelf = _cited_language(rng, self.name)
+            shelf = self.name if self.bent in OWN and rng.random() < 0.9 else _cited_language(rng, self.name)
             work = draw(rng, shelf, self.bent)
             if rng.random() < 0.4:
                 work.text["pin"] = pin_cite(rng)

@@ -28,6 +28,7 @@ class Style:
     subtitles: tuple[str, ...] = ()
     note: bool = False
     emphasis: tuple[str, ...] = field(default=("italic",))
+    bent: str = ""  # the field (see `draw.BENTS`) in which this style is the usual one
 
 
 # Volume and issue as styles write them
@@ -428,11 +429,20 @@ WESTERN: tuple[Style, ...] = (
                 "*{main}* {number}[ ({authority})][ \\[{pin}\\]]",
                 "{main} {number}[ ({authority})]",
                 "*{main}* ({year}), {number}",
+                "*{main}* {number}",
+                "{main} {number}, {pin}",
             ),
-            "statute": ("{main} {year}[, <s {pin}|section {pin}>]", "{main} {year}"),
+            "statute": (
+                "{main} {year}[, <s {section}|section {section}|s. {section}>]",
+                "{main} {year}",
+                "{main} {year} {number}",
+                "{main} {number}",
+            ),
+            "report": ("[{author}, ]*{title}* ([{number}, ]{year})[ <para {pin}|{pin}>]",),
         },
         langs=ENG,
         note=True,
+        bent="legal",
     ),
     Style(
         "bluebook",
@@ -441,14 +451,37 @@ WESTERN: tuple[Style, ...] = (
         {
             "book": ("[{author}, ]{title} [{pin} ]([{editor} ed., ][{translator} trans., ][{publisher}, ][{edition} ed. ]{year})",),
             "chapter": ("[{author}, ]*{title}*, *in* {container}[ {pages}] ([{ceditor} ed<s|>., ]{year})",),
-            "article": ("[{author}, ]*{title}*, {volume} {container} {pages}[, {pin}] ({year})[, {url}]",),
+            "article": (
+                "[{author}, ]*{title}*, {volume} {container} {pages}[, {pin}] ({year})[, {url}]",
+                "[{author}, ]{title}, {volume} {container} {firstpage}[, {pin}] ({year})",
+                "[{author}, ]<Note, |Comment, |>{title}, {volume} {container} {firstpage}, {pin} ({year})",
+            ),
             "news": ("[{author}, ]*{title}*, {container}[, {date}][, at {pages}][, {url}][ (last visited {accessed})]",),
             "web": ("[{author}, ]*{title}*, {container} ({date}), {url}[ (last visited {accessed})]",),
-            "case": ("*{main}*, {number}[, {pin}] ([{authority} ]{year})", "{main}, {number} ({year})"),
-            "statute": ("{main} of {year}, {number}",),
+            "case": (
+                "*{main}*, {number}[, {pin}] ([{authority} ]{year})",
+                "{main}, {number}[, {pin}] ({authority} {year})",
+                "{main}, {number} ({year})",
+                "{main}, {number}, {pin} ({year})",
+                "{number}, {pin} ({year})",
+                "{main}, {number}",
+            ),
+            "statute": (
+                "{main} of {year}, {number}",
+                "{main}, {number} ({year})",
+                "{number} ({year})",
+                "{number} ({year})",
+                "{number}",
+                "{main} § {section}, {number}[ ({year})]",
+            ),
+            "report": (
+                "[{author}, ]{title}[, {number}][, at {pin}] ({year})",
+                "[{author}, ]<*{title}*|{title}> {pin} ({year})[, {url}]",
+            ),
         },
         langs=ENG,
         note=True,
+        bent="legal",
     ),
     Style(
         "wiki-list",
