@@ -34,19 +34,26 @@ LANGUAGES = {
     "la": 1,
 }
 NOTES = 0.28  # share of notes among the examples
+CITEPROC = 0.4  # share of the examples whose citations are printed by styles of the CSL collection, the others by our templates
 
 
 def examples(seed: int, n: int) -> Iterator[dict[str, Any]]:
     """`n` examples: {"id", "source", "lang", "text", "spans", "marks", "kind", "works"}; spans are [start, end, label] without cue words.
 
     "kind" is "reference" or "note"; "works" are the extents [start, end] of the works cited; "marks" are [start, end, ["italic"]],
-    in a part of the examples only, as in documents that keep emphasis. Labels are those of `refs.model.LABELS`; "other" is left out.
+    in a part of the examples only, as in documents that keep emphasis. Labels are those of `refs.labels.LABELS`; "other" is left out.
     """
-    rng = random.Random(seed)
+    from refs.training.synthesis.csl import Pool, csl_entry, csl_note  # of the extra "train"
+
+    rng, pool = random.Random(seed), Pool(seed)
     names, weights = list(LANGUAGES), list(LANGUAGES.values())
     for number in range(n):
         name = rng.choices(names, weights)[0]
-        made = note(rng, name) if name in PROSE and rng.random() < NOTES else entry(rng, name)
+        styled = rng.random() < CITEPROC
+        if name in PROSE and rng.random() < NOTES:
+            made = csl_note(rng, name, pool) if styled else note(rng, name)
+        else:
+            made = csl_entry(rng, name, pool) if styled else entry(rng, name)
         damage(rng, made)
         if not made["text"].strip():
             made = entry(rng, name)

@@ -1,0 +1,145 @@
+"""References and notes whose citations are printed by citation styles of the CSL collection."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import Any
+
+from refs.training.synthesis.csl.marks import Marked
+from refs.training.synthesis.csl.record import csl_item
+from refs.training.synthesis.csl.styles import Facts, Pool, printer
+from refs.training.synthesis.draw import draw
+from refs.training.synthesis.entries import STYLE_LANGUAGE, after, before
+from refs.training.synthesis.identifiers import pin_cite
+from refs.training.synthesis.notes import NoteWriter, _cited_language
+from refs.training.synthesis.render import Builder
+from refs.training.synthesis.styles import choose_manner, choose_style
+from refs.training.synthesis.works import Work
+
+FLAGGED = 0.5  # share of examples that keep their type
+TRIES = 20  # works drawn before a style is given up
+LONGEST = 1200
+# Traces of a style that printed its own words without the values: "Disponível em: Acesso em:", "()", ", ,"
+DANGLING = re.compile(
+    r"[:;(\[,«“‘]\s*$|\(\s*[,.;:]*\s*\)|\[\s*[,.;:]*\s*\]|[,;]\s*[,;]|[^.]\.\.(?!\.)|: [.,;:]|\s[,)]|«\s*»|“”|^\W*[,;:]"
+)
+BEHIND_NUMBER = re.compile(r"[\]).:}/-]*(?=[^\s\]).:}/-])")
+NAMES = frozenset({"author", "editor", "translator", "container-author", "contributor"})
+SUBJECTS = frozenset({"title", "reviewed-title", "container-title", "number", "archive", "original-title"})
+FEW = frozenset({"case", "statute", "archive", "letter", "film", "web", "software"})  # kinds of which two fields are enough
+STOPS = ".。,;"
+
+
+def acceptable(work: Work, printed: Marked) -> bool:
+    """True if the style printed what a reader needs: names, a title, a date, and no empty brackets."""
+    labels = {label for *_, label in printed.spans}
+    if len(printed.spans) < (2 if work.kind in FEW else 3) or len(printed.text) > LONGEST or DANGLING.search(printed.text):
+        return False
+    if not labels & SUBJECTS or (work.date[0] and "pubstate" not in work.text and "date" not in labels):
+        return False
+    if work.people.get("author") and not labels & NAMES:
+        return False
+    if work.kind == "chapter" and "container-title" not in labels:
+        return False
+    return work.kind not in {"article", "review", "news"} or "container-title" in labels
+
+
+def printed_by(rng: random.Random, facts: Facts, locale: str, work: Work, note: bool) -> Marked | None:
+    """A work as a style prints it; None if citeproc-py fails at it or too much is lost."""
+    style = printer(facts)
+    style.speak(locale)
+    try:
+        printed = style.render(csl_item(rng, work, facts.reviews), note)
+        detach(rng, printed)
+    except (AttributeError, AssertionError, IndexError, KeyError, TypeError, ValueError, RecursionError):
+        return None  # what citeproc-py raises where a style asks for what it does not know
+    return printed if acceptable(work, printed) else None
+
+
+def detach(rng: random.Random, printed: Marked) -> None:
+    """A blank or tab behind the number of an entry, which styles print in a column of its own."""
+    if not printed.spans or printed.spans[0][2] != "citation-number":
+        return
+    match = BEHIND_NUMBER.match(printed.text, printed.spans[0][1])
+    if match is not None and match.end() <= printed.spans[-1][0]:
+        gap, at = rng.choices((" ", "\t", ""), (85, 10, 5))[0], match.end()
+        printed.text = printed.text[:at] + gap + printed.text[at:]
+        printed.spans = [_shifted(span, at, len(gap)) for span in printed.spans]
+        printed.marks = [_shifted(span, at, len(gap)) for span in printed.marks]
+
+
+def _shifted(span: tuple[int, int, str], at: int, by: int) -> tuple[int, int, str]:
+    start, end, name = span
+    return start + by * (start >= at), end + by * (end > at), name
+
+
+def put(out: Builder, printed: Marked, flagged: list[tuple[int, int, list[str]]]) -> None:
+    """Add a printed work to a text; a last stop stays apart, so that it can be taken back."""
+    at, text = out.length, printed.text
+    end = len(text) - (text[-1] in STOPS and all(stop < len(text) for _, stop, _ in printed.spans))
+    out.parts += [part for part in (text[:end], text[end:]) if part]
+    out.length += len(text)
+    out.spans += [(at + start, at + stop, label) for start, stop, label in printed.spans]
+    out.works.append((at, out.length))
+    flagged += [(at + start, at + stop, [name]) for start, stop, name in printed.marks]
+
+
+def csl_entry(rng: random.Random, name: str, pool: Pool) -> dict[str, Any]:
+    """One reference of the shelf `name`: {"lang", "text", "spans", "marks", "kind", "works"}."""
+    lang = STYLE_LANGUAGE.get(name, name)
+    while True:
+        facts, locale = pool.choose(rng, name, note=False)
+        out = Builder()
+        flagged: list[tuple[int, int, list[str]]] = []
+        work = draw(rng, name)
+        before(rng, out, work, lang)
+        printed = printed_by(rng, facts, locale, work, note=False)
+        if printed is None:
+            continue
+        if out.length and printed.spans[0][2] == "citation-number":
+            out = Builder()
+        put(out, printed, flagged)
+        after(rng, out, work, choose_manner(rng, choose_style(rng, lang), lang), name)
+        return {
+            "lang": work.lang if name == "translit" else name,
+            "text": out.text,
+            "spans": out.spans,
+            "marks": flagged if rng.random() < FLAGGED else [],
+            "kind": "reference",
+            "works": out.works,
+        }
+
+
+class CslNoteWriter(NoteWriter):
+    """Writes a note whose citations are printed by one style."""
+
+    def __init__(self, rng: random.Random, name: str, pool: Pool) -> None:
+        super().__init__(rng, name)
+        self.facts, self.locale = pool.choose(rng, name, note=True)
+        self.flagged: list[tuple[int, int, list[str]]] = []
+
+    def cite(self) -> None:
+        """Write one citation and remember its extent."""
+        rng = self.rng
+        for _ in range(TRIES):
+            work = draw(rng, _cited_language(rng, self.name))
+            if rng.random() < 0.4:
+                work.text["pin"] = pin_cite(rng)
+            printed = printed_by(rng, self.facts, self.locale, work, note=True)
+            if printed is not None:
+                put(self.out, printed, self.flagged)
+                return
+        super().cite()
+
+
+def csl_note(rng: random.Random, name: str, pool: Pool) -> dict[str, Any]:
+    """One note in the language of the shelf `name`, in the form of `csl_entry`."""
+    writer = CslNoteWriter(rng, name, pool)
+    if rng.random() < 0.12:
+        writer.out.label(str(rng.randint(1, 140)), "citation-number")
+        writer.out.write(rng.choice((". ", " ", ". ", ") ")))
+    writer.write()
+    out = writer.out
+    marks = writer.flagged if rng.random() < FLAGGED else []
+    return {"lang": name, "text": out.text, "spans": out.spans, "marks": marks, "kind": "note", "works": out.works}
