@@ -6,8 +6,9 @@ bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bib.compare import block_keys, same_work
 from bib.key import assign_keys
@@ -19,8 +20,7 @@ from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
-
-Label = Callable[[View], Sequence[tuple[int, int, str, float]]]
+_TOGETHER = 256  # reference strings that are labelled at once
 
 
 def read(data: bytes, name: str, form: str = "") -> Document:
@@ -39,10 +39,11 @@ def read(data: bytes, name: str, form: str = "") -> Document:
 
 def extract(document: Document, labeller: Labeller | None = None) -> Result:
     """Everything that is cited in the zones of a document; labelled by the model that comes along if none is given."""
-    label = labels_by(labeller)
+    label = _Labels(labeller)
     markers = callouts.find(document)
     found = zones.find(document, markers)
     cited, problems = references.split(document, found, label)
+    label.ahead(_views([(document, cited)]))
     return _without_empty_zones(
         Result(document, found, _entries(document, cited, label), markers, (), (*document.warnings, *problems))
     )
@@ -73,32 +74,66 @@ def _without_empty_zones(result: Result) -> Result:
 
 def parse(strings: Iterable[str], name: str = "", labeller: Labeller | None = None) -> list[Result]:
     """One result for each reference string: a document that is all reference."""
-    label = labels_by(labeller)
+    label = _Labels(labeller)
     results = []
-    for number, text in enumerate(strings, 1):
-        span = Span(0, len(text))
-        document = Document(
-            f"{name}:{number}" if name else str(number), "string", text, blocks=(Block("para", span),) if text else ()
-        )
-        cited, problems = references.one(document)
-        results.append(Result(document, (), _entries(document, cited, label), (), (), problems))
+    numbered = enumerate(strings, 1)
+    while some := list(islice(numbered, _TOGETHER)):
+        documents = [_of_string(f"{name}:{number}" if name else str(number), text) for number, text in some]
+        found = [references.one(document) for document in documents]
+        label.ahead(_views(zip(documents, (cited for cited, _ in found), strict=True)))
+        for document, (cited, problems) in zip(documents, found, strict=True):
+            results.append(Result(document, (), _entries(document, cited, label), (), (), problems))
+        label.forget()
     return results
 
 
-def labels_by(labeller: Labeller | None = None) -> Label:
-    """What labels the spans of some words; of a very long reference only the beginning is read."""
-    by = fields.label if labeller is None else labeller.label
-    return lambda view: by(view.text[:LONGEST], view.marks)
+def _of_string(name: str, text: str) -> Document:
+    return Document(name, "string", text, blocks=(Block("para", Span(0, len(text))),) if text else ())
 
 
-def spans(text: str, labeller: Labeller | None = None) -> list[tuple[int, int, str]]:
-    """The labelled spans of a reference string with the coarse labels, "other" left out."""
-    by = fields.label if labeller is None else labeller.label
-    coarse = ((a, b, FINER.get(name, name)) for a, b, name, _ in by(text))
-    return [(a, b, name) for a, b, name in coarse if name in COARSE and name != "other"]
+def spans(texts: Iterable[str], labeller: Labeller | None = None) -> Iterator[list[tuple[int, int, str]]]:
+    """For each reference string its labelled spans with the coarse labels, "other" left out."""
+    by = labeller or fields.default()
+    each = iter(texts)
+    while some := list(islice(each, _TOGETHER)):
+        for found in by.label_all([(text, ()) for text in some]):
+            coarse = ((a, b, FINER.get(name, name)) for a, b, name, _ in found)
+            yield [(a, b, name) for a, b, name in coarse if name in COARSE and name != "other"]
 
 
-def _entries(document: Document, cited: Sequence[Reference], label: Label) -> tuple[Entry, ...]:
+class _Labels:
+    """The labelled spans of some words, each stretch labelled once; of a very long reference only the beginning is read."""
+
+    def __init__(self, labeller: Labeller | None) -> None:
+        self._labeller = labeller or fields.default()
+        self._known: dict[tuple[str, Sequence[fields.Mark]], Sequence[fields.Labelled]] = {}
+
+    def ahead(self, views: Iterable[View]) -> None:
+        """Label many views at once, which takes less time than one by one."""
+        wanted = dict.fromkeys((view.text[:LONGEST], view.marks) for view in views)
+        new = [key for key in wanted if key not in self._known]
+        self._known.update(zip(new, self._labeller.label_all(new), strict=True))
+
+    def forget(self) -> None:
+        """Labels of what has been read are not needed any more."""
+        self._known.clear()
+
+    def __call__(self, view: View) -> Sequence[fields.Labelled]:
+        key = view.text[:LONGEST], view.marks
+        if key not in self._known:
+            self.ahead([view])
+        return self._known[key]
+
+
+def _views(cited: Iterable[tuple[Document, Sequence[Reference]]]) -> Iterator[View]:
+    """What is to be labelled of some references."""
+    for document, found in cited:
+        for reference in found:
+            if reference.repeats is None and not reference.embedded:
+                yield document.view(_read(reference))
+
+
+def _entries(document: Document, cited: Sequence[Reference], label: _Labels) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     built: dict[str, Record] = {}
     for reference in cited:

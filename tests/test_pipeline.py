@@ -45,7 +45,7 @@ def test_each_string_has_a_result_with_its_number() -> None:
 
 def test_spans_of_a_string_have_coarse_labels() -> None:
     """The spans of a string are in order, lie in it, and use the names in which labelled references are exchanged."""
-    found = spans(SAID)
+    (found,) = spans([SAID])
     assert {"author", "title", "publisher", "location", "date"} <= {name for _, _, name in found}
     assert [SAID[start:end] for start, end, name in found if name == "title"] == ["Orientalism"]
     assert found == sorted(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import click
@@ -72,7 +73,7 @@ def parse(
         except UserError as error:
             given, problems = [], [unreadable(file, error)]
         if to:
-            text = "".join(spans_line(one, labeller) for one in given)
+            text = "".join(spans_lines(given, labeller))
             summary = summarise([], 0, problems)
         else:
             parsed = pipeline.parse([one.text for one in given], name, labeller)
@@ -87,10 +88,10 @@ def parse(
     context.exit(exit_code.of_inputs(given, failed))
 
 
-def spans_line(given: Given, labeller: Labeller | None = None) -> str:
-    """A line of JSON with the labelled parts of a reference."""
-    spans = [[start, end, label] for start, end, label in pipeline.spans(given.text, labeller) if label != "other"]
-    return json.dumps({"id": given.id, "text": given.text, "spans": spans}, ensure_ascii=False) + "\n"
+def spans_lines(given: Sequence[Given], labeller: Labeller | None = None) -> Iterator[str]:
+    """For each reference a line of JSON with its labelled parts."""
+    for one, spans in zip(given, pipeline.spans([one.text for one in given], labeller), strict=True):
+        yield json.dumps({"id": one.id, "text": one.text, "spans": [list(span) for span in spans]}, ensure_ascii=False) + "\n"
 
 
 def at_line(result: Result, name: str, line: int) -> Result:

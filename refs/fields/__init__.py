@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from refs.fields.label import Labelled, Labeller, label
+from refs.fields.features import Mark
+from refs.fields.label import Labelled, Labeller, default, label
 
-__all__ = ["Labelled", "Labeller", "label"]
+__all__ = ["Labelled", "Labeller", "Mark", "default", "label"]

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from refs.fields.features import Mark, features, read_line
-from refs.fields.states import runs
+from refs.fields.features.line import Line
+from refs.fields.score import Calibration
+from refs.fields.states import plain, runs
 
 MODEL = "labels.crfsuite"
 # Longer texts are cut at a full stop, so that time and memory stay linear and a slip cannot run through a whole page.
 LONGEST = 1_500
+# References that are labelled together.
+TOGETHER = 256
 _SHORTEST_ADDRESS = 8
 # The DOI in an address of its resolver, which is one token.
 _DOI = re.compile(r"10\.\d{4,9}/")
 
 
 class Labelled(NamedTuple):
-    """Code points `start` to `end` of the text with their label; `score` is the mean probability of the label over the tokens."""
+    """Code points `start` to `end` of the text with their label; `score` is the probability that the field is right."""
 
     start: int
     end: int
@@ -30,25 +34,64 @@ class Labelled(NamedTuple):
     score: float
 
 
+# The state of each token of a line without its second form, and its probability.
+States = tuple[list[str], list[float]]
+
+
+class Engine(Protocol):
+    """What finds states: a chain of features, or a network."""
+
+    calibration: Calibration | None
+
+    def states(self, lines: Sequence[Line]) -> list[States]:
+        """The states of each line's tokens."""
+
+
+class Chain:
+    """A conditional random field of CRFsuite, as `refs train` writes it.
+
+    Args:
+        path: the model's file.
+
+    Raises:
+        OSError: if it is no such model.
+    """
+
+    calibration: Calibration | None = None
+
+    def __init__(self, path: Path) -> None:
+        self._tagger: Any = import_module("pycrfsuite").Tagger()
+        try:
+            self._tagger.open(str(path))
+        except ValueError as error:
+            raise OSError(f"{path} is no model of the labeller") from error
+
+    def states(self, lines: Sequence[Line]) -> list[States]:
+        """The most probable states of each line's tokens."""
+        out: list[States] = []
+        marginal = self._tagger.marginal
+        for line in lines:
+            found: list[str] = self._tagger.tag(features(line)) if line.tokens else []
+            out.append(([plain(state) for state in found], [min(1.0, marginal(state, at)) for at, state in enumerate(found)]))
+        return out
+
+
 class Labeller:
     """A model on disk, ready to label.
 
     Args:
-        path: a model that `python -m refs.training train` wrote.
+        path: a model that `refs train` or `python -m refs.training train` wrote.
 
     Raises:
         OSError: if the file is missing or is no model.
     """
 
     def __init__(self, path: Path) -> None:
-        tagger: Any = import_module("pycrfsuite").Tagger()
         if not path.is_file():
             raise FileNotFoundError(f"No model at {path}")
-        try:
-            tagger.open(str(path))
-        except ValueError as error:
-            raise OSError(f"{path} is no model of the labeller") from error
-        self._tagger = tagger
+        with path.open("rb") as file:
+            magic = file.read(2)
+        self._engine: Engine = import_module("refs.fields.network").Network(path) if magic == b"PK" else Chain(path)
 
     def label(self, text: str, marks: Sequence[Mark] = ()) -> list[Labelled]:
         """The fields of a reference, in order, not overlapping, without cue words and edge marks.
@@ -60,28 +103,40 @@ class Labeller:
         Returns:
             Spans with labels of `refs.model.LABELS`, "other" left out.
         """
-        found: list[Labelled] = []
-        for start, end in cuts(text):
-            inside = [(max(a, start) - start, min(b, end) - start, flags) for a, b, flags in marks if a < end and b > start]
-            found += [Labelled(a + start, b + start, name, score) for a, b, name, score in self._label(text[start:end], inside)]
-        return found
+        return self.label_all([(text, marks)])[0]
 
-    def _label(self, text: str, marks: Sequence[Mark]) -> list[Labelled]:
-        line = read_line(text, marks)
+    def label_all(self, references: Iterable[tuple[str, Sequence[Mark]]]) -> list[list[Labelled]]:
+        """The fields of many references, each as `label` gives them; many at once take less time than one by one.
+
+        Args:
+            references: texts with their type marks.
+        """
+        pieces: list[tuple[int, int, Line]] = []
+        count = 0
+        for number, (text, marks) in enumerate(references):
+            count += 1
+            for start, end in cuts(text):
+                inside = [(max(a, start) - start, min(b, end) - start, flags) for a, b, flags in marks if a < end and b > start]
+                pieces.append((number, start, read_line(text[start:end], inside)))
+        out: list[list[Labelled]] = [[] for _ in range(count)]
+        for first in range(0, len(pieces), TOGETHER):
+            group = pieces[first : first + TOGETHER]
+            found = self._engine.states([line for _, _, line in group])
+            for (number, start, line), (states, chances) in zip(group, found, strict=True):
+                out[number] += self._fields(line, start, states, chances)
+        return out
+
+    def _fields(self, line: Line, offset: int, states: Sequence[str], chances: Sequence[float]) -> list[Labelled]:
         tokens = line.tokens
-        if not tokens:
-            return []
-        tagger = self._tagger
-        states: list[str] = tagger.tag(features(line))
         given = [_address(token.text, state) for token, state in zip(tokens, states, strict=True)]
-        marginal = tagger.marginal
+        calibration = self._engine.calibration
         found: list[Labelled] = []
         for start, end, label in runs(tokens, given):
-            score = sum([marginal(states[at], at) for at in range(start, end)]) / (end - start)
             first = tokens[start].start
             if label == "doi" and (match := _DOI.search(tokens[start].text)):
                 first += match.start()
-            found.append(Labelled(first, tokens[end - 1].end, label, min(1.0, score)))
+            score = calibration.score(label, chances, start, end) if calibration else sum(chances[start:end]) / (end - start)
+            found.append(Labelled(offset + first, offset + tokens[end - 1].end, label, score))
         return found
 
 
@@ -110,14 +165,15 @@ def cuts(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _default() -> Labeller:
+def default() -> Labeller:
+    """The labeller with the model that comes with the package, which is loaded at the first call."""
     return Labeller(Path(str(files("refs.data").joinpath(MODEL))))
 
 
 def label(text: str, marks: Sequence[Mark] = ()) -> list[Labelled]:
-    """The fields of a reference by the model that comes with the package, which is loaded at the first call.
+    """The fields of a reference by the model that comes with the package.
 
     >>> [text_label for *_, text_label, _ in label("")]
     []
     """
-    return _default().label(text, marks)
+    return default().label(text, marks)
