@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from refs.reports.columns import columns
 from refs.reports.summary import seen
 
 
@@ -25,18 +26,5 @@ def show(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
             table.add_row(*map(Text, row))
         Console(highlight=False).print(table)
     else:
-        for line in plain([tuple(heading), *listed]):
+        for line in columns([tuple(heading), *listed]):
             click.echo(line)
-
-
-def plain(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The rows as lines, each column as wide as its widest cell.
-
-    >>> plain([("label", "n"), ("author", "12")])
-    ['label    n', 'author  12']
-    """
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(cell.rjust(width) if at else cell.ljust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
-        for row in rows
-    ]

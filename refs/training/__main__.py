@@ -1,12 +1,15 @@
-"""`python -m refs.training train|evaluate`: train the labeller and write its card, or score a model."""
+"""`python -m refs.training train|evaluate|report`: train the labeller and write its card, score a model, report on it in full."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import defaultdict
 from pathlib import Path
 
+from refs import fields
 from refs.fields import Labeller
+from refs.training import report
 from refs.training.card import write_card
 from refs.training.datasets import FILES, Example, load, made_up
 from refs.training.evaluate import Pair, Scores, details, evaluate, table
@@ -33,7 +36,12 @@ def _parser() -> argparse.ArgumentParser:
     two = commands.add_parser("evaluate", help="score a model on the held-back parts")
     two.add_argument("model", type=Path)
     two.add_argument("--details", action="append", default=[], metavar="SET", help="print the labels of this set")
-    for command in (one, two):
+    three = commands.add_parser("report", help="score a model by set, language and kind of work, beside an earlier report")
+    three.add_argument("--model", type=Path, help="the model; that of the package if left out")
+    three.add_argument("--against", type=Path, metavar="FILE", help="an earlier report, to list what was gained and lost")
+    three.add_argument("--most", type=int, default=40, help="how many references gained and lost are listed")
+    three.add_argument("-o", "--output", type=Path, metavar="FILE", help="where the report is stored, for a later --against")
+    for command in (one, two, three):
         command.add_argument("--data", type=Path, required=True, help="the folder with the labelled data")
         command.add_argument("--sources", default=",".join(FILES), help="which sources, parted by commas")
         command.add_argument("--synthetic", type=int, default=0, help="how many made-up examples")
@@ -51,12 +59,32 @@ def score(model: Path, held: list[Example]) -> dict[str, Scores]:
     return {source: evaluate(rows) for source, rows in pairs.items()}
 
 
+def tell(options: argparse.Namespace, sources: tuple[str, ...], held: list[Example]) -> None:
+    """Print the report, and store it if that is asked for."""
+    before = json.loads(options.against.read_text(encoding="utf-8")) if options.against else None
+    if before is not None and before.get("schema") != report.SCHEMA:
+        raise SystemExit(f"{options.against} is no stored report. Give a file that --output wrote.")
+    languages = report.stated_languages(options.data, sources)
+    if options.synthetic:
+        languages |= report.made_up_languages(_HELD_BACK_SEED, _HELD_BACK_COUNT)
+    found = report.outcomes(held, Labeller(options.model).label if options.model else fields.label, languages)
+    stated = sum(one.key in languages for one in found)
+    print("\n".join(report.lines(found, stated, before, options.most)))
+    if options.output:
+        kept = report.stored(found, options.model.name if options.model else "the model of the package")
+        options.output.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    learn, held = load(options.data, tuple(options.sources.split(",")))
+    sources = tuple(options.sources.split(","))
+    learn, held = load(options.data, sources)
     if options.synthetic:
         held += made_up(_HELD_BACK_SEED, _HELD_BACK_COUNT)
+    if options.command == "report":
+        tell(options, sources, held)
+        return 0
     if options.command == "evaluate":
         scores = score(options.model, held)
         print(table(scores))
