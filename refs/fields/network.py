@@ -11,13 +11,15 @@ import zipfile
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from refs.fields.context import contexts
 from refs.fields.features.line import Line
+from refs.fields.score import Calibration
+from refs.fields.states import plain
 
 Floats = NDArray[np.float32]
 
@@ -26,6 +28,8 @@ _TOKENS = 6_000
 # Different words and surroundings whose vectors are kept.
 _KEPT = 40_000
 _TINY = np.float32(1e-30)
+# The state of each token of a line without its second form, and its probability.
+States = tuple[list[str], list[float]]
 
 
 class Network:
@@ -42,7 +46,7 @@ class Network:
         try:
             with np.load(path) as arrays:
                 data = {name: arrays[name] for name in arrays.files}
-            self.states: list[str] = _names(data["states"])
+            self._names = _names(data["states"])
             self._features = {name: at for at, name in enumerate(_names(data["features"]), 1)}
             self._contexts = {name: at for at, name in enumerate(_names(data["contexts"]), 1)}
             self._quantised, self._scales = data["vectors"], data["scales"].astype(np.float32)
@@ -61,7 +65,10 @@ class Network:
         self._out = (read("out"), read("out_bias"))
         self._transitions = np.exp(read("transitions"))
         self._start, self._end = np.exp(read("start")), np.exp(read("end"))
-        self.calibration = read("calibration") if "calibration" in data else np.zeros((0, 0), np.float32)
+        self.calibration = _calibration(data)
+        # Both forms of a state count together.
+        self._plain = list(dict.fromkeys(map(plain, self._names)))
+        self._merge = np.array([[plain(name) == one for one in self._plain] for name in self._names], dtype=np.float32)
         self._width = self._word[2].shape[1]
         self._forget()
 
@@ -71,9 +78,24 @@ class Network:
         self._around: dict[tuple[str, ...], int] = {}
         self._around_vectors: Floats = np.zeros((1, self._width), np.float32)
 
+    def states(self, lines: Sequence[Line]) -> list[States]:
+        """The most probable state of each token, over all sequences of states, without its second form."""
+        found = self.marginals(lines)
+        chances = np.concatenate(found) @ self._merge if found else np.zeros((0, 1), np.float32)
+        best = chances.argmax(-1)
+        names = [self._plain[at] for at in best.tolist()]
+        highest = np.minimum(chances[np.arange(len(best)), best], 1).tolist()
+        out: list[States] = []
+        first = 0
+        for rows in found:
+            last = first + len(rows)
+            out.append((names[first:last], highest[first:last]))
+            first = last
+        return out
+
     def marginals(self, lines: Sequence[Line]) -> list[Floats]:
-        """For each line a matrix: a row for each token, the probabilities of `states` in it."""
-        out: list[Floats] = [np.zeros((0, len(self.states)), np.float32)] * len(lines)
+        """For each line a matrix: a row for each token, the probabilities of the states in it."""
+        out: list[Floats] = [np.zeros((0, len(self._names)), np.float32)] * len(lines)
         order = sorted((at for at, line in enumerate(lines) if line.tokens), key=lambda at: len(lines[at].tokens))
         first = 0
         while first < len(order):
@@ -171,6 +193,13 @@ class Network:
         total = np.add.reduceat(vectors, starts, axis=0)
         first, first_bias, second, second_bias = self._word
         return cast("Floats", np.maximum(total @ first + first_bias, 0) @ second + second_bias)
+
+
+def _calibration(data: dict[str, NDArray[Any]]) -> Calibration | None:
+    if "calibration" not in data:
+        return None
+    labels = _names(data["calibrated"])
+    return Calibration({label: (a, b, c, d) for label, (a, b, c, d) in zip(labels, data["calibration"].tolist(), strict=True)})
 
 
 def _names(data: NDArray[np.uint8]) -> list[str]:
