@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from functools import cache
 
 HOLDINGS: dict[str, str] = {
@@ -293,7 +294,7 @@ def holding(rng: random.Random, lang: str) -> dict[str, str]:
     return out
 
 
-def further(rng: random.Random, lang: str, first: dict[str, str]) -> list[tuple[str, str]]:
+def further(rng: random.Random, lang: str, first: Mapping[str, str]) -> list[tuple[str, str]]:
     """More of the same record group, after the first item: texts with labels ("; reg. 14, c. 7v")."""
     out: list[tuple[str, str]] = []
     for _ in range(rng.choice((1, 1, 2))):
@@ -326,3 +327,22 @@ def parted(cell: str) -> dict[str, str]:
         if parts:
             out[key] = mark.join(parts)
     return out
+
+
+def located(rng: random.Random, text: Mapping[str, str], lang: str, printed: str) -> tuple[tuple[str, str], ...]:
+    """The archive and what locates the item in it, in texts with labels; `printed` is the language of the citation."""
+    joint = {"zh": "，", "ja": "、", "ru": ". "}.get(printed) or rng.choices((", ", ". "), (92, 8))[0]
+    nameless = "fonds" in text and ("unit" in text or "folio" in text) and rng.random() < SHARE_NAMELESS
+    out = [] if nameless else [(text["archive"], "archive")]
+    for key in ("fonds", "unit", "folio"):
+        if key not in text:
+            continue
+        if out:
+            first = len(out) == 1 and not nameless and joint == ", "
+            out.append(((rng.choices((", ", " ", ": ", "; "), (80, 12, 6, 2))[0] if first else joint), ""))
+        if key == "folio":
+            out.append((text["foliocue"], ""))
+        out.append((text[key], key))
+    if ("folio" in text or "unit" in text) and joint == ", " and rng.random() < SHARE_FURTHER:
+        out += further(rng, lang, text)
+    return tuple(out)

@@ -172,6 +172,7 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
             people["translator"] = new_names(rng, shelf, 2)
         if chance() < 0.05:
             people["contributor"] = new_names(rng, shelf, 1)
+    _edit(rng, shelf, work)
     if kind in {"book", "collection", "chapter"}:
         if chance() < 0.15 and shelf.lists.get("series"):
             text["series"] = rng.choice(shelf.lists["series"])
@@ -195,6 +196,18 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
         text["pubstate"] = "nd" if kind in {"book", "web"} else "forth"
     if kind == "book" and chance() < 0.05 and "origdate" not in text and work.date[0] > 1900:
         text["origdate"] = str(work.date[0] - rng.randint(5, 150))
+
+
+def _edit(rng: random.Random, shelf: Shelf, work: Work) -> None:
+    """Editors of a book besides its author, at times an institution."""
+    role = {"book": "editor", "collection": "editor", "chapter": "container-editor"}.get(work.kind, "")
+    bodies = shelf.lists.get("bodies") or shelf.lists.get("institutions")
+    if not role:
+        return
+    if bodies and rng.random() < (0.09 if work.kind != "book" else 0.05):
+        work.people[role] = (Name(rng.choice(bodies)),)
+    elif work.kind == "book" and "author" in work.people and rng.random() < 0.06:
+        work.people[role] = new_names(rng, shelf, 2)
 
 
 def _deposit(rng: random.Random, shelf: Shelf, work: Work) -> Work:

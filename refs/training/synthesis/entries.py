@@ -62,14 +62,31 @@ def before(rng: random.Random, out: Builder, work: Work, lang: str) -> None:
     """A number, a bullet, or a dash in place of the author."""
     roll = rng.random()
     if roll < 0.1:
-        opener, closer = rng.choice((("[", "] "), ("", ". "), ("(", ") "), ("", " "), ("", "\t"), ("［", "］")))
+        opener, closer = rng.choice(
+            (
+                ("[", "] "),
+                ("[", "] "),
+                ("", ". "),
+                ("", ". "),
+                ("(", ") "),
+                ("", ") "),
+                ("", " "),
+                ("", "\t"),
+                ("[", "]"),
+                ("［", "］"),
+            )
+        )
         out.write(opener)
         out.label(str(rng.randint(1, 300)), "citation-number")
         out.write(closer)
-    elif roll < 0.13:
+    elif roll < 0.125 and lang not in EASTERN:
+        out.write("[")
+        out.label(key(rng, work), "citation-number")
+        out.write(rng.choice(("] ", "] ", "]: ", "]\t")))
+    elif roll < 0.145:
         out.write(rng.choice(BULLETS))
     elif (
-        roll < 0.16
+        roll < 0.175
         and "author" in work.people
         and work.kind not in {"letter", "press", "software", "dataset"}
         and lang not in EASTERN
@@ -77,6 +94,18 @@ def before(rng: random.Random, out: Builder, work: Work, lang: str) -> None:
         del work.people["author"]
         work.people.pop("editor", None)
         out.write(rng.choice(DASHES))
+
+
+def key(rng: random.Random, work: Work) -> str:
+    """A key of letters and year, as in lists of mathematics and computer science: "ZK09", "Smi+98", "Smith98", "AB01a"."""
+    names = work.people.get("author") or work.people.get("editor") or ()
+    families = [name.family.split()[-1] for name in names if name.family.isascii()] or ["Anon"]
+    year = str(work.date[0] or rng.randint(1960, 2020))
+    initials = "".join(family[0].upper() for family in families[:3])
+    head = families[0][: rng.choice((3, 3, 4))]
+    key = rng.choice((initials if len(families) > 1 else head, head, head + "+", families[0], head.upper(), initials + "+"))
+    year = rng.choice((year[2:], year[2:], year, " " + year))
+    return key + year + rng.choice(("", "", "", "a", "b"))
 
 
 def after(rng: random.Random, out: Builder, work: Work, manner: Manner, name: str) -> None:

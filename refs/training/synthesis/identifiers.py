@@ -131,6 +131,17 @@ def pin_cite(rng: random.Random) -> str:
             (
                 f"{first}-{first + rng.randint(1, 6)}",
                 f"{first}, {first + rng.randint(2, 40)}",
+                f"{first}f.",
+                f"{first} f.",
+                f"{first} ff.",
+                f"{first} sq.",
+                f"{first} sqq.",
+                f"{first} et suiv.",
+                f"{first}, n. {rng.randint(1, 90)}",
+                f"{first}, Anm. {rng.randint(1, 90)}",
+                f"{first} u. {first + 9}",
+                f"{first} et {first + 7}",
+                f"{first} and n. {rng.randint(1, 90)}",
                 f"{first}-{first % 10 + 1}" if first % 10 < 9 and first > 20 else str(first),
             )
         )

@@ -146,7 +146,8 @@ def _writing(rng: random.Random, work: Work, text: dict[str, str], people: dict[
     if work.kind == "book" and lang in HANDBOOKS and rng.random() < 0.4:
         names, _, text["main"] = pick(rng, HANDBOOKS, lang).partition("|")
         text.pop("sub", None)
-        text["edition"] = str(rng.randint(2, 80)) + ("." if lang == "de" else "e" if lang == "fr" else "th")
+        edition = rng.randint(4, 20)
+        text["edition"] = f"{edition}." if lang == "de" else f"{edition}e" if lang == "fr" else f"{edition}th"
         for key in ("translator", "contributor", "editor"):
             people.pop(key, None)
         people["author"] = tuple(parse_names(names)) if "/" not in names else (Name(names),)

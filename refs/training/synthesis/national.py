@@ -88,7 +88,7 @@ FRENCH_CASES = (
     "{main}, {number}",
 )
 FRENCH_ACTS = (
-    "<Loi n° {number} du {date}|{title}, {number}>",
+    "{title}, {number}",
     "{title}",
     "{title}, {date}, {number}",
     "<Art. |Article >{section} <du |>{title}",
@@ -126,6 +126,17 @@ LAWYERS = (
     N("LF", "LF", "/", "/", "/"),
     N("IL", "IL", "/", "/", "/"),
     N("FL", "FL", ", ", " und ", " und "),
+)
+
+DE_WEB = "<, |. |, URL: |, in: |, online: |, online unter: |, unter: |. URL: ><{url}|\\<{url}\\>|{url}>[<, | (| \\[><$acc|letzter Zugriff:|abgerufen am|Zugriff am|Stand:|zuletzt geprüft am> {accessed}<|)|\\]>]"
+DE_REPORT = (
+    "[{author}<: |, >]{title}, {number}, {place} {year}[, S. {pin}]" + DE_WEB + ".",
+    "{publisher} ($ed)<: |, >{title}, {place} {year}[, S. {pin}].",
+    "{author} ($ed) ({year}): {title}. {place}[: {publisher}]" + DE_WEB + ".",
+    "[{author}<: |, >]{title} ({number}), {place} {year}.",
+    "{title}, $edby {publisher}, {place} {year}[, S. {pin}].",
+    "{author}: {title}[, {edition} $edn], {place} {year}.",
+    "{author}, {number}[, S. {pin}].",
 )
 
 NATIONAL: tuple[Style, ...] = (
@@ -199,10 +210,17 @@ NATIONAL: tuple[Style, ...] = (
     ),
     Style(
         "german",
-        30,
+        65,
         SLASHED,
         {
             "book": (
+                "{author:L}, {short}[ (wie Anm. {notenumber})], S. {pin}.",
+                "{author}, {short}, S. {pin}[ (wie Anm. {notenumber})].",
+                "[{author}<: |, >]<{title}|*{title}*>, $edby {editor}[, {edition} $edn][, {volumes} $vols], <{place} {year}|{place}: {publisher} {year}>[, S. {pin}].",
+                "{editor} ($eds)<: |, ><{title}|*{title}*>[, {edition} $edn][, $vol {volume}], <{place} {year}|{place}: {publisher}, {year}>.",
+                "[{author}: ]{title}[, {wholeedition}], {place} {year}[ \\[zuerst {origdate}\\]][, S. {pin}].",
+                "[{author}, ]{title}, {place} {year} (<ND|Ndr.|Neudr.|Nachdr.|Neudruck> {place} {reprint})[, S. {pin}].",
+                "Ders.[<, |: >]{title}, {place} {year}[, S. {pin}].",
                 "[{author}<: |, >]<{title}|*{title}*>[. $transbyc {translator}][. {edition} $edn][. $vol {volume}]. <{place}: {publisher} {year}|{place} {year}|{place}: {publisher}, {year}>"
                 + REIHE
                 + "[, S. {pin}].",
@@ -211,6 +229,9 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}: ]{title}, {publisher}[, {place}] {year}[, S. {pin}].",
             ),
             "chapter": (
+                "{author}<: |, ><“{title}”|{title}><, in: |. In: ><Ders.|ders.|Dies.|dies.> ($eds)<: |, ><*{container}*|{container}>, <{place} {year}|{place}: {publisher} {year}>, S. {pages}[, hier S. {pin}].",
+                "[{author}: ]{title}, in: {container}, $edby {ceditor}, {place} {year}[ ({series}, Bd. {seriesno})], S. {pages}[, hier: {pin}].",
+                "[{author}, ]{title}, in: {container}, {place} {year}, S. {pages}, S. {pin}.",
                 "[{author}<: |, >]<“{title}”|{title}>[<. |, >$inc {ceditor} ($eds): <*{container}*|{container}>]. {place}[: {publisher}] {year}[, S. {pages}]"
                 + END
                 + ".",
@@ -226,19 +247,33 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}<: |, >]“{title}”, in: {container} {volume} ({year})[, {pages}][, hier {pin}].",
             ),
             "news": (
+                "{container} <v. |vom |, ><{date}|{date}>[, S. {pages}].",
+                "{container}<, |, Nr. {issue}, |, Nr. {issue} vom |, Nr. {issue} v. >{date}[, S. {pages}]",
+                "{author}<: |, >{title}, in: {container} v. {date}[, S. {pages}].",
+                "{author}<: |, >{title}<, in: |. In: ><{container}|*{container}*> <v. |vom >{date}" + DE_WEB,
+                "„{title}“, {container}, {date}[, S. {pages}].",
                 "[{author}<: |, >]{title}<, in: |. In: >*{container}*<, |, Nr. 12 vom |, vom | vom >{date}[, S. {pages}]"
                 + WEB
                 + ".",
                 "[{author}: ]{title}, {container}, {date}",
             ),
             "thesis": (
+                "{author}<: |, >{title}, {genre} {authority} {year}[, S. {pin}].",
+                "{author}, {title}, {genre}, <Univ. |Universität |>{place} {year}[ (masch.)].",
+                "{author}: {title}. {genre} {place} {year}.",
                 "{author}<: |, >{title}[, {genre}], {authority} {year}.",
                 "{author} ({year}): {title}. {genre}, {authority}.",
             ),
             "web": (
                 "[{author}<: |, >]{title}[<, in: |. In: >{container}][, {date}], <URL: |online unter |>{url}[ (<Zugriff am |$acc >{accessed})].",
+                "[{author}<: |, >]{title}[ (<Stand: |>{date})]" + DE_WEB + ".",
+                "[{author} ]({year}): {title}. <Online unter |Online verfügbar unter |Im Internet: |In: >{url}[ <\\[|(>$acc {accessed}<\\]|)>].",
+                "{container}[: {title}]" + DE_WEB,
+                "<{url}|URL: {url}|\\<{url}\\>>[ (<$acc |>{accessed})].",
+                "{author}: {title}, {container}, {url}, {accessed}",
                 "[{author} ]({year}): {title}. URL: {url} \\[$acc {accessed}\\].",
             ),
+            "report": DE_REPORT,
             "case": GERMAN_CASES,
             "statute": GERMAN_ACTS,
         },
@@ -248,10 +283,22 @@ NATIONAL: tuple[Style, ...] = (
     ),
     Style(
         "french",
-        30,
+        65,
         FRENCH_NAMES,
         {
             "book": (
+                "{author:IL}, *{short}*…, <{o:op. cit.}|{o:ouvr. cité}|{o:op. cit}>, p. {pin}.",
+                "{author:FL}, *{title}*, <{o:op. cit.}|{o:ouvr. cité}>, p. {pin}.",
+                "[{author}, ]*{title}*, {place}, {publisher}, {year}[, {wholeedition}][, t. {volume}][, p. {pin}].",
+                "[{author}, ]*{title}*, $transby {translator}, {place}, {publisher}[, coll. « {series} »], {year}[ \\[{origdate}\\]][, p. {pin}].",
+                "[{author}, ]*{title}*, {place}, {publisher}, « {series} », n° {seriesno}, {year}[ (<1re éd. |1ère éd. |éd. orig. >{origdate})][, p. {pin}].",
+                "[{author}, ]*{title}*, {place}, {publisher}, {year} (<rééd.|rééd. {publisher},|réimpr.> {reprint})[, p. {pin}].",
+                "[{author}, ]*{title}*, {place}, {year}, t. {volume}, p. {pin}.",
+                "[{author}, ]*{title}*[, {volumes} vol.], {place}, {year}[, p. {pin}].",
+                "{author} (dir.), *{title}*, {place}, {publisher}, {year}[, p. {pin}].",
+                "Id., *{title}*, {place}, {publisher}, {year}[, p. {pin}].",
+                "[{author} ]({year}[ \\[{origdate}\\]]), *{title}*[, {wholeedition}][, $transby {translator}], {place}, {publisher}[, « {series} »].",
+                "[{author}. — ]*{title}*. — {place} : {publisher}, {year}. — {total} p[. — ({series})].",
                 "[{author}, ]*{title}*[, $transby {translator}][, {edition} éd.][, t. {volume}], <{place}, {publisher}, {year}|{publisher}, {year}|{place}, {publisher}, {year}>[, coll. « {series} »][, p. {pin}].",
                 "[{author}, ]*{title}*, {place}, {publisher}, « {series} », {year}[, p. {pin}].",
                 "[{author}. ]*{title}*. [$transbyc {translator}. ]{place} : {publisher}, {year}[, {total} p][. {isbn}].",
@@ -259,10 +306,22 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}, ]*{title}*, {publisher}, coll. “{series}”, {year}.",
             ),
             "chapter": (
+                "{author}, « {title} », <in|dans> <Id.|id.> (dir.), *{container}*, {place}, {publisher}, {year}, p. {pages}.",
+                "[{author}, ]« {title} », <in|dans> *{container}*, <sous la direction de|dir.|éd. par|textes réunis par> {ceditor}, {place}, {publisher}, {year}[, t. {volume}], p. {pages}[, p. {pin}].",
+                "[{author}, ]« {title} », in {ceditor} <(dir.)|(éd.)|(éds)|et al.>, *{container}*, {place}, {year}, p. {pages}[ (p. {pin})].",
+                "[{author} ]({year}), « {title} », <in|dans> {ceditor} <(dir.)|(éds.)>, *{container}*, {place}, {publisher}[, pp. {pages}].",
                 "[{author}, ]« {title} », $in [<{ceditor} (dir.)|{ceditor} ($eds)>, ]*{container}*, [{place}, ]{publisher}, {year}[, p. {pages}].",
                 "[{author}. ]« {title} ». $inc *{container}*[, $edby {ceditor}], {place} : {publisher}, {year}[, p. {pages}].",
             ),
             "article": (
+                "{author:IL}, « {short} », <{o:art. cit.}|{o:art. cité}|{o:op. cit.}>, p. {pin}.",
+                "[{author}, ]« {title} », *{container}*, t. {volume}, {year}, p. {pages}[, ici p. {pin}].",
+                "[{author}, ]« {title} », *{container}*, {volume}[-{issue}], {year}, p. {pages}[, p. {pin}].",
+                "[{author}, ]« {title} », *{container}*, n° {issue}, {season} {year}, p. {pages}.",
+                "[{author} ]({year}), « {title} », *{container}*, <vol. {volume}, n° {issue}|n° {issue}|{volume}>, pp. {pages}"
+                + END
+                + ".",
+                "[{author}. ]{title}. *{container}*, {year}, {volume}[ ({issue})], pp. {pages}.",
                 "[{author}, ]<« {title} »|“{title}”>, *{container}*[, <vol. {volume}, n° {issue}|n° {issue}|vol. {volume}|t. {volume}|{volume}/{issue}|{volume}|no {issue}|{volume}-{issue}>][, {season}] <{year}|({year})>[, p. {pages}]"
                 + END
                 + ".",
@@ -272,10 +331,27 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author} ]({year}). « {title} », *{container}*, {volume}[({issue})][, {pages}].",
             ),
             "news": (
+                "*{container}*, <{date}|n° {issue}, {date}|du {date}>[, p. {pages}].",
+                "*{container}* <du |>{date}.",
+                "{author}, « {title} », *{container}*, {date}[, p. {pages}].",
                 "[{author}, ]« {title} », *{container}*, {date}[, p. {pages}]" + WEB + ".",
                 "« {title} », *{container}*, {date}.",
             ),
-            "thesis": ("{author}, *{title}*, {genre}, {authority}, {year}.",),
+            "thesis": (
+                "{author}, *{title}*, {genre}, {authority}, {year}.",
+                "{author}, *{title}*, {genre}, <sous la dir. de {contributor}, |>{authority}, {year}[, {total} p.]<, dactyl.|, {total} f.|, inédite|>[, p. {pin}].",
+                "{author}, *{title}*, {genre}<, | de l'|, ><{authority}|{authority}>, {year}, <dactyl.|2 vol.|p. {pin}>",
+                "{author} ({year}), *{title}*, {genre}, {authority}.",
+                "{author}. *{title}*. {genre} : <histoire|droit|sociologie> : {place}, {authority} : {year}.",
+            ),
+            "report": (
+                "[{author}, ]*{title}*[, {number}], {place}, {publisher}, {year}[, p. {pin}]" + WEB,
+                "[{author} ]({year}), *{title}*, <rapport|rapport d'information|rapport final>[, {number}], {publisher}"
+                + WEB
+                + ".",
+                "{publisher}, *{title}*, {place}, {year}[, p. {pin}].",
+                "{author}, {title}, Paris, {publisher}, {date}" + WEB,
+            ),
             "web": (
                 "[{author}, ]« {title} »[, *{container}*][, {date}], <URL : |en ligne : |>{url}[ (consulté le {accessed})].",
                 "[{author}. ]{title} \\[{m:en ligne}\\]. [{container}, ]{year} \\[consulté le {accessed}\\]. Disponible sur : {url}",
@@ -290,7 +366,7 @@ NATIONAL: tuple[Style, ...] = (
     ),
     Style(
         "italian",
-        30,
+        55,
         ITALIAN_NAMES,
         {
             "book": (
@@ -325,7 +401,7 @@ NATIONAL: tuple[Style, ...] = (
     ),
     Style(
         "spanish",
-        26,
+        45,
         SPANISH_NAMES,
         {
             "book": (
@@ -366,7 +442,7 @@ NATIONAL: tuple[Style, ...] = (
     ),
     Style(
         "abnt",
-        26,
+        40,
         ABNT_NAMES,
         {
             "book": (
@@ -404,7 +480,7 @@ NATIONAL: tuple[Style, ...] = (
     ),
     Style(
         "portuguese",
-        14,
+        22,
         SPANISH_NAMES[:3] + FULL,
         {
             "book": (

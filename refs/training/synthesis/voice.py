@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from refs.training.synthesis.archives import SHARE_FURTHER, SHARE_NAMELESS, further
-from refs.training.synthesis.people import EASTERN, Name, NameStyle, form_list
+from refs.training.synthesis.archives import located
+from refs.training.synthesis.people import Name, NameStyle, form_list
 from refs.training.synthesis.words import CUES, DATES, MONTHS, QUOTES, SHORT
 from refs.training.synthesis.works import Work
 
@@ -29,6 +29,27 @@ SUBTITLE_MARKS = {
     "en": (": ", ": ", ": ", ". ", " - "), "de": (". ", ": ", ". ", " – "), "fr": (" : ", ". ", ": "), "es": (": ", ". "), "pt": (": ", ": ", " : "), "it": (". ", ": ", ". "),
     "ru": (": ", ". ", " : "), "pl": (". ", ": "), "zh": ("：", "——", ": "), "ja": ("：", "──", " ― "), "ko": (": ", " - "),
 }  # fmt: skip
+# Before an editor that is an institution
+BODIES = {
+    "de": (
+        "hrsg. vom",
+        "hg. vom",
+        "hrsg. v.",
+        "herausgegeben vom",
+        "hrsg. von der",
+        "hg. v. d.",
+        "hrsg. durch das",
+        "Hrsg.:",
+        "im Auftrag des",
+        "hrsg. im Auftrag der",
+    ),
+    "fr": ("publié par le", "éd. par l'", "publié par la", "sous l'égide de", "édité par", "publ. par"),
+    "it": ("a cura del", "a cura dell'", "a cura della", "edito dal"),
+    "es": ("ed. del", "editado por el", "publicado por la", "ed. de la"),
+    "en": ("ed. by the", "edited by", "published by the", "ed."),
+}
+# Words that a template itself gives, with their labels: "{m:Internet}", "{o:op. cit.}"
+SPOKEN = {"m": "medium", "g": "genre", "o": "prose"}
 SCRIPTED = {"zh", "ja", "ko", "ru"}
 PAGE_DASH = re.compile(r"(?<=[\divxl])-(?=[\dixvl])")
 DATE_PART = re.compile(r"(?<![a-zA-Zа-я])[dDnNymso](?![a-zA-Zа-я])")
@@ -119,7 +140,11 @@ class Voice:
             fields.discard("editor")
         if work.date[0] or "pubstate" in text:
             fields |= {"year", "date"}
-        fields |= {"m", "g"}
+        fields |= {*SPOKEN, "notenumber"}
+        if "main" in text and "author" in people and len(text["main"].split()) > 1:
+            fields.add("short")
+        if work.date[0] and work.date[0] < 2005:
+            fields.add("reprint")
         if "pubstate" in text:
             fields.discard("season")
         if work.kind == "review" and "rtitle" in text:
@@ -137,14 +162,22 @@ class Voice:
     def cue(self, name: str) -> str:
         """A word of the style's language."""
         words = CUES[self.manner.lang][name]
+        if name in {"edby", "edbyc"} and self.manner.lang in BODIES and self._edited_by_body():
+            words = BODIES[self.manner.lang]
         if name == "eds":
             names = self.work.people.get("editor") or self.work.people.get("container-editor") or ()
             words = CUES[self.manner.lang]["eds" if len(names) > 1 else "ed"]
         return self.rng.choice(words)
 
+    def _edited_by_body(self) -> bool:
+        editors = self.work.people.get("editor") or self.work.people.get("container-editor") or ()
+        return bool(editors) and not editors[0].given
+
     def value(self, name: str, code: str) -> Segments:
         """What is printed for a field: texts with labels; an empty label for words between."""
         text, work = self.work.text, self.work
+        if name in SPOKEN:
+            return ((code, SPOKEN[name]),)
         special = getattr(self, f"_{name}", None)
         if special is not None:
             result: Segments = special(code)
@@ -260,11 +293,19 @@ class Voice:
             year = f"{self.work.date[0] - 2}{self.manner.dash}{year[-2:]}"
         return ((year, "date"),)
 
-    def _m(self, code: str) -> Segments:
-        return ((code, "medium"),)
+    def _short(self, _code: str) -> Segments:
+        """The first words of a title, as in a repeated citation: "Nipperdey, Deutsche Geschichte"."""
+        words = self.work.text["main"].split()
+        short = words[: self.rng.choice((2, 2, 3, 4))]
+        while len(short) > 1 and len(short[-1].strip(".,:")) < 4:
+            short.pop()
+        return ((" ".join(short).rstrip(",:;"), "title"),)
 
-    def _g(self, code: str) -> Segments:
-        return ((code, "genre"),)
+    def _reprint(self, _code: str) -> Segments:
+        return ((str(min(2020, self.work.date[0] + self.rng.randint(2, 90))), "date"),)
+
+    def _notenumber(self, _code: str) -> Segments:
+        return ((str(self.rng.randint(1, 140)), ""),)
 
     def _genre(self, _code: str) -> Segments:
         stated = self.work.kind != "thesis" or self.rng.random() < 0.5
@@ -289,30 +330,8 @@ class Voice:
     def _pin(self, _code: str) -> Segments:
         return ((PAGE_DASH.sub(self.manner.dash, self.work.text["pin"]), "pages"),)
 
-    def _publisher(self, _code: str) -> Segments:
-        return ((self.work.text["publisher"], "publisher"),)
-
-    def _edition(self, _code: str) -> Segments:
-        return ((self.work.text["edition"], "edition"),)
-
     def _archive(self, _code: str) -> Segments:
-        """The archive and what locates the item in it: record group, box or register, leaf."""
-        text, rng = self.work.text, self.rng
-        joint = {"zh": "，", "ja": "、", "ru": ". "}.get(self.manner.lang) or rng.choices((", ", ". "), (92, 8))[0]
-        nameless = "fonds" in text and ("unit" in text or "folio" in text) and rng.random() < SHARE_NAMELESS
-        out = [] if nameless else [(text["archive"], "archive")]
-        for key in ("fonds", "unit", "folio"):
-            if key not in text:
-                continue
-            if out:
-                first = len(out) == 1 and not nameless and joint == ", "
-                out.append(((rng.choices((", ", " ", ": ", "; "), (80, 12, 6, 2))[0] if first else joint), ""))
-            if key == "folio":
-                out.append((text["foliocue"], ""))
-            out.append((text[key], key))
-        if ("folio" in text or "unit" in text) and joint == ", " and rng.random() < SHARE_FURTHER:
-            out += further(rng, self.work.lang, text)
-        return tuple(out)
+        return located(self.rng, self.work.text, self.work.lang, self.manner.lang)
 
     def _doi(self, _code: str) -> Segments:
         head = self.rng.choice(
@@ -327,11 +346,6 @@ class Voice:
         value = self.work.text["archiveid"]
         head, _, tail = value.partition(":")
         return ((head + ":", ""), (tail, "archive-id"), *((((" [math.DG]", ""),)) if self.rng.random() < 0.15 else ()))
-
-
-def is_eastern(text: str) -> bool:
-    """True if the words are in Chinese, Japanese or Korean script."""
-    return bool(EASTERN.search(text))
 
 
 def pick_quotes(rng: random.Random, lang: str) -> tuple[str, str]:
