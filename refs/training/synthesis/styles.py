@@ -7,13 +7,14 @@ import random
 from dataclasses import replace
 from functools import cache
 
+from refs.training.synthesis.dates import date_format
 from refs.training.synthesis.documents import ARCHIVE, LETTER
 from refs.training.synthesis.draw import EASTERN as EASTERN_LANGS
 from refs.training.synthesis.eastern import EASTERN
 from refs.training.synthesis.national import NATIONAL
 from refs.training.synthesis.people import NameStyle
 from refs.training.synthesis.render import Builder, Page, Template, compile_template
-from refs.training.synthesis.voice import SUBTITLE_MARKS, Manner, Voice, date_format, pick_quotes, quote_pair
+from refs.training.synthesis.voice import SUBTITLE_MARKS, Manner, Voice, pick_quotes, quote_pair
 from refs.training.synthesis.western import WEB, WESTERN, Style
 from refs.training.synthesis.words import CUES
 from refs.training.synthesis.works import Work

@@ -6,11 +6,11 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from refs.training.synthesis.archives import located
+from refs.training.synthesis.dates import print_date
 from refs.training.synthesis.people import Name, NameStyle, form_list
-from refs.training.synthesis.words import CUES, DATES, MONTHS, QUOTES, SHORT
+from refs.training.synthesis.words import CUES, QUOTES
 from refs.training.synthesis.works import Work
 
 Segments = tuple[tuple[str, str], ...]
@@ -52,13 +52,6 @@ BODIES = {
 SPOKEN = {"m": "medium", "g": "genre", "o": "prose"}
 SCRIPTED = {"zh", "ja", "ko", "ru"}
 PAGE_DASH = re.compile(r"(?<=[\divxl])-(?=[\dixvl])")
-DATE_PART = re.compile(r"(?<![a-zA-Zа-я])[dDnNymso](?![a-zA-Zа-я])")
-
-
-@cache
-def month_names(lang: str) -> tuple[str, ...]:
-    """The twelve months as written in a date."""
-    return tuple(MONTHS[lang].split()) if lang in MONTHS else ()
 
 
 @dataclass(frozen=True)
@@ -85,41 +78,6 @@ def quote_pair(text: str) -> tuple[str, str]:
     if len(text) == 3:
         return text[0] + "\xa0", "\xa0" + text[2]
     return text[0], text[1]
-
-
-def date_format(rng: random.Random, lang: str) -> str:
-    """A way to write a full date in a language."""
-    return rng.choice(DATES.get(lang, DATES["en"]))
-
-
-def print_date(date: tuple[int, int, int], pattern: str, lang: str) -> str:
-    """A date by a pattern (see `words.DATES`); without day or month, what remains of it."""
-    year, month, day = date
-    if not month:
-        return str(year)
-    names = month_names(lang)
-    if not names:
-        pattern = pattern if set(pattern) & set("nN") else "y-N-D"
-    name = names[month - 1] if names else ""
-    if not day:
-        if lang in {"zh", "ja", "ko"}:
-            return f"{year}年{month}月" if lang != "ko" else f"{year}년 {month}월"
-        if lang == "ru":
-            return f"{year}"
-        return f"{name} de {year}" if lang in {"es", "pt"} else f"{name} {year}"
-    short = SHORT[lang].split()[month - 1] if lang in SHORT else name
-    ordinal = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
-    values = {
-        "d": str(day),
-        "D": f"{day:02}",
-        "n": str(month),
-        "N": f"{month:02}",
-        "y": str(year),
-        "m": name,
-        "s": short,
-        "o": ordinal,
-    }
-    return DATE_PART.sub(lambda match: values[match.group()], pattern)
 
 
 class Voice:
