@@ -12,7 +12,7 @@ import pytest
 
 from refs.labels import LABELS
 from refs.training.synthesis.csl import Pool, csl_entry, csl_note
-from refs.training.synthesis.csl.elements import sentence_case, title_case
+from refs.training.synthesis.csl.case import sentence_case, title_case
 from refs.training.synthesis.csl.marks import INTO_QUOTE, PRIVATE, flag, mark, unmark
 from refs.training.synthesis.csl.record import csl_item
 from refs.training.synthesis.csl.styles import Facts, catalogue, printer

@@ -14,22 +14,10 @@ from typing import Any
 from citeproc import model
 from citeproc.source import VariableError
 
-from refs.training.synthesis.csl.marks import INTO_QUOTE, PRIVATE, flag, mark
+from refs.training.synthesis.csl.case import cased
+from refs.training.synthesis.csl.item import Item
+from refs.training.synthesis.csl.marks import INTO_QUOTE, mark
 
-# The labels of CSL's variables; those that are not here are printed without a label
-LABEL = {
-    "author": "author", "editor": "editor", "translator": "translator", "container-author": "container-author", "recipient": "recipient",
-    "director": "contributor", "illustrator": "contributor", "interviewer": "contributor", "composer": "contributor", "original-author": "author",
-    "collection-editor": "editor", "editorial-director": "editor", "reviewed-author": "reviewed-author", "reviewed-title": "reviewed-title",
-    "title": "title", "title-short": "title", "container-title": "container-title", "container-title-short": "container-title",
-    "collection-title": "collection-title", "collection-number": "collection-number", "publisher": "publisher", "publisher-place": "location",
-    "issued": "date", "year-suffix": "date", "accessed": "accessed", "original-date": "original-date", "event-date": "date", "volume": "volume",
-    "issue": "issue", "page": "pages", "page-first": "pages", "locator": "pages", "edition": "edition", "number-of-volumes": "volumes",
-    "number": "number", "genre": "genre", "medium": "medium", "note": "note", "DOI": "doi", "URL": "url", "ISBN": "isbn", "ISSN": "issn",
-    "PMID": "archive-id", "PMCID": "archive-id", "archive": "archive", "archive_location": "archive", "archive-place": "location",
-    "call-number": "archive", "authority": "authority", "event": "container-title", "event-title": "container-title", "event-place": "location",
-    "status": "pubstate", "original-title": "original-title", "citation-number": "citation-number", "citation-label": "citation-number",
-}  # fmt: skip
 STATES = frozenset({"no date", "in press", "forthcoming"})
 MEDIA = frozenset({"online", "internet"})
 MEDIUM = re.compile(
@@ -40,119 +28,8 @@ THESIS = re.compile(
     r"\W*(?:ph\.?d\.? (?:thesis|dissertation|diss\.)|thesis|dissertation|thèse|thèse de doctorat|tesis|tese|tesi|diss\.)\W*$",
     re.IGNORECASE,
 )
-SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "via", "with", "yet", "v", "vs"])  # fmt: skip
-WORD = re.compile(r"\S+")
+CORE = re.compile(r"\w(?:.*\w)?")
 INNER_QUOTES = str.maketrans("“”", "‘’")
-
-
-class Formatter:
-    """Type as marks; the interface is that of citeproc's formatters."""
-
-    @staticmethod
-    def preformat(text: str) -> str:
-        """Text as it is."""
-        return str(text)
-
-    @staticmethod
-    def _flag(name: str, text: Any) -> Any:
-        return flag(name, str(text)) if text else text
-
-    @classmethod
-    def Italic(cls, text: Any) -> Any:  # noqa: N802 (citeproc's name)
-        """Italics."""
-        return cls._flag("italic", text)
-
-    @classmethod
-    def Bold(cls, text: Any) -> Any:  # noqa: N802
-        """Bold type."""
-        return cls._flag("bold", text)
-
-    @classmethod
-    def SmallCaps(cls, text: Any) -> Any:  # noqa: N802
-        """Small capitals."""
-        return cls._flag("smallcaps", text)
-
-    @classmethod
-    def Superscript(cls, text: Any) -> Any:  # noqa: N802
-        """Raised type."""
-        return cls._flag("superscript", text)
-
-    @staticmethod
-    def _plain(text: Any) -> Any:
-        return text
-
-    Oblique = Italic
-    Light = Underline = Subscript = _plain
-
-
-class Item:
-    """One work to be printed, with what is asked of a citation item; `hidden` variables were printed in place of others."""
-
-    key = "work"
-
-    def __init__(self, reference: Any, labels: dict[str, str], number: int, locator: Any = None) -> None:
-        self.reference, self.labels, self.number, self.locator = reference, labels, number, locator
-        self.language = str(reference.get("language", "en"))[:2]
-        self.tried: list[str] = []  # variables asked for, and those that were printed
-        self.rendered: list[str] = []
-        self.hidden: set[str] = set()
-
-    @property
-    def has_locator(self) -> bool:
-        """True if a page is pointed to."""
-        return self.locator is not None
-
-    def __contains__(self, name: str) -> bool:
-        return name == "locator" and self.has_locator
-
-    def label(self, variable: str) -> str:
-        """The label of a variable of this work."""
-        return self.labels.get(variable, LABEL.get(variable, ""))
-
-    def without(self, variables: set[str]) -> Item:
-        """The same item, without some variables."""
-        kept = type(self.reference)("work", self.reference.type)
-        kept.update({key: value for key, value in self.reference.items() if key not in variables})
-        view = Item(kept, self.labels, self.number, self.locator)
-        view.tried, view.rendered, view.hidden = self.tried, self.rendered, self.hidden
-        return view
-
-    def silent(self, tried: int, rendered: int) -> bool:
-        """True if since then variables were asked for and none was printed."""
-        return len(self.tried) > tried and len(self.rendered) == rendered
-
-
-def first_up(word: str) -> str:
-    """The word with a capital at its first letter, behind marks and quotation marks."""
-    for at, char in enumerate(word):
-        if char.isalpha():
-            return word[:at] + char.upper() + word[at + 1 :]
-        if char.isdigit():
-            break
-    return word
-
-
-def title_case(text: str) -> str:
-    """English title case; words with capitals stay as they are."""
-    out, at, fresh = "", 0, True
-    for match in WORD.finditer(text):
-        word = match.group()
-        bare = "".join(char for char in word if char not in PRIVATE)
-        if bare.islower() and (fresh or bare.strip(".,:;()“”‘’\"'") not in SMALL):
-            word = "-".join(
-                first_up(part) if not number or part not in SMALL else part for number, part in enumerate(word.split("-"))
-            )
-        out += text[at : match.start()] + word
-        at = match.end()
-        fresh = bare[-1:] in {":", ".", "?", "!", "—"}
-    return out + text[at:]
-
-
-def sentence_case(text: str) -> str:
-    """Lower case but for the first letter; words in capitals only stay."""
-    whole = text.isupper()
-    words = WORD.sub(lambda match: match.group() if match.group().isupper() or whole else match.group().lower(), text)
-    return first_up(words)
 
 
 class Mended:
@@ -161,20 +38,7 @@ class Mended:
     def case(self, text: Any, language: str | None = None) -> Any:
         """The text in the case that the element asks for."""
         how = self.get("text-case")  # type: ignore[attr-defined]
-        if how is None or not text:
-            return text
-        words = str(text)
-        if how == "lowercase":
-            return words.lower()
-        if how == "uppercase":
-            return words.upper()
-        if how == "capitalize-first":
-            return first_up(words)
-        if how == "capitalize-all":
-            return WORD.sub(lambda match: first_up(match.group()), words)
-        if how == "title":
-            return title_case(words) if language == "en" else words
-        return sentence_case(words)
+        return text if how is None or not text else cased(str(text), how, language)
 
     def get_macro(self, name: str) -> Any:
         """The macro of a name."""
@@ -248,9 +112,9 @@ class Text(Mended, model.Text):
         if text and term in STATES:
             text = mark("pubstate", str(text))
         elif text and (term in MEDIA or (value and MEDIUM.match(value))):
-            text = mark("medium", str(text))
+            text = CORE.sub(lambda match: mark("medium", match.group()), str(text), count=1)
         elif text and value and THESIS.match(value):
-            text = mark("genre", str(text))
+            text = CORE.sub(lambda match: mark("genre", match.group()), str(text), count=1)
         return super().markup(text, language)
 
     def quote(self, text: Any) -> Any:

@@ -14,8 +14,8 @@ FLAG, FLAG_END = 0xE100, 0xE110
 INTO_QUOTE = "\ue120"  # before a closing quotation mark into which commas and stops are drawn
 PRIVATE = frozenset(chr(code) for code in range(0xE000, 0xE200))
 DATES = frozenset({"date", "accessed", "original-date"})
-# Cues and stops that styles put into a date: "de 1936", "2012."
-DATE_EDGES = re.compile(r"(?:del? |of |vom |am |el |le |on )?\s*(.*?)\s*(?:(?<=\d)\.)?$")
+# Cues, stops and words for year that styles put into a date: "de 1936", "2012.", "1940 г."
+DATE_EDGES = re.compile(r"(?i:(?:del? |of |vom |am |el |le |on |accessed )?)\s*(?:(\d{4})(?: ?г\.|年|년)|(.*?)\s*(?:(?<=\d)\.)?)$")
 NUMBER = {label: at for at, label in enumerate(LABELS)}
 # Which marks remain where two meet at a seam, as CSL processors do it: "?." is "?", ",," is ","
 SEAMS = {
@@ -25,11 +25,13 @@ SEAMS = {
     ":": {".": "", ":": "", ",": ""},
     ",": {".": ".", ",": "", ":": ":"},
     ";": {".": "", ":": "", ";": "", ",": ""},
-    " ": {" ": "", ",": ",", ".": "."},
+    " ": {" ": "", ",": ",", ".": ".", ")": ")", "]": "]"},
     "…": {".": ""},
     "。": {".": "", "。": ""},
 }
-REPLACING = frozenset({(",", "."), (",", ":"), (" ", ","), (" ", ".")})
+REPLACING = frozenset({(",", "."), (",", ":"), (" ", ","), (" ", "."), (" ", ")"), (" ", "]")})
+# Stops, commas and blanks that a style doubles within its own words; an ellipsis stays
+DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|,,|  +")
 
 
 def mark(label: str, text: str) -> str:
@@ -126,24 +128,34 @@ def _merged(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int
     return out
 
 
+def _edges(value: str, label: str) -> tuple[int, int]:
+    """Where a value begins and ends without the punctuation, cues and counters that styles print with it."""
+    left, right = core_of(value, label)
+    if label in DATES and (match := DATE_EDGES.match(value, left, right)) is not None:
+        left, right = match.span(1 if match[1] else 2)
+        if value[right - 1 : right] == "]" and "[" not in value[left:right]:
+            right -= 1
+    elif label == "edition" and value.startswith("第", left) and value[left + 1 : left + 2].isdigit():
+        left += 1
+    return left, right
+
+
 def unmark(rendered: str) -> Marked:
     """The text without marks, its spans without edge punctuation, and its flagged stretches."""
     reader = _Reader()
-    for char in rendered:
+    for char in DOUBLED.sub(lambda match: match.group()[0], rendered):
         if char in PRIVATE:
             reader.private(char)
         else:
             reader.visible(char)
     raw = "".join(reader.out)
-    text = raw.rstrip()
+    text = raw.rstrip().rstrip(",;:" if reader.quote < 0 else "").rstrip()
     lead = len(text) - len(text.lstrip())
     text = text[lead:]
     spans = []
     for start, end, label in sorted(reader.spans):
         start, end = max(0, start - lead), min(end - lead, len(text))
-        left, right = core_of(text[start:end], label)
-        if label in DATES and (match := DATE_EDGES.match(text, start + left, start + right)) is not None:
-            left, right = match.start(1) - start, match.end(1) - start
+        left, right = _edges(text[start:end], label)
         if left < right:
             spans.append((start + left, start + right, label))
     marks = []

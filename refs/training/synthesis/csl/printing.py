@@ -10,24 +10,25 @@ from refs.training.synthesis.csl.marks import Marked
 from refs.training.synthesis.csl.record import csl_item
 from refs.training.synthesis.csl.styles import Facts, Pool, printer
 from refs.training.synthesis.draw import draw
-from refs.training.synthesis.entries import STYLE_LANGUAGE, after, before
+from refs.training.synthesis.entries import BENT_WEIGHTS, STYLE_LANGUAGE, after, before
 from refs.training.synthesis.identifiers import pin_cite
-from refs.training.synthesis.notes import NoteWriter, _cited_language
+from refs.training.synthesis.notes import OWN, NoteWriter, _cited_language
 from refs.training.synthesis.render import Builder
 from refs.training.synthesis.styles import choose_manner, choose_style
 from refs.training.synthesis.works import Work
 
 FLAGGED = 0.5  # share of examples that keep their type
-TRIES = 20  # works drawn before a style is given up
+TRIES, STYLES = 5, 6  # works drawn before a style is given up, and styles before a note is left to our templates
 LONGEST = 1200
 # Traces of a style that printed its own words without the values: "Disponível em: Acesso em:", "()", ", ,"
 DANGLING = re.compile(
-    r"[:;(\[,«“‘]\s*$|\(\s*[,.;:]*\s*\)|\[\s*[,.;:]*\s*\]|[,;]\s*[,;]|[^.]\.\.(?!\.)|: [.,;:]|\s[,)]|«\s*»|“”|^\W*[,;:]"
+    r"[:;(\[,«“‘]\s*$|\(\s*[,.;:]*\s*\)|\[\s*[,.;:]*\s*\]|[,;]\s*[,;]|[^.]\.\.(?!\.)|:\.|: [.,;:]|\s[,)]|«\s*»|“”|^\W*[,;:]"
 )
 BEHIND_NUMBER = re.compile(r"[\]).:}/-]*(?=[^\s\]).:}/-])")
 NAMES = frozenset({"author", "editor", "translator", "container-author", "contributor"})
-SUBJECTS = frozenset({"title", "reviewed-title", "container-title", "number", "archive", "original-title"})
+SUBJECTS = frozenset({"title", "recipient", "reviewed-title", "container-title", "number", "archive", "original-title"})
 FEW = frozenset({"case", "statute", "archive", "letter", "film", "web", "software"})  # kinds of which two fields are enough
+UNDATED = frozenset({"web", "case", "statute"})  # kinds that many styles print without a date
 STOPS = ".。,;"
 
 
@@ -36,7 +37,12 @@ def acceptable(work: Work, printed: Marked) -> bool:
     labels = {label for *_, label in printed.spans}
     if len(printed.spans) < (2 if work.kind in FEW else 3) or len(printed.text) > LONGEST or DANGLING.search(printed.text):
         return False
-    if not labels & SUBJECTS or (work.date[0] and "pubstate" not in work.text and "date" not in labels):
+    numbers = [printed.text[start:end] for start, end, label in printed.spans if label == "number"]
+    if work.kind == "case" and (len(numbers) > 1 or not all(any(map(str.isdigit, number)) for number in numbers)):
+        return False  # a place in a reporter that the style takes apart
+    if not labels & SUBJECTS:
+        return False
+    if work.date[0] and "pubstate" not in work.text and "date" not in labels and work.kind not in UNDATED:
         return False
     if work.people.get("author") and not labels & NAMES:
         return False
@@ -82,17 +88,21 @@ def put(out: Builder, printed: Marked, flagged: list[tuple[int, int, list[str]]]
     out.length += len(text)
     out.spans += [(at + start, at + stop, label) for start, stop, label in printed.spans]
     out.works.append((at, out.length))
-    flagged += [(at + start, at + stop, [name]) for start, stop, name in printed.marks]
+    flags: dict[tuple[int, int], list[str]] = {}
+    for start, stop, name in printed.marks:
+        flags.setdefault((at + start, at + stop), []).append(name)
+    flagged += [(start, stop, names) for (start, stop), names in flags.items()]
 
 
 def csl_entry(rng: random.Random, name: str, pool: Pool) -> dict[str, Any]:
     """One reference of the shelf `name`: {"lang", "text", "spans", "marks", "kind", "works"}."""
     lang = STYLE_LANGUAGE.get(name, name)
     while True:
-        facts, locale = pool.choose(rng, name, note=False)
+        bent = rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
+        facts, locale = pool.choose(rng, name, note=False, bent=bent)
         out = Builder()
         flagged: list[tuple[int, int, list[str]]] = []
-        work = draw(rng, name)
+        work = draw(rng, name, bent)
         before(rng, out, work, lang)
         printed = printed_by(rng, facts, locale, work, note=False)
         if printed is None:
@@ -116,14 +126,22 @@ class CslNoteWriter(NoteWriter):
 
     def __init__(self, rng: random.Random, name: str, pool: Pool) -> None:
         super().__init__(rng, name)
-        self.facts, self.locale = pool.choose(rng, name, note=True)
+        self.pool = pool
         self.flagged: list[tuple[int, int, list[str]]] = []
+        self.change()
+
+    def change(self) -> None:
+        """Choose the style of the note."""
+        self.facts, self.locale = self.pool.choose(self.rng, self.name, note=True, bent=self.bent)
 
     def cite(self) -> None:
         """Write one citation and remember its extent."""
         rng = self.rng
-        for _ in range(TRIES):
-            work = draw(rng, _cited_language(rng, self.name))
+        for number in range(TRIES * STYLES):
+            if number and number % TRIES == 0:
+                self.change()  # a style of short titles, or of names and years
+            shelf = self.name if self.bent in OWN and rng.random() < 0.9 else _cited_language(rng, self.name)
+            work = draw(rng, shelf, self.bent)
             if rng.random() < 0.4:
                 work.text["pin"] = pin_cite(rng)
             printed = printed_by(rng, self.facts, self.locale, work, note=True)

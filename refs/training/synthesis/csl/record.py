@@ -10,7 +10,7 @@ from typing import Any
 from citeproc.source import Date, DateRange, Locator, Reference
 from citeproc.source import Name as CslName
 
-from refs.training.synthesis.csl.elements import Item
+from refs.training.synthesis.csl.item import Item
 from refs.training.synthesis.csl.marks import mark
 from refs.training.synthesis.people import PARTICLE, Name, initials
 from refs.training.synthesis.voice import SUBTITLE_MARKS
@@ -53,10 +53,13 @@ REVIEW_OF = {
     "es": ("Reseña de ", ", de ", ", de "), "pt": ("Resenha de ", ", de ", ", de "), "it": ("Recensione di ", ", di ", ", di "),
     "ru": ("Рец. на: ", ", ", ", "), "pl": ("Rec.: ", ", ", ", "), "nl": ("Recensie van ", ", door ", ", "),
 }  # fmt: skip
+LETTER_TO = {
+    "en": "Letter to {}", "de": "Brief an {}", "fr": "Lettre à {}", "es": "Carta a {}", "pt": "Carta a {}", "it": "Lettera a {}", "nl": "Brief aan {}",
+    "af": "Brief aan {}", "ru": "Письмо к {}", "pl": "List do {}", "zh": "致{}的信", "ja": "{}宛書簡", "ko": "{}에게 보낸 편지",
+}  # fmt: skip
 LEADING_NUMBER = re.compile(r"(\d{1,2})(?!\d)")
 REPORTER = re.compile(r"^(\d+) (\D.*?) (\d+)$")
 NUMBERED = re.compile(r"^(Report|Working Paper)(?: No\.)? (\S+)$")
-SPLIT_ARCHIVE = re.compile(r"[,，] ?")
 PARTICLES_BEFORE = frozenset({"nl", "af", "it", "es", "pt"})  # languages whose particles stay with the family name
 
 
@@ -141,21 +144,49 @@ def _edition(rng: random.Random, work: Work) -> str | None:
     return mark("edition", edition) + EDITION_WORD.get(work.lang, " ed.")
 
 
-def _legal(rng: random.Random, out: dict[str, Any], labels: dict[str, str]) -> None:
-    number = out.get("number", "")
+def _legal(rng: random.Random, text: dict[str, str], out: dict[str, Any], labels: dict[str, str]) -> None:
+    """A decision in a journal, in a reporter, or by its number alone."""
+    number, roll = out.get("number", ""), rng.random()
+    if "rjournal" in text and roll < 0.35:
+        out |= {"container-title": text["rjournal"], "page": text["rpage"]}
+        return
     labels |= {"volume": "number", "container-title": "number", "page": "number"}
-    if (match := REPORTER.match(number)) is not None:
+    if "report" in text and roll < 0.7:
+        out["container-title"] = text["report"]
+    elif (match := REPORTER.match(number)) is not None:
         del out["number"]
         out |= {"volume": match.group(1), "container-title": match.group(2), "page": match.group(3)}
-    elif number and rng.random() < 0.6:
+    elif number and "container-title" not in out and roll < 0.6:
         out["container-title"] = out.pop("number")
+
+
+def _letter(rng: random.Random, work: Work, out: dict[str, Any]) -> None:
+    """A letter, mostly with its recipient as title, as authors enter it."""
+    names = work.people.get("recipient", ())
+    if not names or rng.random() < 0.15:
+        return
+    del out["recipient"]
+    whole = ", ".join(
+        name.family + name.given if name.eastern else " ".join(filter(None, (name.given, name.family))) for name in names
+    )
+    out["title"] = LETTER_TO.get(work.lang, "{}").format(mark("recipient", whole))
+
+
+def _place_kept(text: dict[str, str], out: dict[str, Any]) -> None:
+    """The archive, and where in it an item is kept."""
+    out["archive"] = text["archive"]
+    parts = [mark(name, text[name]) for name in ("fonds", "unit") if name in text]
+    if "folio" in text:
+        parts.append(text.get("foliocue", "") + mark("folio", text["folio"]))
+    if parts:
+        out["archive_location"] = ", ".join(parts)
 
 
 def _special(rng: random.Random, work: Work, out: dict[str, Any], labels: dict[str, str]) -> None:
     """What is peculiar to a kind of work."""
     text, kind = work.text, work.kind
     if kind in {"case", "statute"}:
-        _legal(rng, out, labels)
+        _legal(rng, text, out, labels)
     elif kind == "thesis":
         labels["publisher"] = "authority"
         if "authority" in out:
@@ -179,11 +210,12 @@ def _special(rng: random.Random, work: Work, out: dict[str, Any], labels: dict[s
         out["event-place"] = out.get("publisher-place", "")
     elif kind == "book" and rng.random() < 0.02:
         out["medium"] = rng.choice(("CD-ROM", "PDF", "Kindle edition", "E-book"))
+    elif kind == "letter":
+        _letter(rng, work, out)
+    if kind == "statute" and "section" in text and rng.random() < 0.5:
+        out["section"] = text["section"]
     if "archive" in text:
-        parts = SPLIT_ARCHIVE.split(text["archive"], maxsplit=1)
-        out["archive"] = parts[0]
-        if len(parts) == 2:
-            out["archive_location"] = parts[1]
+        _place_kept(text, out)
 
 
 def _dates(rng: random.Random, work: Work, out: dict[str, Any]) -> None:

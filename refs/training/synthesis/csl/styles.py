@@ -13,7 +13,9 @@ from typing import Any
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
 from lxml import etree
 
-from refs.training.synthesis.csl.elements import CLASSES, Formatter, Item
+from refs.training.synthesis.csl.elements import CLASSES
+from refs.training.synthesis.csl.formatter import Formatter
+from refs.training.synthesis.csl.item import Item
 from refs.training.synthesis.csl.marks import Marked, unmark
 
 CSL = "http://purl.org/net/xbiblio/csl"
@@ -21,6 +23,7 @@ LOCALE = re.compile(r'default-locale="([^"]+)"')
 KIND = re.compile(r'class="(note|in-text)"')
 # Styles that a run uses: of English or of no language, for bibliographies and for notes; of each other language
 GENERAL, GENERAL_NOTES, OWN = 190, 70, 40
+LAW_FIRST = 0.6  # share of legal references printed in a style of law, where the language has any
 MIXED = 0.2  # share of works printed by the rules of another language than their own
 OWN_FIRST = 0.6  # share of works printed in a style made for their language, where there are several
 # Locales of a language; the first is the most frequent
@@ -53,6 +56,7 @@ class Facts:
     note: bool
     bibliography: bool
     reviews: bool
+    law: bool
 
     @property
     def lang(self) -> str:
@@ -77,6 +81,7 @@ def catalogue() -> tuple[Facts, ...]:
                 kind is not None and kind.group(1) == "note",
                 "<bibliography" in source,
                 "reviewed-title" in source,
+                'field="law"' in source,
             )
         )
     return tuple(out)
@@ -177,10 +182,20 @@ class Pool:
                 some = [facts for facts in fit if facts.lang == lang]
                 most = (GENERAL_NOTES if note else GENERAL) if lang == "en" else OWN
                 self.own[lang, note] = rng.sample(some, min(most, len(some)))
+        self.law = {
+            (lang, note): [
+                facts for facts in every if facts.law and facts.lang == lang and (facts.note if note else facts.bibliography)
+            ]
+            for lang, note in self.own
+        }
 
-    def choose(self, rng: random.Random, lang: str, note: bool) -> tuple[Facts, str]:
-        """A style and a locale for a work of a language."""
+    def choose(self, rng: random.Random, lang: str, note: bool, bent: str = "") -> tuple[Facts, str]:
+        """A style and a locale for a work of a language; `bent`: "legal" prefers the styles of law."""
         language = LOCALES[lang][0][:2]
+        law = self.law.get((language, note))
+        if bent == "legal" and law and rng.random() < LAW_FIRST:
+            facts = rng.choice(law)
+            return facts, facts.locale or rng.choice(LOCALES[lang])
         general = self.own["en", note]
         if rng.random() < MIXED:
             other = rng.choice([key for key in self.own if key[1] == note])
