@@ -114,7 +114,7 @@ def test_help_teaches(run_refs: Run) -> None:
     """Each help has examples; the first one tells the exit codes; the version is that of the package."""
     first = run_refs("--help").stdout.decode()
     assert all(f"\n    {code}  " in first for code in (0, 1, 2, 3))
-    for command in ("extract", "parse", "export"):
+    for command in ("extract", "parse", "export", "train", "evaluate"):
         shown = run_refs(command, "--help").stdout.decode()
         assert f"\n    refs {command} " in shown
         assert shown.startswith(f"Usage: refs {command} ")
