@@ -61,7 +61,7 @@ def evaluate(context: click.Context, files: tuple[str, ...], affix: bool, as_giv
     with Progress(wanted=not quiet) as progress:
         examples, problems = read_labelled(data, progress, as_given=as_given)
         told = telling(examples, progress)
-        scores = measure.by_source(told, fields.label if labeller is None else labeller.label, affixes=affix)
+        scores = measure.by_source(told, labeller or fields.default(), affixes=affix)
     failed = [problem for problem in problems if problem.severity is Severity.ERROR]
     if examples:
         whole = measure.together(scores)

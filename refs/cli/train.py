@@ -129,4 +129,4 @@ def _trained(
         path = Path(folder) / "model"
         tokens = learnt(learn, path, seed, settings, on_round=on_round)
         progress.say(f"labelling {len(held):,} references")
-        return path.read_bytes(), tokens, measure.together(measure.by_source(held, Labeller(path).label))
+        return path.read_bytes(), tokens, measure.together(measure.by_source(held, Labeller(path)))

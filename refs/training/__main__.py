@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
 from pathlib import Path
 
 from refs import fields
@@ -12,7 +11,8 @@ from refs.fields import Labeller
 from refs.training import report
 from refs.training.card import write_card
 from refs.training.datasets import FILES, Example, load, made_up
-from refs.training.evaluate import Pair, Scores, details, evaluate, table
+from refs.training.evaluate import Scores, details, table
+from refs.training.measure import by_source
 from refs.training.train import SHARES, Settings, shares, train
 
 _DEFAULTS = Settings()
@@ -51,12 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def score(model: Path, held: list[Example]) -> dict[str, Scores]:
     """The scores of a model on examples, by source."""
-    labeller = Labeller(model)
-    pairs: dict[str, list[Pair]] = defaultdict(list)
-    for example in held:
-        found = [(start, end, label) for start, end, label, _ in labeller.label(example.text, example.marks)]
-        pairs[example.source].append(Pair(example.source, example.text, example.spans, found, example.scores))
-    return {source: evaluate(rows) for source, rows in pairs.items()}
+    return by_source(held, Labeller(model))
 
 
 def tell(options: argparse.Namespace, sources: tuple[str, ...], held: list[Example]) -> None:
@@ -67,7 +62,7 @@ def tell(options: argparse.Namespace, sources: tuple[str, ...], held: list[Examp
     languages = report.stated_languages(options.data, sources)
     if options.synthetic:
         languages |= report.made_up_languages(_HELD_BACK_SEED, _HELD_BACK_COUNT)
-    found = report.outcomes(held, Labeller(options.model).label if options.model else fields.label, languages)
+    found = report.outcomes(held, Labeller(options.model) if options.model else fields.default(), languages)
     stated = sum(one.key in languages for one in found)
     print("\n".join(report.lines(found, stated, before, options.most)))
     if options.output:

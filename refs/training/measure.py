@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Protocol
 
-from refs.fields import Labelled
-from refs.training.datasets import Example, Mark
+from refs.fields import Labelled, Mark
+from refs.training.datasets import Example
 from refs.training.evaluate import Pair, Scores, evaluate
 
-Label = Callable[[str, Sequence[Mark]], Sequence[Labelled]]
+TOGETHER = 256  # references that are labelled at once
 
 
-def predicted(examples: Iterable[Example], label: Label) -> Iterator[Pair]:
-    """A pair for each example, as it is asked for.
+class Labels(Protocol):
+    """What labels references: `refs.fields.default()`, or a `Labeller` of another model."""
 
-    Args:
-        examples: labelled references.
-        label: `refs.fields.label`, or the method of a `Labeller`.
-    """
-    for example in examples:
-        found = [(start, end, name) for start, end, name, _ in label(example.text, example.marks)]
-        yield Pair(example.source, example.text, example.spans, found, example.scores)
+    def label_all(self, references: Iterable[tuple[str, Sequence[Mark]]]) -> Sequence[Sequence[Labelled]]:
+        """The fields of each reference."""
 
 
-def by_source(examples: Iterable[Example], label: Label, *, affixes: bool = True) -> dict[str, Scores]:
+def predicted(examples: Iterable[Example], labeller: Labels) -> Iterator[Pair]:
+    """A pair for each example; some are labelled at once, and only when they are asked for."""
+    each = iter(examples)
+    while some := list(islice(each, TOGETHER)):
+        labelled = labeller.label_all([(example.text, example.marks) for example in some])
+        for example, fields in zip(some, labelled, strict=True):
+            found = [(start, end, name) for start, end, name, _ in fields]
+            yield Pair(example.source, example.text, example.spans, found, example.scores)
+
+
+def by_source(examples: Iterable[Example], labeller: Labels, *, affixes: bool = True) -> dict[str, Scores]:
     """The scores of a model on each source of the examples, in the order in which they first come."""
     pairs: dict[str, list[Pair]] = defaultdict(list)
-    for pair in predicted(examples, label):
+    for pair in predicted(examples, labeller):
         pairs[pair.source].append(pair)
     return {source: evaluate(rows, affixes=affixes) for source, rows in pairs.items()}
 

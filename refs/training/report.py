@@ -20,7 +20,7 @@ from refs.training.datasets import FILES, Example
 from refs.training.evaluate import Scores, evaluate, label_inventory
 from refs.training.figures import SETS_HEADING
 from refs.training.kind import kind_of
-from refs.training.measure import Label, predicted, together
+from refs.training.measure import Labels, predicted, together
 
 SCHEMA = "refs-labels/1"
 GROUPS = ("set", "language", "kind")
@@ -61,15 +61,15 @@ def made_up_languages(seed: int, count: int) -> dict[Key, str]:
     return {("synthetic", str(row["id"])): str(row["lang"]) for row in examples(seed, count) if row.get("lang")}
 
 
-def outcomes(examples: Sequence[Example], label: Label, languages: Mapping[Key, str]) -> list[Outcome]:
+def outcomes(examples: Sequence[Example], labeller: Labels, languages: Mapping[Key, str]) -> list[Outcome]:
     """The outcome of each example.
 
     Args:
         examples: the held-back part.
-        label: `refs.fields.label`, or the method of a `Labeller`.
+        labeller: the model.
         languages: those that are known, by source and id.
     """
-    pairs = list(predicted(examples, label))
+    pairs = list(predicted(examples, labeller))
     known = label_inventory(pairs)
     out: list[Outcome] = []
     for example, pair in zip(examples, pairs, strict=True):

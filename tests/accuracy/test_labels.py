@@ -21,7 +21,7 @@ EACH = 60  # references of each set
 def test_labels_stay_above_their_floors(shared: Path, source: str) -> None:
     """Token accuracy, fields and whole references of the first references that are held back reach the floors of their set."""
     examples = list(islice(filter(held_back, read(shared / "data", source)), EACH))
-    figures = figures_of(by_source(examples, fields.label)[source])
+    figures = figures_of(by_source(examples, fields.default())[source])
     assert {name: figures[name] for name, floor in FLOORS[source].items() if figures[name] < floor} == {}
     assert figures["n"] == len(examples) > 0
 

@@ -84,8 +84,8 @@ def test_the_tool_measures_the_same(shared: Path, as_given: bool, affixes: bool)
             examples += read(b"".join(itertools.islice(lines, EACH)), name, as_given=as_given).examples
     gold: dict[str, Any] = {}
     found: dict[str, Any] = {}
-    for number, pair in enumerate(predicted(examples, fields.label)):
+    for number, pair in enumerate(predicted(examples, fields.default())):
         gold[str(number)] = {"source": pair.source, "text": pair.text, "spans": pair.gold, "merge": pair.merge}
         found[str(number)] = {"spans": pair.found}
     expected = tool(shared).evaluate(gold, found, use_affix=affixes)
-    compared(figures.as_json(together(by_source(examples, fields.label, affixes=affixes))), json.loads(json.dumps(expected)))
+    compared(figures.as_json(together(by_source(examples, fields.default(), affixes=affixes))), json.loads(json.dumps(expected)))
