@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.language import phrases, words
 
@@ -57,6 +57,7 @@ def _given_first(found: list[str]) -> bool:
     return len(found) in (2, 3) and (first.lower() in words("names", "given") or len(first) == 1)
 
 
+@lru_cache(maxsize=2048)  # a name is asked for again by each of its neighbours
 def is_body(text: str) -> bool:
     """True if the text reads as the name of a body, False if as that of a person.
 

@@ -44,6 +44,7 @@ ISBN_WRONG = re.compile(rf"\d[\d{HYPHENS}]{{7,17}}[\dXx]")
 ISBN_BARE_10 = re.compile(
     rf"(?<![\d{HYPHENS}./])\d{{1,5}}[{HYPHENS}]\d{{1,7}}[{HYPHENS}]\d{{1,7}}[{HYPHENS}][\dXx](?![\d{HYPHENS}/])"
 )
+HYPHENED = re.compile(rf"[{HYPHENS}][\dXx](?![\d{HYPHENS}/])")  # the end of one: a single digit after a hyphen
 # A thirteen-digit ISBN needs no cue; it needs a right check digit.
 ISBN_BARE = re.compile(rf"(?<![\d{HYPHENS}./])97[89][{HYPHENS} ]?\d[\d{HYPHENS} ]{{8,12}}\d(?![\d{HYPHENS}/])")
 # What stands between several numbers after one cue: "0-19-... (hbk.); 0-19-... (pbk.)".
@@ -160,7 +161,7 @@ def _unclosed(text: str) -> int | None:
 
 
 def _arxiv(text: str) -> Iterator[Found]:
-    for match in ARXIV.finditer(text):
+    for match in ARXIV.finditer(text) if "arxiv" in text.lower() else ():
         if match["url"]:
             yield Found("arxiv", match.start(), match.end(), match["url"], True)
         else:
@@ -168,8 +169,9 @@ def _arxiv(text: str) -> Iterator[Found]:
 
 
 def _handles_and_urns(text: str) -> Iterator[Found]:
-    for scheme, pattern in (("handle", HANDLE), ("urn", URN)):
-        for match in pattern.finditer(text):
+    low = text.lower()
+    for scheme, pattern, sign in (("handle", HANDLE, "hdl"), ("urn", URN, "urn:nbn:")):
+        for match in pattern.finditer(text) if sign in low else ():
             value = trimmed(match["value"])
             start = match.start("resolver") if match["resolver"] else match.start("value")
             yield Found(scheme, start, match.start("value") + len(value), value, True)
@@ -185,7 +187,8 @@ def _isbns(text: str) -> Iterator[Found]:
             ends = match.end()
             between = BETWEEN.match(text, ends)
             at = between.end() if between and between.end() > ends else len(text)
-    for match in sorted([*ISBN_BARE.finditer(text), *ISBN_BARE_10.finditer(text)], key=lambda found: found.start()):
+    bare = [*(ISBN_BARE.finditer(text) if "97" in text else ()), *(ISBN_BARE_10.finditer(text) if HYPHENED.search(text) else ())]
+    for match in sorted(bare, key=lambda found: found.start()):
         value = canonical("isbn", match[0])
         if match.start() >= ends and stdnum_isbn.is_valid(value):
             yield Found("isbn", match.start(), match.end(), value, True)
@@ -202,10 +205,11 @@ def _issns(text: str) -> Iterator[Found]:
 
 
 def _cued(text: str) -> Iterator[Found]:
+    upper = text.upper()
     for scheme, pattern in CUED.items():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if scheme.upper() in upper else ():
             yield Found(scheme, match.start("value"), match.end("value"), match["value"], True)
-    for match in PMCID.finditer(text):
+    for match in PMCID.finditer(text) if "PMC" in text else ():
         if not match.start() or text[match.start() - 1] != "/":
             yield Found("pmcid", match.start("value"), match.end("value"), match["value"], True)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.record import OTHERS, Record
 from bib.vocabulary import language
@@ -108,7 +107,7 @@ def _renamed(record: Record, key: str, renamed: Mapping[str, str]) -> Record:
     relations = tuple((kind, renamed.get(other, other)) for kind, other in record.relations)
     if key == record.key and relations == record.relations:
         return record
-    return replace(record, key=key, relations=relations)
+    return record.named(key, relations)
 
 
 def _letters() -> Iterable[str]:
@@ -206,6 +205,7 @@ def _all_stop_words() -> frozenset[str]:
     return frozenset().union(*map(_stop_words, _STOP_WORDS))
 
 
+@lru_cache(maxsize=4096)  # words of titles come again and again
 def ascii_letters(text: str, code: str = "") -> str:
     """Small ASCII letters and digits for a text in Latin, Cyrillic or Greek script; other scripts leave nothing.
 

@@ -32,3 +32,12 @@ def words(name: str, section: str, language: str = "") -> frozenset[str]:
 def phrases(name: str, section: str) -> tuple[str, ...]:
     """The words of a section, the longest first, so that the first that fits is the one that says most."""
     return tuple(sorted(words(name, section), key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def phrases_by_last_word(name: str, section: str) -> dict[str, list[list[str]]]:
+    """The phrases of a section, each as its words, by their last word."""
+    found: dict[str, list[list[str]]] = {}
+    for parts in map(str.split, phrases(name, section)):
+        found.setdefault(parts[-1], []).append(parts)
+    return found

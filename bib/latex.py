@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.vocabulary import language
 
@@ -38,6 +38,7 @@ _ESCAPES = {
 }
 
 
+@lru_cache(maxsize=4096)  # the parts of a record are asked for many times while its entry is written
 def plain(text: str) -> str:
     r"""The text as it can be written: NFC, white space as single spaces, no invisible characters, parentheses for braces.
 
@@ -51,7 +52,9 @@ def plain(text: str) -> str:
     text = " ".join(text.split())
     if "{" in text or "}" in text:
         text = text.translate(_PARENTHESES)
-    return _TYPEWRITER.sub(lambda match: _TYPEWRITER_SIGNS[match.group()], text)
+    if "--" in text or "``" in text or "''" in text:
+        text = _TYPEWRITER.sub(lambda match: _TYPEWRITER_SIGNS[match.group()], text)
+    return text
 
 
 def escape(text: str) -> str:
@@ -237,6 +240,8 @@ def unescape(latex: str) -> str:
     >>> unescape(r"G{\"o}del, {\'E}tudes \& \emph{Essais} 50\%")
     'Gödel, Études & Essais 50%'
     """
+    if latex.isascii() and latex.isalnum():
+        return latex
     if not _TOUCHED.search(latex):
         text = latex
     elif not _HARD.search(latex):
@@ -244,7 +249,7 @@ def unescape(latex: str) -> str:
     else:
         text = _decode(latex)
     text = " ".join(text.split())
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 # One token of LaTeX: a command with the space after its name, a sign, a brace, a ligature, or a stretch of text.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
-from bib.language import phrases, words
+from bib.language import phrases_by_last_word, words
 from bib.record import Person
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff々]+")
@@ -52,6 +52,7 @@ LETTER = re.compile(r"[^\W\d_]")
 LATIN_VOWEL = re.compile(r"[aeiouyà-öø-ÿ]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
 def stops(given: str) -> str:
     """Initials with stops and spaces: "LT" is "L. T.", "J-P" is "J.-P."; names written out stay.
 
@@ -86,15 +87,11 @@ def title_case(text: str) -> str:
     return " ".join(result)
 
 
+@lru_cache(maxsize=2048)
 def is_initials(text: str) -> bool:
     """True for nothing but initials: "A. B.", "LT", "J.-P.", "И. И."."""
     text = text.strip()
     return bool(INITIALS.fullmatch(text)) and ("." in text or (text.isupper() and max(map(len, text.split())) <= MOST_INITIALS))
-
-
-@cache
-def _compounds() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases("names", "compound"))
 
 
 def particles_at(parts: list[str]) -> int:
@@ -191,8 +188,8 @@ def _east_first(parts: list[str]) -> bool:
 def _compound_length(parts: list[str], language: str) -> int:
     """How many of the last words are one family, by the list of compound families and by Spanish and Portuguese custom."""
     low = [part.lower() for part in parts]
-    for compound in _compounds():
-        if len(low) > len(compound) and tuple(low[-len(compound) :]) == compound:
+    for compound in phrases_by_last_word("names", "compound").get(low[-1], ()):
+        if len(low) > len(compound) and low[-len(compound) :] == compound:
             return len(compound)
     if len(parts) > 2 and low[-1] in words("names", "generation"):
         return 2

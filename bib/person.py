@@ -100,15 +100,17 @@ def _family(person: Person) -> str:
 
 @cache
 def _others() -> tuple[str, ...]:
-    return tuple(phrases("names", "others"))
+    """The words for "and others" as they end a text without its last marks."""
+    return tuple(phrase.rstrip(" .,;])") for phrase in phrases("names", "others"))
 
 
 def _strip_others(text: str) -> tuple[str, bool]:
     """The text without "et al." at its end, and whether it stood there."""
     low = text.lower()
     bare = low.rstrip(" .,;])")
-    for phrase in _others():
-        stem = phrase.rstrip(" .,;])")
+    if not bare.endswith(_others()):
+        return text, False
+    for stem in _others():
         if not bare.endswith(stem) or (len(bare) == len(stem) and HAN.search(stem)):
             continue
         at = len(bare) - len(stem)

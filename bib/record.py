@@ -100,6 +100,21 @@ class Record:
         value = self.fields.get(name, "")
         return value if isinstance(value, str) else "; ".join(value)
 
+    def named(self, key: str, relations: tuple[tuple[str, str], ...]) -> Record:
+        """The record with another key and other relations."""
+        return Record(
+            self.type,
+            key,
+            self.fields,
+            self.people,
+            self.dates,
+            self.ids,
+            self.titles,
+            relations,
+            self.origins,
+            self.extra,
+        )
+
     def names(self) -> tuple[str, ...]:
         """Every name under which this record holds a value; each has an origin."""
         return (

@@ -6,7 +6,7 @@ To look for a word is a hundred times as fast as to try an expression with many 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Any
@@ -21,40 +21,53 @@ class Guarded:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
+        self._caseless = bool(pattern.flags & re.IGNORECASE)
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
-        words = needed(self._pattern.pattern)
-        return tuple(map(str.lower, words)) if self._pattern.flags & re.IGNORECASE else words
+        words = needed(self._pattern.pattern) or ("",)
+        return tuple(map(str.lower, words)) if self._caseless else words
 
-    def may_match(self, text: str) -> bool:
-        """False only if no match is in the text."""
-        if self._pattern.flags & re.IGNORECASE:
+    @cached_property
+    def _ascii_words(self) -> tuple[str, ...]:
+        return tuple(filter(str.isascii, self._words))
+
+    def _may_match(self, text: str) -> bool:
+        if self._caseless:
             text = lowered(text)
-        for word in self._words:
-            if word in text:
-                return True
-        return not self._words
+        words = self._ascii_words if text.isascii() else self._words
+        return [word for word in words if word in text] != []
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
-        return self._pattern.search(text) if self.may_match(text) else None
+        return self._pattern.search(text) if self._may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in the text."""
-        return self._pattern.finditer(text) if self.may_match(text) else iter(())
+        return self._pattern.finditer(text) if self._may_match(text) else iter(())
 
 
-class AnyOf:
-    """Several expressions without case, as the tables of refs/data hold them; any of them may match."""
+class Names:
+    """Names for texts, each with the expressions without case by which it is known, as the tables of refs/data hold them.
 
-    def __init__(self, expressions: Iterable[str]) -> None:
-        self._pairs = tuple((word.lower(), one) for one in expressions for word in needed(one) or ("",))
+    >>> Names({"thesis": ["thesis", "diplomarbeit"], "report": [r"report (?:no|number)"]}).of("Report no. 3 of a Thesis")
+    ['thesis', 'report']
+    """
 
-    def found_in(self, text: str, small: str) -> bool:
-        """Does one match somewhere in the text? `small` is the text as `lowered` gives it."""
-        worth = [expression for word, expression in self._pairs if word in small]
-        return any(_compiled(expression).search(text) for expression in worth)
+    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+        self._rows = tuple(
+            (word.lower(), name, one) for name, expressions in table.items() for one in expressions for word in needed(one) or ("",)
+        )
+        self._ascii_rows = tuple(row for row in self._rows if row[0].isascii())
+
+    def of(self, text: str) -> list[str]:
+        """The names of which an expression matches somewhere in the text, in their order."""
+        if not text:
+            return []
+        small = lowered(text)
+        rows = self._ascii_rows if small.isascii() else self._rows
+        worth = [(name, expression) for word, name, expression in rows if word in small]
+        return list(dict.fromkeys(name for name, expression in worth if _compiled(expression).search(text)))
 
 
 @cache

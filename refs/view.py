@@ -33,8 +33,9 @@ class View:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The document spans behind `text[start:end]`: one for each of the viewed spans that it touches."""
         if not self.breaks:
-            end = min(end, len(self.offsets))
-            return (Span(self.offsets[start], self.offsets[end - 1] + 1),) if start < end else ()
+            offsets = self.offsets
+            end = min(end, len(offsets)) if end > len(offsets) else end
+            return (Span(offsets[start], offsets[end - 1] + 1),) if start < end else ()
         bounds = [start, *(at for at in self.breaks if start < at < end), min(end, len(self.offsets))]
         return tuple(Span(self.offsets[a], self.offsets[b - 1] + 1) for a, b in pairwise(bounds) if a < b)
 

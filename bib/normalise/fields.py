@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from bib.record import Record, Text
@@ -20,13 +20,13 @@ def with_fields(record: Record, changes: Mapping[str, Text], origin_of: Mapping[
     return replace(record, fields={**record.fields, **changed}, origins=origins)
 
 
-def each_text(record: Record, names: Iterable[str], change: Callable[[str], str]) -> Record:
+def each_text(record: Record, names: Collection[str], change: Callable[[str], str]) -> Record:
     """The record with `change` applied to the named fields; a list field item by item; a value never becomes empty."""
     changes: dict[str, Text] = {}
-    for name in names:
-        value = record.fields.get(name)
-        if isinstance(value, str):
-            changes[name] = change(value) or value
-        elif value:
-            changes[name] = tuple(change(item) or item for item in value)
-    return with_fields(record, changes)
+    for name, value in record.fields.items():
+        if name not in names:
+            continue
+        new = (change(value) or value) if isinstance(value, str) else tuple(change(item) or item for item in value)
+        if new != value:
+            changes[name] = new
+    return with_fields(record, changes) if changes else record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bib.language import phrases, words
 from bib.normalise.title import without_quotes, without_stop
@@ -46,6 +47,7 @@ def _items(text: str, name: str) -> list[str]:
     return [cleaned for item in pattern.split(bare) if (cleaned := clean(item))] or [text]
 
 
+@lru_cache(maxsize=1024)  # the same houses and places come again and again
 def clean(text: str) -> str:
     """One publisher or place.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.language import words
 from bib.normalise.fields import each_text
@@ -32,6 +32,7 @@ def unify_pages(record: Record) -> Record:
     return each_text(record, ("pages", "bookpages"), pages)
 
 
+@lru_cache(maxsize=1024)  # a record is brought to its form in rounds, until nothing changes
 def pages(text: str) -> str:
     """The pages of a text.
 

@@ -8,6 +8,7 @@ from bib.normalise.fields import with_fields
 from bib.record import Record
 
 PAIRS = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"))
+CUT = re.compile("[:：.]")
 COLON = re.compile(r"\s*：\s*|\s?:\s+")
 # ". " between two clauses, neither of which is an abbreviation: "Geschichte und Eigensinn. Geschichtliche Organisation der Arbeit".
 STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_]\w*\s+\w)")
@@ -26,7 +27,7 @@ def split_subtitle(record: Record) -> Record:
     """The titles that have no subtitle yet."""
     for name, sub in PAIRS:
         value = record.fields.get(name)
-        if not isinstance(value, str) or sub in record.fields:
+        if not isinstance(value, str) or sub in record.fields or not CUT.search(value):
             continue
         head, tail = split(value, isbd=_isbd(record))
         if tail:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from bib.language import words
 from bib.normalise.fields import each_text
@@ -46,6 +47,7 @@ def clean_titles(record: Record) -> Record:
     return replace(record, titles={**record.titles, **changed}) if changed else record
 
 
+@lru_cache(maxsize=1024)  # a record is brought to its form in rounds, until nothing changes
 def title(text: str) -> str:
     """A title without the marks around it; its own "?", "!" and the stops of abbreviations stay.
 

@@ -15,21 +15,26 @@ SPACES = re.compile(r"\s+")
 
 def composed(text: str) -> str:
     """The text in NFC, white space as single spaces, invisible characters removed."""
-    if text.isascii() and "  " not in text and text.isprintable():
-        return text.strip()
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)) and "  " not in text:
+        return text.strip()  # what is printable holds no other white space and nothing invisible
     return SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def compose_text(record: Record) -> Record:
     """All texts of the record, the names of persons and the words of dates included; addresses only lose invisible characters."""
-    return replace(
-        record,
-        fields={name: _text(value) for name, value in record.fields.items()},
-        people={role: tuple(map(_person, persons)) for role, persons in record.people.items()},
-        dates={which: _date(date) for which, date in record.dates.items()},
-        ids={scheme: tuple(INVISIBLE.sub("", value).strip() for value in values) for scheme, values in record.ids.items()},
-        titles={kind: composed(value) for kind, value in record.titles.items()},
+    new = Record(
+        record.type,
+        record.key,
+        {name: _text(value) for name, value in record.fields.items()},
+        {role: tuple(map(_person, persons)) for role, persons in record.people.items()},
+        {which: _date(date) for which, date in record.dates.items()},
+        {scheme: tuple(INVISIBLE.sub("", value).strip() for value in values) for scheme, values in record.ids.items()},
+        {kind: composed(value) for kind, value in record.titles.items()},
+        record.relations,
+        record.origins,
+        record.extra,
     )
+    return record if new == record else new
 
 
 def _text(value: Text) -> Text:
@@ -37,6 +42,9 @@ def _text(value: Text) -> Text:
 
 
 def _person(person: Person) -> Person:
+    printed = f"|{person.family}|{person.given}|{person.particle}|{person.suffix}|{person.literal}|"
+    if printed.isascii() and printed.isprintable() and not any(blank in printed for blank in ("  ", "| ", " |")):
+        return person
     return Person(
         family=composed(person.family),
         given=composed(person.given),

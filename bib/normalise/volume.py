@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.language import words
 from bib.normalise.fields import each_text, with_fields
@@ -41,6 +41,7 @@ def number_volume(record: Record) -> Record:
     return _split(record)
 
 
+@lru_cache(maxsize=1024)  # small numbers come again and again
 def volume(text: str) -> str:
     """A volume without its cue.
 
@@ -53,6 +54,7 @@ def volume(text: str) -> str:
     return _cue("volume").sub("", text).rstrip(".") if text[-1:] == "." and text[:-1].isalnum() else _cue("volume").sub("", text)
 
 
+@lru_cache(maxsize=1024)
 def number(text: str) -> str:
     """An issue or series number without its cue: "no. 4", "№ 3", "H. 2", "第2期" are 4, 3, 2, 2."""
     text = text.strip(" ,;:")

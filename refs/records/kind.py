@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from refs.expression import AnyOf, Guarded, lowered
+from refs.expression import Guarded, Names
 from refs.records.words import Part, Words
 from refs.signs import COURT
 from refs.table import table
@@ -35,22 +35,13 @@ _DAY = re.compile(
 
 
 @cache
-def _cues(section: str) -> dict[str, AnyOf]:
-    return {kind: AnyOf(expressions) for kind, expressions in table("kinds")[section].items() if expressions}
+def _kinds(section: str) -> Names:
+    return Names(table("kinds")[section])
 
 
-def _found(section: str, text: str) -> list[str]:
-    """The kinds of a section that the words of a text name, in the order of the table."""
-    if not text:
-        return []
-    small = lowered(text)
-    return [kind for kind, cues in _cues(section).items() if cues.found_in(text, small)]
-
-
-@lru_cache(maxsize=1024)  # a title or container is asked for by several rules
+@lru_cache(maxsize=1024)  # several rules ask for the same title or container
 def _kind_of(section: str, text: str) -> str:
-    small = lowered(text)
-    return next((kind for kind, cues in _cues(section).items() if cues.found_in(text, small)), "")
+    return next(iter(_kinds(section).of(text)), "")
 
 
 def kind_of_container(text: str) -> str:
@@ -82,9 +73,10 @@ def _container(words: Words) -> Part | None:
 
 def marked(words: Words) -> str:
     """GB/T 7714 marks the kind: [M], [J], [EB/OL]."""
-    match = _GBT.search(words.outside("title")) or _GBT.search(words.text)
-    if not match:
+    anywhere = _GBT.search(words.text)
+    if anywhere is None:
         return ""
+    match = _GBT.search(words.outside("title")) or anywhere
     found = str(table("kinds")["gbt"].get(match[1], ""))
     if found in ("book", "collection", "proceedings") and _container(words):
         return "inproceedings" if found == "proceedings" else "incollection"
@@ -95,7 +87,8 @@ def law(words: Words) -> str:
     """A statute or a case: no author, and a title or a citation that only laws and cases have."""
     title = _title(words)
     found = kind_of_title(title)
-    neutral = bool(_NEUTRAL.search(words.outside("url")))
+    cited = found == "jurisdiction" or (words.has("number") and not words.has("author"))
+    neutral = cited and bool(_NEUTRAL.search(words.outside("url")))
     if found == "jurisdiction" and (neutral or _VERSUS.search(title)) and not words.has("container-title", "publisher"):
         return found
     if found == "jurisdiction" and not words.has("author"):
@@ -131,7 +124,7 @@ def genre(words: Words) -> str:
     """A word outside the title that names the kind: dissertation, working paper, interview, patent, film."""
     outside = words.outside("title", "container-title", "url", "doi", "author", "publisher", "collection-title")
     genre_parts = " ".join(part.text for part in words.all("genre", "medium"))
-    for found in (*_found("genre", genre_parts), *_found("genre", outside)):
+    for found in (*_kinds("genre").of(genre_parts), *_kinds("genre").of(outside)):
         if found == "thesis" and (words.has("authority", "publisher") or not _container(words)):
             return found
         if found in ("interview", "patent", "standard", "film", "speech", "map", "audio", "dataset", "software") and not _container(

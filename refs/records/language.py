@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from refs.records.words import Words
@@ -40,7 +39,10 @@ def guess(text: str) -> str:
             if pattern.search(text):
                 return code
     small = _small_words()
-    counts = Counter(code for word in _WORD.findall(text) for code in small.get(word.casefold().replace("’", "'"), ()))
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(text.replace("’", "'")):
+        for code in small.get(word.casefold(), ()):
+            counts[code] = counts.get(code, 0) + 1
     best = max(counts.values(), default=0)
     likely = [code for code, count in counts.items() if count == best]
     return likely[0] if best >= ENOUGH and len(likely) == 1 else ""

@@ -119,8 +119,6 @@ def from_labels(view: View, labels: Iterable[Labelled]) -> Words:
 
 def merge(parts: Sequence[Part], text: str, label: str, between: re.Pattern[str]) -> list[Part]:
     """Neighbouring parts of one label become one where only `between` stands between them."""
-    if sum(part.label == label for part in parts) < 2:
-        return list(parts)
     merged: list[Part] = []
     for part in parts:
         if merged and part.label == label == merged[-1].label and between.fullmatch(text[merged[-1].end : part.start]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Embedded, Reference, Span, View, Zone
@@ -39,9 +40,8 @@ class _Walk:
     previous: str = ""  # the last work cited, for ibid.
     author: str = ""  # the last reference with an author of its own, for "---."
 
-    def add(self, zone: int, spans: tuple[Span, ...], label: str, **more: object) -> Reference:
-        reference = Reference(f"r{len(self.references) + 1}", zone, spans, label)
-        reference = replace(reference, **more)  # type: ignore[arg-type]
+    def add(self, zone: int, spans: tuple[Span, ...], label: str, **more: Any) -> Reference:
+        reference = Reference(f"r{len(self.references) + 1}", zone, spans, label, **more)
         self.references.append(reference)
         return reference
 
@@ -77,8 +77,9 @@ def one(document: Document) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]
     walk = _Walk(document, lambda _view: ())
     span = Span(0, len(document.text))
     if _WORDS.search(document.text):
-        item = whole(document, span)
-        _add_parts(walk, 0, item, document.view(item.spans))
+        view = document.view(span)
+        item = whole(view, span)
+        _add_parts(walk, 0, item, view if item.spans == (span,) else document.view(item.spans))
     else:
         where = Where(document.name, 1, (0, len(document.text)))
         walk.problems.append(Problem("not-a-reference", Severity.WARNING, where, "no words in this string"))

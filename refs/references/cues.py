@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refs.expression import AnyOf, Guarded, lowered
+from refs.expression import Guarded, Names
 from refs.table import table
 
 
@@ -56,9 +56,9 @@ def related() -> tuple[tuple[str, Guarded], ...]:
 
 
 @cache
-def _law() -> AnyOf:
+def _laws() -> Names:
     kinds = table("kinds")["title"]
-    return AnyOf([*kinds["legislation"], *kinds["jurisdiction"]])
+    return Names({kind: kinds[kind] for kind in ("legislation", "jurisdiction")})
 
 
 def is_law(title: str) -> bool:
@@ -67,8 +67,7 @@ def is_law(title: str) -> bool:
     >>> is_law("Public Health Act 1848"), is_law("Donoghue v Stevenson"), is_law("The Act of Reading")
     (True, True, False)
     """
-    title = title.strip(" .,;:")
-    return _law().found_in(title, lowered(title))
+    return bool(_laws().of(title.strip(" .,;:")))
 
 
 def strip_signals(text: str, weak: bool = True) -> int:

@@ -127,9 +127,8 @@ def _lettered(item: Item, document: Document) -> list[Item]:
     return [Item(item.label, within(view.spans(match.end(), end), item.spans)) for match, end in zip(cuts, ends, strict=True)]
 
 
-def whole(document: Document, span: Span) -> Item:
-    """A span that is one item."""
-    view = document.view(span)
+def whole(view: View, span: Span) -> Item:
+    """A span that is one item, with its view."""
     return _item(view, (span,), 0, len(view.text))
 
 
@@ -162,6 +161,8 @@ def _item(view: View, spans: tuple[Span, ...], start: int, end: int) -> Item:
 
 def within(spans: tuple[Span, ...], limits: tuple[Span, ...]) -> tuple[Span, ...]:
     """The parts of `spans` that lie inside `limits`."""
+    if not spans or (len(spans) == 1 and spans == limits):
+        return spans
     return tuple(
         Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in limits if a.start < b.end and b.start < a.end
     )

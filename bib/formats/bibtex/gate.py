@@ -11,6 +11,7 @@ from bib.formats.bibtex import biblatex, plain
 from bib.formats.bibtex.blocks import Block, split
 from bib.formats.bibtex.names import parse_names
 from bib.formats.bibtex.notes import Dialect
+from bib.formats.bibtex.written import BARE, split_written
 from bib.formats.title import full_title, titles
 from bib.key import LEGAL_KEY
 from bib.latex import plain as plain_text
@@ -25,9 +26,6 @@ _FORBIDDEN = re.compile(
 )
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _BRACE = re.compile(r"[{}]")
-# A value that is not in braces: a month, or a month with a day for the styles of 1988.
-_BARE = re.compile(rf'(?:{"|".join(MONTHS)})(?: # "~\d{{1,2}}")?')
-_SPACE = re.compile(r"\s+")
 
 
 def check(text: str, records: Sequence[Record], dialect: Dialect) -> str:
@@ -42,7 +40,8 @@ def check(text: str, records: Sequence[Record], dialect: Dialect) -> str:
         raise GateError(f"The character U+{ord(found.group()):04X} must not be written.")
     if not unicodedata.is_normalized("NFC", text):
         _check_normal(text)
-    blocks = split(text)
+    exact = split_written(text)
+    blocks = exact or split(text)
     if blocks.problems:
         raise GateError(f"What was written cannot be read: {blocks.problems[0].message}")
     if blocks.others or len(blocks.entries) != len(records):
@@ -50,7 +49,10 @@ def check(text: str, records: Sequence[Record], dialect: Dialect) -> str:
     if len({block.key.lower() for block in blocks.entries}) != len(records):
         raise GateError("A key is written twice.")
     for block, record in zip(blocks.entries, records, strict=True):
-        _check_form(block)
+        if not LEGAL_KEY.fullmatch(block.key):
+            raise GateError(f"The key {block.key!r} is not legal.")
+        if exact is None:
+            _check_form(block)
         _check_meaning(block, record, dialect)
     return text
 
@@ -64,13 +66,12 @@ def _check_normal(text: str) -> None:
 
 
 def _check_form(block: Block) -> None:
-    if not LEGAL_KEY.fullmatch(block.key):
-        raise GateError(f"The key {block.key!r} is not legal.")
+    """Legal names of fields, and braces that balance."""
     for name, value in block.fields:
         if not _FIELD_NAME.fullmatch(name):
             raise GateError(f"The field name {name!r} of {block.key} is not legal.")
         if value[:1] != "{":
-            if not _BARE.fullmatch(value):
+            if not BARE.fullmatch(value):
                 raise GateError(f"The value of {name} of {block.key} has no braces.")
             continue
         depth = 0
@@ -117,7 +118,7 @@ def _words(person: Person) -> tuple[str, str]:
         words = (plain_text(person.literal) or f"{given} {particle} {suffix}", "")
     else:
         words = (f"{particle} {family} {suffix}", given)
-    return _SPACE.sub("", words[0]), _SPACE.sub("", words[1])
+    return words[0].replace(" ", ""), words[1].replace(" ", "")
 
 
 def _check_date(block: Block, fields: Mapping[str, str], date: Date, is_biblatex: bool) -> None:

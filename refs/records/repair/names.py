@@ -13,6 +13,9 @@ from refs.table import table
 _BEARERS = frozenset({"author", "editor", "translator", "publisher", "contributor"})
 _BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?")
 _BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
+_LISTS = dict.fromkeys(("author", "editor", "translator"), _BETWEEN_NAMES) | dict.fromkeys(
+    ("publisher", "date", "authority"), _BETWEEN_WORDS
+)
 # "Dustin Ells, " or "Gene and others, " at the head of what follows a family name
 _SURNAME_INITIALS = re.compile(r"^(?:[А-ЯЁІЇЄ][а-яёіїє'’-]+(?:-[А-ЯЁ][а-яё]+)? (?:[А-ЯЁІЇЄ]\.\s?){1,2}(?:, )?)+(?<!, )")
 # ", J. M. Disgrace": a word of three letters or more after the initials of a name whose family name came first
@@ -70,10 +73,10 @@ def _tail_role() -> re.Pattern[str]:
 
 def joined_names(words: Words) -> None:
     """A list of names, labelled in pieces, is one list."""
-    for label in ("author", "editor", "translator"):
-        words.parts = merge(words.parts, words.text, label, _BETWEEN_NAMES)
-    for label in ("publisher", "date", "authority"):
-        words.parts = merge(words.parts, words.text, label, _BETWEEN_WORDS)
+    labels = [part.label for part in words.parts]
+    for label, between in _LISTS.items():
+        if labels.count(label) > 1:
+            words.parts = merge(words.parts, words.text, label, between)
 
 
 def roles(words: Words) -> None:
@@ -87,11 +90,12 @@ def roles(words: Words) -> None:
 
 def _role(words: Words, part: Part) -> str:
     """The role that the words around a name give it; a cue after it weighs more."""
+    behind, ahead = words.after(part), words.before(part)
     for role, (after, _) in _cues().items():
-        if after.match(words.after(part)) and (part.label != "publisher" or role == "translator") and not _cue_of_next(words, part):
+        if after.match(behind) and (part.label != "publisher" or role == "translator") and not _cue_of_next(words, part):
             return role
     for role, (_, before) in _cues().items():
-        if before.search(words.before(part)) and part.label != "publisher":
+        if before.search(ahead) and part.label != "publisher":
             return role
     return part.label
 

@@ -40,8 +40,10 @@ _LIST_OF_PLACES = re.compile(
 
 def joined_titles(words: Words) -> None:
     """A title and its subtitle, labelled apart, are one title."""
-    words.parts = merge(words.parts, words.text, "title", _BETWEEN_TITLES)
-    words.parts = merge(words.parts, words.text, "container-title", _BETWEEN_TITLES)
+    labels = [part.label for part in words.parts]
+    for label in ("title", "container-title"):
+        if labels.count(label) > 1:
+            words.parts = merge(words.parts, words.text, label, _BETWEEN_TITLES)
 
 
 def places_in_title(words: Words) -> None:
