@@ -165,6 +165,25 @@ def test_marks_are_taken_out_and_seams_closed(rendered: str, text: str) -> None:
     assert unmark(rendered).text == text
 
 
+def test_a_work_cited_again_has_a_short_form() -> None:
+    """In a later note a style prints names, the short title and the page."""
+    chosen = printer(style("chicago-notes-bibliography"))
+    chosen.speak("en-US")
+    work = read_line(LINE, "book", "en")
+    work.text["pin"] = "12"
+    first = chosen.render(csl_item(random.Random(3), work, reviews=False), note=True)
+    again = chosen.render(csl_item(random.Random(3), work, reviews=False), note=True, again=True)
+    assert first.text.endswith("The Age of Short Extremes (Verso, 1994), 12")
+    assert again.text == "Smith and Doe, The Age of Short Extremes, 12"
+    assert [label for *_, label in again.spans] == ["author", "title", "pages"]
+
+
+def test_ranges_are_shortened_only_where_it_is_clear() -> None:
+    """Pages 1 to 11 stay so; 123 to 129 may become 123 to 29."""
+    assert printed("chicago-author-date", read_line(ARTICLE, "article", "en"))["pages"] == ["123–29"]
+    assert printed("chicago-author-date", read_line(ARTICLE.replace("123-129", "1-11"), "article", "en"))["pages"] == ["1–11"]
+
+
 def test_type_is_kept() -> None:
     """Italics become marks, without blanks at the edges."""
     assert unmark(f"x {flag('italic', ' ' + mark('title', 'A'))} y").marks == [(3, 4, "italic")] or unmark(

@@ -1,4 +1,4 @@
-"""The elements of a citation style, taught to mark what they print: fields, names, dates, type.
+"""The elements of a citation style, taught to mark what they print: fields, dates, labels, groups.
 
 citeproc-py renders a style by calling `render` on the elements of its file. Each class here takes the place of one of them, marks its
 output inside the affixes, and mends what citeproc-py leaves out: variables with a hyphen, the suppression of what was substituted,
@@ -14,9 +14,10 @@ from typing import Any
 from citeproc import model
 from citeproc.source import VariableError
 
-from refs.training.synthesis.csl.case import cased
 from refs.training.synthesis.csl.item import Item
 from refs.training.synthesis.csl.marks import INTO_QUOTE, mark
+from refs.training.synthesis.csl.mended import Mended, Ranges, around, spaced
+from refs.training.synthesis.csl.names import Name, NamePart, Names, Substitute
 
 STATES = frozenset({"no date", "in press", "forthcoming"})
 MEDIA = frozenset({"online", "internet"})
@@ -32,46 +33,7 @@ CORE = re.compile(r"\w(?:.*\w)?")
 INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
-class Mended:
-    """Text case that sees through marks, and terms and macros that are looked up once."""
-
-    def case(self, text: Any, language: str | None = None) -> Any:
-        """The text in the case that the element asks for."""
-        how = self.get("text-case")  # type: ignore[attr-defined]
-        return text if how is None or not text else cased(str(text), how, language)
-
-    def get_macro(self, name: str) -> Any:
-        """The macro of a name."""
-        macros = self.get_root().macro_cache  # type: ignore[attr-defined]
-        if name not in macros:
-            macros[name] = super().get_macro(name)  # type: ignore[misc]
-        return macros[name]
-
-    def _looked_up(self, kind: str, name: str, args: Any, kwargs: dict[str, Any]) -> Any:
-        terms = self.get_root().term_cache  # type: ignore[attr-defined]
-        look_up = getattr(super(), f"get_{kind}_term")
-        if terms is None:
-            return look_up(name, *args, **kwargs)
-        key = (kind, name, *args, *sorted(kwargs.items()))
-        if key not in terms:
-            terms[key] = str(look_up(name, *args, **kwargs))
-        return terms[key]
-
-    def get_single_term(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        """A term in the singular."""
-        return self._looked_up("single", name, args, kwargs)
-
-    def get_plural_term(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        """A term in the plural."""
-        return self._looked_up("plural", name, args, kwargs)
-
-
-def spaced(element: Any, text: Any) -> Any:
-    """What stands in a column or on a line of its own is parted by a blank."""
-    return f" {text} " if text and element.get("display") else text
-
-
-class Text(Mended, model.Text):
+class Text(Mended, Ranges, model.Text):
     """A variable, a macro, a term or words of the style."""
 
     def render(self, item: Item, context: Any = None, **kwargs: Any) -> Any:
@@ -129,7 +91,7 @@ class Text(Mended, model.Text):
         return f"{opener}{inner}{into}{closer}"
 
 
-class Number(Mended, model.Number):
+class Number(Mended, Ranges, model.Number):
     """A numeric variable."""
 
     def render(self, item: Item, context: Any = None, **kwargs: Any) -> Any:  # noqa: ARG002 (citeproc's interface)
@@ -172,7 +134,7 @@ class Date(Mended, model.Date):
     def wrap(self, text: Any) -> Any:
         """Affixes around the marked date."""
         label = self.current
-        return super().wrap(self.format(_around(label, str(text))) if text and isinstance(label, str) else text)
+        return super().wrap(self.format(around(label, str(text))) if text and isinstance(label, str) else text)
 
 
 class DatePart(Mended, model.Date_Part):
@@ -186,49 +148,6 @@ class DatePart(Mended, model.Date_Part):
         finally:
             self.attrib.clear()
             self.attrib.update(own)
-
-
-class Names(Mended, model.Names):
-    """The names of one or more roles."""
-
-    def process(self, item: Item, names_context: Any = None, context: Any = None, **kwargs: Any) -> Any:
-        """The names without those that were printed in place of others."""
-        item.tried.append(self.get("variable"))
-        hidden = item.hidden.intersection(self.get("variable").split())
-        return super().process(item.without(hidden) if hidden else item, names_context, context, **kwargs)
-
-    def markup(self, text: Any) -> Any:
-        """Affixes and type."""
-        return spaced(self, super().markup(text))
-
-
-class Name(Mended, model.Name):
-    """A list of names."""
-
-    def process(self, item: Item, variable: str, context: Any = None, sort_options: Any = None, **kwargs: Any) -> Any:
-        """The list, marked as a whole."""
-        text = super().process(item, variable, context, sort_options, **kwargs)
-        if isinstance(text, int):
-            return text
-        item.rendered.append(variable)
-        return _around(item.label(variable), str(text))
-
-
-def _around(label: str, text: str) -> str:
-    """Marks of a field around a text that has flags inside."""
-    if not label or not text:
-        return text
-    return mark(label, "x").replace("x", text)
-
-
-class NamePart(Mended, model.Name_Part):
-    """Family or given names."""
-
-    def format_part(self, given: Any, family: Any) -> Any:
-        """The parts in their type; an organisation has no given name."""
-        if self.get("name") == "given" and given is None:
-            return given, family
-        return super().format_part(given, family)
 
 
 class Label(Mended, model.Label):
@@ -251,27 +170,6 @@ class Label(Mended, model.Label):
         if name.startswith("number-of") and value.isdigit():
             return int(value) > 1
         return self.RE_MULTIPLE_NUMBERS.search(value) is not None
-
-
-class Substitute(Mended, model.Substitute):
-    """What is printed where there is no author: it is not printed again."""
-
-    def render(self, item: Item, context: Any = None, **kwargs: Any) -> Any:
-        """The first alternative that prints something."""
-        for child in self.getchildren():
-            start = len(item.rendered)
-            try:
-                if isinstance(child, model.Names) and child.name is None:
-                    names = self.getparent()
-                    text = child.render(item, names_context=names, context=context, **kwargs)
-                else:
-                    text = child.render(item, context=context, **kwargs)
-            except VariableError:
-                continue
-            if text:
-                item.hidden.update(item.rendered[start:])
-                return text
-        return None
 
 
 class Group(Mended, model.Group):

@@ -6,6 +6,7 @@ import random
 import re
 from typing import Any
 
+from refs.training.synthesis.csl.item import Item
 from refs.training.synthesis.csl.marks import Marked
 from refs.training.synthesis.csl.record import csl_item
 from refs.training.synthesis.csl.styles import Facts, Pool, printer
@@ -29,6 +30,8 @@ NAMES = frozenset({"author", "editor", "translator", "container-author", "contri
 SUBJECTS = frozenset({"title", "recipient", "reviewed-title", "container-title", "number", "archive", "original-title"})
 FEW = frozenset({"case", "statute", "archive", "letter", "film", "web", "software"})  # kinds of which two fields are enough
 UNDATED = frozenset({"web", "case", "statute"})  # kinds that many styles print without a date
+REPEATED = frozenset({"author", "title", "pages"})  # what a repeated citation must have
+AGAIN = 0.12  # share of the citations in notes that repeat an earlier one by a short title
 STOPS = ".。,;"
 
 
@@ -51,16 +54,32 @@ def acceptable(work: Work, printed: Marked) -> bool:
     return work.kind not in {"article", "review", "news"} or "container-title" in labels
 
 
-def printed_by(rng: random.Random, facts: Facts, locale: str, work: Work, note: bool) -> Marked | None:
-    """A work as a style prints it; None if citeproc-py fails at it or too much is lost."""
+def printed_by(rng: random.Random, facts: Facts, locale: str, work: Work, note: bool, again: bool = False) -> Marked | None:
+    """A work as a style prints it, `again` in a note that repeats it; None if citeproc-py fails at it or too much is lost."""
     style = printer(facts)
     style.speak(locale)
     try:
-        printed = style.render(csl_item(rng, work, facts.reviews), note)
+        item = csl_item(rng, work, facts.reviews)
+        if again:
+            shorten(rng, item, work)
+        printed = style.render(item, note, again)
         detach(rng, printed)
     except (AttributeError, AssertionError, IndexError, KeyError, TypeError, ValueError, RecursionError):
         return None  # what citeproc-py raises where a style asks for what it does not know
+    if again:
+        return printed if {label for *_, label in printed.spans} >= REPEATED else None
     return printed if acceptable(work, printed) else None
+
+
+def shorten(rng: random.Random, item: Item, work: Work) -> None:
+    """What a repeated citation needs: the first words as short title, the number of the first note."""
+    words = work.text.get("main", "").split()
+    short = words[: rng.choice((2, 3, 4))]
+    while len(short) > 1 and len(short[-1].strip(".,:")) < 4:
+        short.pop()
+    if 0 < len(short) < len(words) and rng.random() < 0.8:
+        item.reference["title-short"] = " ".join(short).rstrip(",:;")
+    item.reference["first_reference_note_number"] = item.reference["first-reference-note-number"] = str(rng.randint(1, 140))
 
 
 def detach(rng: random.Random, printed: Marked) -> None:
@@ -142,9 +161,10 @@ class CslNoteWriter(NoteWriter):
                 self.change()  # a style of short titles, or of names and years
             shelf = self.name if self.bent in OWN and rng.random() < 0.9 else _cited_language(rng, self.name)
             work = draw(rng, shelf, self.bent)
-            if rng.random() < 0.4:
+            again = rng.random() < AGAIN
+            if again or rng.random() < 0.4:
                 work.text["pin"] = pin_cite(rng)
-            printed = printed_by(rng, self.facts, self.locale, work, note=True)
+            printed = printed_by(rng, self.facts, self.locale, work, note=True, again=again)
             if printed is not None:
                 put(self.out, printed, self.flagged)
                 return

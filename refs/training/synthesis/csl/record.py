@@ -258,6 +258,10 @@ def csl_item(rng: random.Random, work: Work, reviews: bool) -> Item:
     _review(rng, work, out, reviews)
     _special(rng, work, out, labels)
     _dates(rng, work, out)
+    if work.kind == "article" and rng.random() < 0.08:
+        out["PMID"] = str(rng.randint(1000000, 39999999))
+        if rng.random() < 0.4:
+            out["PMCID"] = f"PMC{rng.randint(100000, 9999999)}"
     if "author" in out and "issued" in out:
         head = "".join(char for char in work.people.get("author", (Name("Anon"),))[0].family if char.isalnum())[:3]
         out["citation-label"] = head + str(work.date[0])[2:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
@@ -44,6 +45,10 @@ LOCALES = {
     "la": ("la", "de-DE", "it-IT", "en-US"),
     "translit": ("en-US", "en-GB"),
 }
+
+
+# The citations before one that is cited again: the same work, then another, so that it is no "ibid."
+EARLIER = [SimpleNamespace(key=key, citation=object()) for key in (Item.key, "another")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +150,13 @@ class Printer:
             self.root.term_cache.clear()
             self.locale = locale
 
-    def render(self, item: Item, note: bool) -> Marked:
-        """A work as the style prints it in a note, or in a bibliography."""
+    def render(self, item: Item, note: bool, again: bool = False) -> Marked:
+        """A work as the style prints it in a note (where it may be cited again), or in a bibliography."""
         layout = self.layouts[note]
         if layout is None:
             raise ValueError(f"{self.facts.name} has no bibliography")
         layout.repressed = {}
-        self.citation.cites = []
+        self.citation.cites = EARLIER if again else []
         text = layout.render_children(item)
         if not note:
             text = layout.format(layout.wrap(text))
