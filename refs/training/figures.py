@@ -9,12 +9,15 @@ from refs.training.evaluate import Scores, Tally, total
 
 Row = tuple[str, ...]
 
-LABELS_HEADING: Row = ("label", "n", "token F1", "exact P", "exact R", "exact F1", "soft P", "soft R", "soft F1")
+LABELS_HEADING: Row = ("label", "n", "token", "exact P", "R", "F1", "soft P", "R", "F1")
 SETS_HEADING: Row = ("set", "n", "token", "exact", "soft", "macro", "whole")
 
 
 def label_rows(scores: Scores) -> list[Row]:
-    """A row for each label, the most frequent first, then all together and the mean of the labels."""
+    """A row for each label, the most frequent first, then all together and the mean of the labels.
+
+    Its figures: how often the label is there, F1 by token, then precision, recall and F1 by field, exact and soft.
+    """
     rows = [_row(label, tally, scores.soft[label], scores.words[label]) for label, tally in _by_number(scores.exact)]
     exact, soft = total(scores.exact), total(scores.soft)
     rows.append(_row("micro", exact, soft, total(scores.words)))

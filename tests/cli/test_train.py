@@ -108,8 +108,8 @@ def test_several_sets_and_connective_words(run_refs: Run, model: Path, tmp_path:
     (tmp_path / "a.jsonl").write_text(rows(4))
     (tmp_path / "b.xml").write_text(TEI)
     done = run_refs("evaluate", model, "a.jsonl", "b.xml").stdout.decode()
-    assert "\na.jsonl  4  " in done
-    assert "\nb.xml    1  " in done
+    assert "\na.jsonl     4  " in done
+    assert "\nGROBID TEI  1  " in done
     row = {"text": "Eco, A. (1950), pp. 3-4.", "spans": [[0, 7, "author"], [9, 13, "date"], [16, 23, "pages"]]}
     (tmp_path / "cue.jsonl").write_text(json.dumps(row))
 

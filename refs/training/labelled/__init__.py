@@ -36,7 +36,7 @@ def read(data: bytes, name: str, *, as_given: bool = False) -> Labelled:
 
     Args:
         data: the bytes of the file.
-        name: what problems call it; it is also the source of references that name none.
+        name: what problems call it; it is also the source of references that name none, except those of TEI.
         as_given: keep the spans as they stand, instead of taking cue words and edge marks off and parting volume and issue.
 
     Returns:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from refs.training.labelled.given import Given, collapsed
 from refs.training.labelled.markup import Element
 
+# The corpus has a file for each article: these are no sets of their own.
+SOURCE = "GROBID TEI"
 # Elements that are one field whatever their attributes are.
 _FIELDS: Mapping[str, str] = {
     "author": "author",
@@ -47,7 +49,7 @@ def read(root: Element) -> list[Given]:
         unread: list[str] = []
         text, spans = collapsed(_pieces(bibl, unread))
         if text:
-            found.append(Given(bibl.attributes.get("id", str(number)), bibl.line, text, spans, unread=tuple(unread)))
+            found.append(Given(bibl.attributes.get("id", str(number)), bibl.line, text, spans, SOURCE, unread=tuple(unread)))
     return found
 
 
