@@ -106,6 +106,8 @@ class Number(Mended, Ranges, model.Number):
             text = str(item.locator.identifier).replace("-", "–")
         elif variable == "citation-number":
             text = str(item.number)
+        elif variable == "number":
+            text = str(item.reference[variable])  # "74-44 DC" is no range
         else:
             text = str(self._process(item.reference[variable if variable != "page-first" else "page"], variable))
         if not text:

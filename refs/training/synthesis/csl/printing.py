@@ -131,7 +131,7 @@ def csl_entry(rng: random.Random, name: str, pool: Pool) -> dict[str, Any]:
         put(out, printed, flagged)
         after(rng, out, work, choose_manner(rng, choose_style(rng, lang), lang), name)
         return {
-            "lang": work.lang if name == "translit" else name,
+            "lang": work.lang,
             "text": out.text,
             "spans": out.spans,
             "marks": flagged if rng.random() < FLAGGED else [],

@@ -30,6 +30,8 @@ OWN_FIRST = 0.6  # share of works printed in a style made for their language, wh
 # Locales of a language; the first is the most frequent
 LOCALES = {
     "en": ("en-US", "en-GB"),
+    "stem": ("en-US", "en-GB"),
+    "social": ("en-US", "en-GB"),
     "de": ("de-DE", "de-DE", "de-AT", "de-CH"),
     "fr": ("fr-FR", "fr-FR", "fr-CA"),
     "es": ("es-ES", "es-MX", "es-CL"),
