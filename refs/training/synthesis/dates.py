@@ -22,6 +22,11 @@ def date_format(rng: random.Random, lang: str) -> str:
     return rng.choice(DATES.get(lang, DATES["en"]))
 
 
+def ordinal(number: int) -> str:
+    """An English ordinal: "1st", "12th"."""
+    return f"{number}{'th' if 10 < number % 100 < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def print_date(date: tuple[int, int, int], pattern: str, lang: str) -> str:
     """A date by a pattern (see `words.DATES`); without day or month, what remains of it."""
     year, month, day = date
@@ -38,7 +43,6 @@ def print_date(date: tuple[int, int, int], pattern: str, lang: str) -> str:
             return f"{year}"
         return f"{name} de {year}" if lang in {"es", "pt"} else f"{name} {year}"
     short = SHORT[lang].split()[month - 1] if lang in SHORT else name
-    ordinal = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
     values = {
         "d": str(day),
         "D": f"{day:02}",
@@ -47,6 +51,6 @@ def print_date(date: tuple[int, int, int], pattern: str, lang: str) -> str:
         "y": str(year),
         "m": name,
         "s": short,
-        "o": ordinal,
+        "o": ordinal(day),
     }
     return DATE_PART.sub(lambda match: values[match.group()], pattern)

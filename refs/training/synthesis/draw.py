@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
-from refs.training.synthesis.archives import holding, parted
+from refs.training.synthesis.archives import holding, numbered, parted
+from refs.training.synthesis.dates import ordinal
 from refs.training.synthesis.documents import AGES, DOCUMENTS
 from refs.training.synthesis.identifiers import doi, isbn, page_range, url
 from refs.training.synthesis.law import legal
@@ -21,7 +23,7 @@ KIND_WEIGHTS = {
 }  # fmt: skip
 # What notes of some fields cite more often, as factors
 BENTS: dict[str, dict[str, float]] = {
-    "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 14, "statute": 12, "article": 1.5}, "press": {"news": 7, "web": 3},
+    "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 14, "statute": 12, "article": 1.5}, "press": {"news": 7, "web": 3}, "science": {"book": 0.3, "article": 2.4, "paper": 5, "news": 0.2, "collection": 0.4, "preprint": 3, "report": 1.5},
 }  # fmt: skip
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
 EASTERN = ("zh", "ja", "ko")
@@ -70,7 +72,9 @@ def new_title(rng: random.Random, shelf: Shelf) -> str:
     two = rng.sample(topics, 2)
     ends = year + rng.randint(1, 60)
     last = str(ends % 100).zfill(2) if rng.random() < 0.15 and ends // 100 == year // 100 else str(ends)
-    title = rng.choice(FORMS[shelf.lang]).format(t=two[0], u=two[1], p=rng.choice(places), y=year, z=last)
+    title = rng.choice(shelf.lists.get("forms") or FORMS[shelf.lang]).format(
+        t=two[0], u=two[1], p=rng.choice(places), y=year, z=last
+    )
     return title[0].upper() + title[1:]
 
 
@@ -113,6 +117,8 @@ def _recombine(rng: random.Random, shelf: Shelf, work: Work) -> Work:
             text["container"] = rng.choice(shelf.lists["journals"])
         elif work.kind in {"news", "interview"} and "papers" in shelf.lists:
             text["container"] = rng.choice(shelf.lists["papers"])
+        elif work.kind == "paper" and "conferences" in shelf.lists:
+            text["container"] = varied(rng, rng.choice(shelf.lists["conferences"]), date[0])
         elif work.kind == "chapter":
             text["container"] = (
                 rng.choice(shelf.any_title()).text["main"]
@@ -120,7 +126,7 @@ def _recombine(rng: random.Random, shelf: Shelf, work: Work) -> Work:
                 else new_title(rng, shelf)
             )
     if date[0] and rng.random() < 0.7:
-        year = min(2025, int(rng.triangular(1850, 2025, 2000)))
+        year = min(2025, int(rng.triangular(int(shelf.lists.get("since", ("1850",))[0]), 2025, 2000)))
         date = (year, rng.randint(1, 12) if date[1] else 0, rng.randint(1, 28) if date[2] else 0)
         if "origdate" in text:
             text["origdate"] = str(max(1500, year - rng.randint(5, 120)))
@@ -145,6 +151,14 @@ def _numbers(rng: random.Random, work: Work) -> None:
             text["pages"] = page_range(rng)
         if rng.random() < 0.12:
             text.pop("pages", None)
+    if work.kind == "article" and work.date[0] > 1991 and work.lang == "en" and rng.random() < 0.1:
+        text["eprint"] = rng.choice(
+            (
+                f"hep-{rng.choice(('ph', 'th', 'ex'))}/{rng.randint(91, 99)}{rng.randint(1, 12):02}{rng.randint(1, 400):03}",
+                f"astro-ph/0{rng.randint(1, 6)}{rng.randint(1, 12):02}{rng.randint(1, 700):03}",
+                f"{rng.randint(7, 24):02}{rng.randint(1, 12):02}.{rng.randint(100, 9999):04}",
+            )
+        )
     if "archiveid" in text and rng.random() < 0.8:
         text["archiveid"] = f"arXiv:{rng.randint(7, 24):02}{rng.randint(1, 12):02}.{rng.randint(100, 19999):05}"
     if "edition" in text and rng.random() < 0.5:
@@ -173,7 +187,7 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
         if chance() < 0.05:
             people["contributor"] = new_names(rng, shelf, 1)
     _edit(rng, shelf, work)
-    if kind in {"book", "collection", "chapter"}:
+    if kind in {"book", "collection", "chapter", "paper"}:
         if chance() < 0.15 and shelf.lists.get("series"):
             text["series"] = rng.choice(shelf.lists["series"])
         if "series" in text and chance() < 0.6:
@@ -181,7 +195,11 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
     _identify(rng, work)
     if kind == "thesis" and chance() < 0.7:
         text["authority"] = rng.choice(shelf.lists.get("institutions", (text.get("authority", "University of Oxford"),)))
-    if kind == "report" and chance() < 0.3:
+    if kind == "report" and "reportseries" in shelf.lists and chance() < 0.6:
+        text["number"] = numbered(rng, rng.choice(shelf.lists["reportseries"]).replace("%", str(work.date[0] or 1998)))
+    elif kind == "report" and "seriesno" in text and chance() < 0.7:
+        text["series"], text["seriesno"] = rng.choice(shelf.lists["series"]), str(rng.randint(1, 30000))
+    elif kind == "report" and chance() < 0.3:
         text["number"] = rng.choice(
             (
                 f"Report No. {rng.randint(1, 400)}",
@@ -196,6 +214,14 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
         text["pubstate"] = "nd" if kind in {"book", "web"} else "forth"
     if kind == "book" and chance() < 0.05 and "origdate" not in text and work.date[0] > 1900:
         text["origdate"] = str(work.date[0] - rng.randint(5, 150))
+
+
+def varied(rng: random.Random, name: str, year: int) -> str:
+    """The name of a conference with another number or year: "Proc. of the 12th Int. Conf." is one of many."""
+    name = re.sub(r"\b\d+(?:st|nd|rd|th)\b", lambda _: ordinal(rng.randint(1, 45)), name)
+    if year and "'" not in name and not re.search(r"\d", name) and rng.random() < 0.3:
+        name += rng.choice((f" {year}", f" '{year % 100:02}", f"-{year % 100:02}", f" ({year})"))
+    return name
 
 
 def _edit(rng: random.Random, shelf: Shelf, work: Work) -> None:

@@ -14,7 +14,9 @@ from refs.training.synthesis.styles import choose_manner, choose_style, print_wo
 from refs.training.synthesis.voice import Manner
 from refs.training.synthesis.works import Work, library
 
-STYLE_LANGUAGE = {"translit": "en", "la": "en"}
+STYLE_LANGUAGE = {"translit": "en", "la": "en", "stem": "en", "social": "en"}
+# Shelves whose lists have styles of their own
+SHELF_BENTS = {"stem": "science"}
 BENT_WEIGHTS = (94, 2, 4)  # shares of the general, the archival and the legal
 ABROAD = 0.12  # share of works printed by the rules of another language than their own
 BULLETS = ("• ", "– ", "- ", "* ", "· ", "→ ")
@@ -36,7 +38,7 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
         lang = STYLE_LANGUAGE.get(name, name)
         if name in LATIN and rng.random() < ABROAD:
             lang = rng.choice(("en", "de", "fr", "it", "es", "pt", "nl"))
-        bent = rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
+        bent = SHELF_BENTS.get(name, "") or rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
         style = choose_style(rng, lang, bent=bent)
         manner = choose_manner(rng, style, lang)
         work = draw(rng, name, bent)
@@ -49,7 +51,7 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
         flag = rng.choice(style.emphasis)
         marks = [(a, b, [flag]) for a, b in out.marks] if rng.random() < 0.5 else []
         return {
-            "lang": work.lang if name == "translit" else name,
+            "lang": work.lang,
             "text": out.text,
             "spans": out.spans,
             "marks": marks,
@@ -103,9 +105,10 @@ def key(rng: random.Random, work: Work) -> str:
     year = str(work.date[0] or rng.randint(1960, 2020))
     initials = "".join(family[0].upper() for family in families[:3])
     head = families[0][: rng.choice((3, 3, 4))]
-    key = rng.choice((initials if len(families) > 1 else head, head, head + "+", families[0], head.upper(), initials + "+"))
+    several = [initials, initials, head + "+", initials + "+"] if len(families) > 1 else [head, head, head.upper()]
+    word = rng.choice([*several, head, families[0]])
     year = rng.choice((year[2:], year[2:], year, " " + year))
-    return key + year + rng.choice(("", "", "", "a", "b"))
+    return word + year + rng.choice(("", "", "", "a", "b"))
 
 
 def after(rng: random.Random, out: Builder, work: Work, manner: Manner, name: str) -> None:

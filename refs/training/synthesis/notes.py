@@ -20,7 +20,7 @@ from refs.training.synthesis.works import Shelf, library
 SLOT = re.compile(r"\{([ntypf])\}")
 # What the notes of a field are about: shares of `BENTS`
 OWN = {"archival", "legal"}  # bents that mostly cite works of their own language
-BENT_WEIGHTS = (64, 15, 15, 6)
+BENT_WEIGHTS = (64, 15, 15, 6, 0)
 BEFORE_PAGE = re.compile(r"[,:.，、]?\s*(?:pp?\.|S\.|s\.|bl\.|C\.|С\.|с\.|P\.|第|at)?\s*$")
 # Parts of an archival item that are named anew after "ivi", "ibid."
 LEAF_UNITS = {

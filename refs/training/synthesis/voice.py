@@ -20,7 +20,7 @@ LABEL = {
     "wholeedition": "edition", "doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url", "genre": "genre", "medium": "medium", "number": "number", "authority": "authority",
     "archive": "archive", "fonds": "fonds", "unit": "unit", "folio": "folio", "origtitle": "original-title", "gloss": "gloss", "script": "original-title", "origdate": "original-date", "archiveid": "archive-id", "total": "",
     "rtitle": "reviewed-title", "season": "date", "notetext": "note",
-    "report": "number", "rjournal": "container-title", "ryear": "date", "rvolume": "volume", "rpage": "pages", "section": "pages", "firstpage": "pages", "judge": "contributor",
+    "report": "number", "eprint": "archive-id", "rjournal": "container-title", "ryear": "date", "rvolume": "volume", "rpage": "pages", "section": "pages", "firstpage": "pages", "judge": "contributor",
     "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor", "recipient": "recipient", "rauthor": "reviewed-author",
     "ceditor": "editor", "cauthor": "container-author",
 }  # fmt: skip

@@ -18,6 +18,7 @@ from refs.training.synthesis.csl.elements import CLASSES
 from refs.training.synthesis.csl.formatter import Formatter
 from refs.training.synthesis.csl.item import Item
 from refs.training.synthesis.csl.marks import Marked, unmark
+from refs.training.synthesis.works import library
 
 CSL = "http://purl.org/net/xbiblio/csl"
 LOCALE = re.compile(r'default-locale="([^"]+)"')
@@ -27,7 +28,7 @@ GENERAL, GENERAL_NOTES, OWN = 190, 70, 40
 LAW_FIRST = 0.6  # share of legal references printed in a style of law, where the language has any
 MIXED = 0.2  # share of works printed by the rules of another language than their own
 OWN_FIRST = 0.6  # share of works printed in a style made for their language, where there are several
-# Locales of a language; the first is the most frequent
+# Locales of a language, or of a shelf in several; the first is the most frequent
 LOCALES = {
     "en": ("en-US", "en-GB"),
     "stem": ("en-US", "en-GB"),
@@ -196,13 +197,14 @@ class Pool:
             for lang, note in self.own
         }
 
-    def choose(self, rng: random.Random, lang: str, note: bool, bent: str = "") -> tuple[Facts, str]:
-        """A style and a locale for a work of a language; `bent`: "legal" prefers the styles of law."""
-        language = LOCALES[lang][0][:2]
+    def choose(self, rng: random.Random, shelf: str, note: bool, bent: str = "") -> tuple[Facts, str]:
+        """A style and a locale for a work of a shelf; `bent`: "legal" prefers the styles of law."""
+        locales = LOCALES[shelf if shelf in LOCALES else library()[shelf].lang]
+        language = locales[0][:2]
         law = self.law.get((language, note))
         if bent == "legal" and law and rng.random() < LAW_FIRST:
             facts = rng.choice(law)
-            return facts, facts.locale or rng.choice(LOCALES[lang])
+            return facts, facts.locale or rng.choice(locales)
         general = self.own["en", note]
         if rng.random() < MIXED:
             other = rng.choice([key for key in self.own if key[1] == note])
@@ -211,8 +213,8 @@ class Pool:
         own = self.own.get((language, note), [])
         if language == "en":
             facts = rng.choice(own)
-            return facts, facts.locale or rng.choice(LOCALES["en"])
+            return facts, facts.locale or rng.choice(locales)
         if own and rng.random() < min(OWN_FIRST, len(own) * 0.15):
             facts = rng.choice(own)
             return facts, facts.locale
-        return rng.choice(general), rng.choice(LOCALES[lang])
+        return rng.choice(general), rng.choice(locales)
