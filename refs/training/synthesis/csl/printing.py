@@ -40,6 +40,8 @@ def acceptable(work: Work, printed: Marked) -> bool:
     labels = {label for *_, label in printed.spans}
     if len(printed.spans) < (2 if work.kind in FEW else 3) or len(printed.text) > LONGEST or DANGLING.search(printed.text):
         return False
+    if not balanced(printed):
+        return False
     numbers = [printed.text[start:end] for start, end, label in printed.spans if label == "number"]
     if work.kind == "case" and (len(numbers) > 1 or not all(any(map(str.isdigit, number)) for number in numbers)):
         return False  # a place in a reporter that the style takes apart
@@ -52,6 +54,14 @@ def acceptable(work: Work, printed: Marked) -> bool:
     if work.kind == "chapter" and "container-title" not in labels:
         return False
     return work.kind not in {"article", "review", "news"} or "container-title" in labels
+
+
+def balanced(printed: Marked) -> bool:
+    """True if as many brackets close as open, apart from those of the entry's number."""
+    _, end, label = printed.spans[0]
+    match = BEHIND_NUMBER.match(printed.text, end) if label == "citation-number" else None
+    body = printed.text[match.end() if match else 0 :]
+    return all(body.count(opener) == body.count(closer) for opener, closer in ("()", "[]"))
 
 
 def printed_by(rng: random.Random, facts: Facts, locale: str, work: Work, note: bool, again: bool = False) -> Marked | None:
