@@ -42,7 +42,7 @@ EACH = 50  # references after which the progress is told
     "--affix/--no-affix",
     default=True,
     show_default=True,
-    help='Do words like "in", "pp." and "ed." at the edges of a field not count?',
+    help='Leave words like "in", "pp." and "ed." at the edges of fields out of account, or not.',
 )
 @click.option("--as-given", is_flag=True, help='Compare with the labels as they stand in DATA, cue words and "76(8)" in them.')
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")

@@ -35,6 +35,12 @@ DATA is one of these, found out from what it holds:
   JSON lines      {"id": ..., "text": ..., "spans": [[start, end, label], ...]}
   AnyStyle XML    <dataset><sequence><author>...</author> ...
   GROBID TEI      <bibl><author>...</author> <title level="a">...</title> ...
+
+\b
+Labels of JSON lines, and finer ones of our own:
+  author editor translator title container-title collection-title collection-number
+  publisher location date volume issue pages edition doi isbn url genre medium note
+  citation-number other
 """
 MOST_HELD_BACK = 50
 

@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from refs.cli.evaluate import named
+from refs.labels import COARSE
 
 Run = Callable[..., "CompletedProcess[bytes]"]
 
@@ -216,3 +217,8 @@ def test_the_first_file_is_the_model_unless_it_holds_references(
     Path("b.xml").write_text("\ufeff <TEI/>")
     Path("m.crf").write_bytes(CUT)
     assert named(tuple(files)) == (model, tuple(data))
+
+
+def test_the_help_lists_the_labels(run_refs: Run) -> None:
+    """All labels that data may use under their coarse names are in the help."""
+    assert set(COARSE) <= set(run_refs("train", "--help").stdout.decode().split())
