@@ -8,7 +8,7 @@ reference tells its style, and a chain with learnt transitions gives each token'
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -28,6 +28,9 @@ _TOKENS = 6_000
 # Different words and surroundings whose vectors are kept.
 _KEPT = 40_000
 _TINY = np.float32(1e-30)
+_LEAST = np.float32(1e-5)  # keeps the size of a vector off 0, as in training
+# States of a token among which the best sequence is sought; the others' probability is negligible.
+_BEST = 6
 # The state of each token of a line without its second form, and its probability.
 States = tuple[list[str], list[float]]
 
@@ -44,18 +47,20 @@ class Network:
 
     def __init__(self, path: Path) -> None:
         try:
-            with np.load(path) as arrays:
-                data = {name: arrays[name] for name in arrays.files}
-            self._names = _names(data["states"])
-            self._features = {name: at for at, name in enumerate(_names(data["features"]), 1)}
-            self._contexts = {name: at for at, name in enumerate(_names(data["contexts"]), 1)}
-            self._quantised, self._scales = data["vectors"], data["scales"].astype(np.float32)
-        except (KeyError, ValueError, zipfile.BadZipFile) as error:
+            with path.open("rb") as file, np.load(file) as arrays:
+                self._set({name: arrays[name] for name in arrays.files})
+        except (KeyError, IndexError, ValueError, zipfile.BadZipFile) as error:
             raise OSError(f"{path} is no model of the labeller") from error
+        self._forget()
 
+    def _set(self, data: Mapping[str, NDArray[Any]]) -> None:
         def read(name: str) -> Floats:
             return np.ascontiguousarray(data[name], dtype=np.float32)
 
+        self._names = _names(data["states"])
+        self._features = {name: at for at, name in enumerate(_names(data["features"]), 1)}
+        self._contexts = {name: at for at, name in enumerate(_names(data["contexts"]), 1)}
+        self._quantised, self._scales = data["vectors"], read("scales")
         self._word = (read("word1"), read("word1_bias"), read("word2"), read("word2_bias"))
         self._surroundings = read("surroundings")
         self._dilations = [int(d) for d in data["dilations"]]
@@ -63,14 +68,15 @@ class Network:
         self._style_at = int(data["style_at"])
         self._style = (read("style"), read("style_bias"))
         self._out = (read("out"), read("out_bias"))
-        self._transitions = np.exp(read("transitions"))
-        self._start, self._end = np.exp(read("start")), np.exp(read("end"))
+        self._log_transitions, self._log_start, self._log_end = read("transitions"), read("start"), read("end")
+        self._transitions, self._start, self._end = map(np.exp, (self._log_transitions, self._log_start, self._log_end))
         self.calibration = _calibration(data)
         # Both forms of a state count together.
-        self._plain = list(dict.fromkeys(map(plain, self._names)))
-        self._merge = np.array([[plain(name) == one for one in self._plain] for name in self._names], dtype=np.float32)
+        self._plain_names = [plain(name) for name in self._names]
+        different = list(dict.fromkeys(self._plain_names))
+        self._number = np.array([different.index(name) for name in self._plain_names])
+        self._merge = np.eye(len(different), dtype=np.float32)[self._number]
         self._width = self._word[2].shape[1]
-        self._forget()
 
     def _forget(self) -> None:
         self._rows: dict[str, int] = {}
@@ -79,68 +85,57 @@ class Network:
         self._around_vectors: Floats = np.zeros((1, self._width), np.float32)
 
     def states(self, lines: Sequence[Line]) -> list[States]:
-        """The most probable state of each token, over all sequences of states, without its second form."""
-        found = self.marginals(lines)
-        chances = np.concatenate(found) @ self._merge if found else np.zeros((0, 1), np.float32)
-        best = chances.argmax(-1)
-        names = [self._plain[at] for at in best.tolist()]
-        highest = np.minimum(chances[np.arange(len(best)), best], 1).tolist()
-        out: list[States] = []
-        first = 0
-        for rows in found:
-            last = first + len(rows)
-            out.append((names[first:last], highest[first:last]))
-            first = last
+        """The states of each token in the most probable sequence, without their second form, and their probabilities."""
+        out: list[States] = [([], [])] * len(lines)
+        for group in _groups(lines):
+            emissions, lengths = self._emissions([lines[at] for at in group])
+            chances = self._chain(emissions, lengths)
+            path = self._best(emissions, chances, lengths)
+            together = np.minimum((chances.reshape(-1, len(self._names)) @ self._merge).reshape(*path.shape, -1), 1)
+            found = np.take_along_axis(together, self._number[path][:, :, None], -1)[:, :, 0]
+            for at, states, highest, length in zip(group, path.tolist(), found.tolist(), lengths.tolist(), strict=True):
+                out[at] = [self._plain_names[state] for state in states[:length]], highest[:length]
         return out
 
-    def marginals(self, lines: Sequence[Line]) -> list[Floats]:
-        """For each line a matrix: a row for each token, the probabilities of the states in it."""
-        out: list[Floats] = [np.zeros((0, len(self._names)), np.float32)] * len(lines)
-        order = sorted((at for at, line in enumerate(lines) if line.tokens), key=lambda at: len(lines[at].tokens))
-        first = 0
-        while first < len(order):
-            last = first + 1
-            while last < len(order) and len(lines[order[last]].tokens) * (last - first + 1) <= _TOKENS:
-                last += 1
-            group = order[first:last]
-            for at, found in zip(group, self._batch([lines[at] for at in group]), strict=True):
-                out[at] = found
-            first = last
-        return out
+    def marginals(self, line: Line) -> Floats:
+        """The probabilities of the states, a row for each token."""
+        emissions, lengths = self._emissions([line])
+        return cast("Floats", self._chain(emissions, lengths)[0])
 
-    def _batch(self, lines: Sequence[Line]) -> list[Floats]:
+    def _emissions(self, lines: Sequence[Line]) -> tuple[Floats, NDArray[np.int64]]:
+        """What speaks for each state at each token, as logarithms, and the lengths of the lines; shorter ones are padded."""
         lengths = np.array([len(line.tokens) for line in lines])
-        mask = np.arange(lengths[-1]) < lengths[:, None]
+        mask = np.arange(lengths.max()) < lengths[:, None]
         words, around = self._look_up(lines)
         x = np.zeros((*mask.shape, self._width), np.float32)
         x[mask] = np.maximum(self._vectors[words] + self._around_vectors[around], 0)
-        emissions = self._convolve(x, mask, lengths)
-        probabilities = self._chain(emissions, lengths)
-        return [probabilities[at, :length] for at, length in enumerate(lengths)]
+        return self._convolve(x, mask, lengths), lengths
 
     def _convolve(self, x: Floats, mask: NDArray[np.bool_], lengths: NDArray[np.int64]) -> Floats:
         count, longest, width = x.shape
         outside = ~mask
+        wide = np.empty((count, longest, 3 * width), np.float32)
         for number, ((weights, bias), step) in enumerate(zip(self._layers, self._dilations, strict=True)):
             if number == self._style_at:
                 mean = x.sum(1) / lengths[:, None].astype(np.float32)
-                x = x + (mean @ self._style[0] + self._style[1])[:, None, :]
+                x += (mean @ self._style[0] + self._style[1])[:, None, :]
                 x[outside] = 0
-            wide = np.zeros((count, longest, 3 * width), np.float32)
-            wide[:, step:, :width] = x[:, :-step]
-            wide[:, :, width : 2 * width] = x
-            wide[:, :-step, 2 * width :] = x[:, step:]
+            size = np.einsum("ijk,ijk->ij", x, x) / np.float32(width) + _LEAST
+            here = wide[:, :, width : 2 * width]
+            np.multiply(x, (1 / np.sqrt(size))[:, :, None], out=here)
+            wide[:, :step, :width] = 0
+            wide[:, step:, :width] = here[:, :-step]
+            wide[:, -step:, 2 * width :] = 0
+            wide[:, :-step, 2 * width :] = here[:, step:]
             y = wide.reshape(-1, 3 * width) @ weights
             y += bias
-            np.maximum(y, 0, out=y)
-            x = x + y.reshape(x.shape)
+            x += np.maximum(y, 0, out=y).reshape(x.shape)
             x[outside] = 0
         return cast("Floats", x.reshape(-1, width) @ self._out[0] + self._out[1]).reshape(count, longest, -1)
 
     def _chain(self, emissions: Floats, lengths: NDArray[np.int64]) -> Floats:
         """The probability of each state at each token, over all sequences of states."""
-        emissions -= emissions.max(-1, keepdims=True)
-        likely = np.exp(emissions, out=emissions)
+        likely = np.exp(emissions - emissions.max(-1, keepdims=True))
         count, longest, _ = likely.shape
         forward = np.empty_like(likely)
         now = likely[:, 0] * self._start
@@ -158,8 +153,28 @@ class Network:
             forward[:, at] *= back
             back = (likely[:, at] * back) @ backwards
             back /= back.sum(-1, keepdims=True) + _TINY
-        forward /= forward.sum(-1, keepdims=True) + _TINY
-        return forward
+        return cast("Floats", forward / (forward.sum(-1, keepdims=True) + _TINY))
+
+    def _best(self, emissions: Floats, chances: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The most probable sequence of states (Viterbi), sought among the few most probable states of each token."""
+        count, longest, _ = emissions.shape
+        most = min(_BEST, len(self._names))
+        states = np.argpartition(chances, -most, axis=-1)[:, :, -most:]
+        here = np.take_along_axis(emissions, states, -1)
+        now = here[:, 0] + self._log_start[states[:, 0]]
+        came = np.zeros(states.shape, np.int64)
+        for at in range(1, longest):
+            steps = now[:, :, None] + self._log_transitions[states[:, at - 1, :, None], states[:, at, None, :]]
+            came[:, at] = steps.argmax(1)
+            now = np.where((lengths > at)[:, None], steps.max(1) + here[:, at], now)
+        rows = np.arange(count)
+        now += self._log_end[states[rows, lengths - 1]]
+        place = now.argmax(-1)
+        path = np.zeros((count, longest), np.int64)
+        for at in range(longest - 1, -1, -1):
+            path[:, at] = states[rows, at, place]
+            place = np.where(lengths > at, came[rows, at, place], place)
+        return path
 
     def _look_up(self, lines: Sequence[Line]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The rows of the words' and the surroundings' vectors, line after line; vectors of new ones are made."""
@@ -195,7 +210,19 @@ class Network:
         return cast("Floats", np.maximum(total @ first + first_bias, 0) @ second + second_bias)
 
 
-def _calibration(data: dict[str, NDArray[Any]]) -> Calibration | None:
+def _groups(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """The numbers of lines that go through the layers together: lines of like length."""
+    group: list[int] = []
+    for at in sorted((at for at, line in enumerate(lines) if line.tokens), key=lambda at: len(lines[at].tokens)):
+        if group and len(lines[at].tokens) * (len(group) + 1) > _TOKENS:
+            yield group
+            group = []
+        group.append(at)
+    if group:
+        yield group
+
+
+def _calibration(data: Mapping[str, NDArray[Any]]) -> Calibration | None:
     if "calibration" not in data:
         return None
     labels = _names(data["calibrated"])
