@@ -30,11 +30,11 @@ def block_keys(record: Record) -> Iterable[str]:
     """Keys of which two records of one work share at least one."""
     title = fold(record.text("title"))
     if title:
-        yield "t:" + title
+        first = _first(record)
+        yield f"t:{title}:{fold(first.family or first.literal) if first else ''}"
+        return
     for url in record.ids.get("url", ()):
-        yield "u:" + url.rstrip("/")
-    for doi in record.ids.get("doi", ()):
-        yield "d:" + doi.lower()
+        yield "u:" + url
 
 
 def same_work(a: Record, b: Record) -> bool:

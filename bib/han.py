@@ -24,6 +24,8 @@ COUNTRY = re.compile(r"^\s*[\[［(（〔【](?:[美英法德俄苏意奥荷加�
 
 def is_han(text: str) -> bool:
     """True if at least half of the letters are Han, kana or hangul."""
+    if text.isascii():
+        return False
     han = len(HAN.findall(text))
     return han > 0 and han * 2 >= sum(map(str.isalpha, text))
 

@@ -322,5 +322,6 @@ def _capital_family(parts: list[str]) -> tuple[int, int] | None:
 def clean(text: str) -> str:
     """NFC, single spaces, no markup of links, no possessive, no stray punctuation at the ends."""
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text)
+    if "[[" in text:
+        text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text)
     return " ".join(text.split())

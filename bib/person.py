@@ -18,6 +18,7 @@ from bib.role import strip_bracketed_role, strip_roles
 __all__ = ["inverted", "is_body", "natural", "read_name", "read_names"]
 
 STRONG = re.compile(r"\s*[;；|•]\s*|\s+/\s+|(?<=[^\W\d_][^\W\d_])/(?=[^\W\d_]{2})|(?<=[^\W\d_]\.)/(?=[^\W\d_])")
+STRONG_SIGN = re.compile("[;；|•/]")
 # A year that was cut out with the names: "Luxemburg, Rosa (1913)".
 YEAR_TAIL = re.compile(r"[\s,]*\(\d{4}[a-z]?\)\.?$")
 COMMA = re.compile(r"\s*,\s*")
@@ -48,7 +49,8 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     >>> [person.family for person in read_names("Chenoweth, Erica and Maria J. Stephan")]
     ['Chenoweth', 'Stephan']
     """
-    cleaned = YEAR_TAIL.sub("", clean(text))
+    cleaned = clean(text)
+    cleaned = YEAR_TAIL.sub("", cleaned) if cleaned.endswith((")", ").")) else cleaned
     rest = strip_roles(cleaned)
     if not LETTER.search(rest):
         return ()
@@ -58,7 +60,7 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     if rest and is_han(rest):
         persons = read_han_list(rest, language, foreign=names_country(cleaned))
     elif rest:
-        chunks = [chunk for chunk in STRONG.split(rest) if chunk]
+        chunks = [chunk for chunk in STRONG.split(rest) if chunk] if STRONG_SIGN.search(rest) else [rest]
         for chunk in chunks:
             persons.extend(_read_chunk(chunk, language, len(chunks) > 1))
     if others:

@@ -55,6 +55,9 @@ class Date:
         return self.year is not None or bool(self.literal)
 
 
+NO_DATE = Date()
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a value comes from.

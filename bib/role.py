@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bib.body import HAN
 from bib.language import phrases, words
@@ -19,6 +20,7 @@ BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］"}
 LETTER = re.compile(r"[^\W\d_]")
 
 
+@lru_cache(maxsize=1024)  # a list, its chunks and its names are each asked for
 def strip_roles(text: str) -> str:
     """The text without words of a role at either end: "ed. by X", "X (eds.)", "hrsg. von X", "X 编"."""
     before = text

@@ -13,7 +13,7 @@ from typing import Any
 
 _ENOUGH = 4  # letters that are rare enough: of two such words the expression with fewer alternatives is the better one
 # Letters that an expression without case takes for "i" and "s", and that have another small letter.
-_OTHER_SMALL = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}
+_OTHER_SMALL = {"İ": "i", "ı": "i", "ſ": "s"}
 
 
 class Guarded:
@@ -32,7 +32,8 @@ class Guarded:
     def _ascii_words(self) -> tuple[str, ...]:
         return tuple(filter(str.isascii, self._words))
 
-    def _may_match(self, text: str) -> bool:
+    def may_match(self, text: str) -> bool:
+        """False only if no match is in the text."""
         if self._caseless:
             text = lowered(text)
         words = self._ascii_words if text.isascii() else self._words
@@ -40,11 +41,11 @@ class Guarded:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
-        return self._pattern.search(text) if self._may_match(text) else None
+        return self._pattern.search(text) if self.may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in the text."""
-        return self._pattern.finditer(text) if self._may_match(text) else iter(())
+        return self._pattern.finditer(text) if self.may_match(text) else iter(())
 
 
 class Names:
@@ -81,7 +82,9 @@ def lowered(text: str) -> str:
     >>> lowered("PhD Theſis")
     'phd thesis'
     """
-    return text.lower() if text.isascii() else text.translate(_OTHER_SMALL).lower()
+    for letter, small in _OTHER_SMALL.items() if not text.isascii() else ():
+        text = text.replace(letter, small)
+    return text.lower()
 
 
 def needed(expression: str) -> tuple[str, ...]:

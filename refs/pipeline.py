@@ -6,7 +6,7 @@ bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -43,10 +43,10 @@ def extract(document: Document, labeller: Labeller | None = None) -> Result:
     markers = callouts.find(document)
     found = zones.find(document, markers)
     cited, problems = references.split(document, found, label)
-    label.ahead(_views([(document, cited)]))
-    return _without_empty_zones(
-        Result(document, found, _entries(document, cited, label), markers, (), (*document.warnings, *problems))
-    )
+    views = _views(document, cited)
+    label.ahead(_unread(cited, views))
+    entries = _entries(document, cited, views, label)
+    return _without_empty_zones(Result(document, found, entries, markers, (), (*document.warnings, *problems)))
 
 
 def _without_empty_zones(result: Result) -> Result:
@@ -80,9 +80,10 @@ def parse(strings: Iterable[str], name: str = "", labeller: Labeller | None = No
     while some := list(islice(numbered, _TOGETHER)):
         documents = [_of_string(f"{name}:{number}" if name else str(number), text) for number, text in some]
         found = [references.one(document) for document in documents]
-        label.ahead(_views(zip(documents, (cited for cited, _ in found), strict=True)))
-        for document, (cited, problems) in zip(documents, found, strict=True):
-            results.append(Result(document, (), _entries(document, cited, label), (), (), problems))
+        views = [_views(document, cited) for document, (cited, _) in zip(documents, found, strict=True)]
+        label.ahead(view for (cited, _), seen in zip(found, views, strict=True) for view in _unread(cited, seen))
+        for document, (cited, problems), seen in zip(documents, found, views, strict=True):
+            results.append(Result(document, (), _entries(document, cited, seen, label), (), (), problems))
         label.forget()
     return results
 
@@ -125,22 +126,24 @@ class _Labels:
         return self._known[key]
 
 
-def _views(cited: Iterable[tuple[Document, Sequence[Reference]]]) -> Iterator[View]:
-    """What is to be labelled of some references."""
-    for document, found in cited:
-        for reference in found:
-            if reference.repeats is None and not reference.embedded:
-                yield document.view(_read(reference))
+def _views(document: Document, cited: Sequence[Reference]) -> dict[str, View]:
+    """What is read of the references that cite a work of their own, by their ids."""
+    return {reference.id: document.view(_read(reference)) for reference in cited if reference.repeats is None}
 
 
-def _entries(document: Document, cited: Sequence[Reference], label: _Labels) -> tuple[Entry, ...]:
+def _unread(cited: Sequence[Reference], views: Mapping[str, View]) -> list[View]:
+    """The views that are to be labelled."""
+    return [views[reference.id] for reference in cited if reference.repeats is None and not reference.embedded]
+
+
+def _entries(document: Document, cited: Sequence[Reference], views: Mapping[str, View], label: _Labels) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     built: dict[str, Record] = {}
     for reference in cited:
         if reference.repeats is not None:
             entries.append(Entry(reference))
             continue
-        view = document.view(_read(reference))
+        view = views[reference.id]
         labels = () if reference.embedded else label(view)
         entry = record_stage.build(document, reference, view, labels, built)
         if entry.record is not None:
@@ -151,7 +154,9 @@ def _entries(document: Document, cited: Sequence[Reference], label: _Labels) -> 
 
 def _read(reference: Reference) -> tuple[Span, ...]:
     """What is read of a reference: its words without the cue that tells how it stands to another."""
-    after = max((span.end for span in reference.cue), default=0)
+    if not reference.cue:
+        return reference.spans
+    after = max(span.end for span in reference.cue)
     return tuple(Span(max(a, after), b) for a, b in reference.spans if b > after)
 
 
@@ -184,8 +189,8 @@ def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record
             kept[record.key] = record
             for block in block_keys(record):
                 blocks.setdefault(block, []).append(record.key)
-    pointed = [replace(r, relations=tuple((k, aliases.get(to, to)) for k, to in r.relations)) for r in kept.values()]
-    return assign_keys(pointed)
+    pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
+    return assign_keys(pointed if aliases else kept.values())
 
 
 def _listed(result: Result, entry: Entry) -> bool:
@@ -197,7 +202,7 @@ def _listed(result: Result, entry: Entry) -> bool:
 
 def _scoped(record: Record, number: int) -> Record:
     """The record with keys that are unique over several results."""
-    return replace(record, key=f"{number}:{record.key}", relations=tuple((kind, f"{number}:{to}") for kind, to in record.relations))
+    return record.named(f"{number}:{record.key}", tuple((kind, f"{number}:{to}") for kind, to in record.relations))
 
 
 def _united(first: Record, second: Record) -> Record:

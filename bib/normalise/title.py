@@ -11,9 +11,11 @@ from bib.language import words
 from bib.normalise.fields import each_text
 from bib.record import Record
 
-TITLES = (
-    *("title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "maintitle", "mainsubtitle"),
-    *("journaltitle", "journalsubtitle", "issuetitle", "issuesubtitle", "series", "eventtitle"),
+TITLES = frozenset(
+    [
+        *("title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "maintitle", "mainsubtitle"),
+        *("journaltitle", "journalsubtitle", "issuetitle", "issuesubtitle", "series", "eventtitle"),
+    ]
 )
 QUOTES = {
     "“": "”",
@@ -33,7 +35,9 @@ QUOTES = {
 # Marks that a labeller may leave behind without their partner; an apostrophe may end a title.
 LONELY = '“”„«»"「」『』《》'
 MARKS = frozenset("".join((*QUOTES, *QUOTES.values(), LONELY)))
+LOOSE = re.compile(r"\s[,;.?!]")
 SPACE_BEFORE = re.compile(r"\s+(?=[,;](?:\s|$))|(?<=[^\s.])\s+(?=[.?!](?:\s|$))")
+TRAILING_SIGNS = frozenset(",;:，、；：。")
 TRAILING = re.compile(r"[\s,;:，、；：。]+$")
 STOPS = re.compile(r"(?:\.{3,}|…)$")
 # A last word whose stop is its own: "U.S.", "a.C.", "B.", "Jr.", "etc.".
@@ -65,7 +69,8 @@ def title(text: str) -> str:
 
 def without_stop(text: str) -> str:
     """Without a last comma or stop, unless the stop is that of an abbreviation or of an ellipsis."""
-    text = TRAILING.sub("", text)
+    if text[-1:] in TRAILING_SIGNS or text[-1:].isspace():
+        text = TRAILING.sub("", text)
     if not text.endswith(".") or STOPS.search(text):
         return text
     last = LAST_WORD.search(text)
@@ -112,7 +117,7 @@ def _whole(inner: str, opener: str, closers: str) -> bool:
 
 
 def _tighten(text: str) -> str:
-    return SPACE_BEFORE.sub("", text)
+    return SPACE_BEFORE.sub("", text) if LOOSE.search(text) else text
 
 
 STEPS: tuple[Callable[[str], str], ...] = (without_stop, without_quotes, _tighten)

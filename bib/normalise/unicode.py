@@ -22,19 +22,14 @@ def composed(text: str) -> str:
 
 def compose_text(record: Record) -> Record:
     """All texts of the record, the names of persons and the words of dates included; addresses only lose invisible characters."""
-    new = Record(
-        record.type,
-        record.key,
-        {name: _text(value) for name, value in record.fields.items()},
-        {role: tuple(map(_person, persons)) for role, persons in record.people.items()},
-        {which: _date(date) for which, date in record.dates.items()},
-        {scheme: tuple(INVISIBLE.sub("", value).strip() for value in values) for scheme, values in record.ids.items()},
-        {kind: composed(value) for kind, value in record.titles.items()},
-        record.relations,
-        record.origins,
-        record.extra,
-    )
-    return record if new == record else new
+    fields = {name: _text(value) for name, value in record.fields.items()}
+    people = {role: tuple(map(_person, persons)) for role, persons in record.people.items()}
+    dates = {which: _date(date) for which, date in record.dates.items()}
+    ids = {scheme: tuple(INVISIBLE.sub("", value).strip() for value in values) for scheme, values in record.ids.items()}
+    titles = {kind: composed(value) for kind, value in record.titles.items()}
+    if (fields, people, dates, ids, titles) == (record.fields, record.people, record.dates, record.ids, record.titles):
+        return record
+    return replace(record, fields=fields, people=people, dates=dates, ids=ids, titles=titles)
 
 
 def _text(value: Text) -> Text:

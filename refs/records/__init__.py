@@ -75,6 +75,8 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
 
 
 def _placed(document: Document, reference: Reference, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    if not problems:
+        return ()
     span = (reference.spans[0].start, reference.spans[-1].end) if reference.spans else (0, 0)
     where = Where(document.name, document.line(span[0]), span)
     return tuple(replace(problem, where=where) for problem in problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bib.record import Origin
@@ -38,13 +38,12 @@ class Words:
 
     view: View
     parts: list[Part]
-    spans: tuple[Span, ...] = ()
     source: str = "text"
+    text: str = field(init=False)  # all the words
+    _spans: dict[tuple[int, int], tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """All the words."""
-        return self.view.text
+    def __post_init__(self) -> None:
+        self.text = self.view.text
 
     @property
     def linked(self) -> tuple[int, int] | None:
@@ -70,17 +69,17 @@ class Words:
         """The words just before a part, back to the part before it."""
         start = part.start
         floor = max([start - size, 0, *(other.end for other in self.parts if other.end <= start)])
-        return self.view.text[floor:start]
+        return self.text[floor:start]
 
     def after(self, part: Part, size: int = 30) -> str:
         """The words just after a part, up to the next part."""
         end = part.end
         ceiling = min([end + size, *(other.start for other in self.parts if other.start >= end)])
-        return self.view.text[end:ceiling]
+        return self.text[end:ceiling]
 
     def outside(self, *labels: str) -> str:
         """The words with the parts of these labels blanked out."""
-        text = self.view.text
+        text = self.text
         for part in self.parts:
             if part.label in labels:
                 text = f"{text[: part.start]}{' ' * (part.end - part.start)}{text[part.end :]}"
@@ -102,13 +101,22 @@ class Words:
 
     def origin(self, *parts: Part) -> Origin:
         """The origin of a value that was read from these parts."""
-        view = self.view
-        spans = tuple([(start, end) for part in parts for start, end in view.spans(part.start, part.end)])
+        if len(parts) == 1:
+            spans: tuple[Span, ...] = self.spans_of(parts[0])
+        else:
+            spans = tuple([span for part in parts for span in self.spans_of(part)])
         return Origin(self.source, spans, score=round(min([part.score for part in parts], default=1.0), 4))
+
+    def spans_of(self, part: Part) -> tuple[Span, ...]:
+        """Where a part stands in the document."""
+        at = part.start, part.end
+        if at not in self._spans:
+            self._spans[at] = self.view.spans(*at)
+        return self._spans[at]
 
     def pieces(self) -> tuple[Piece, ...]:
         """The parts as pieces of the document."""
-        return tuple(Piece(p.label, self.view.spans(p.start, p.end), round(p.score, 4)) for p in self.parts)
+        return tuple(Piece(part.label, self.spans_of(part), round(part.score, 4)) for part in self.parts)
 
 
 def from_labels(view: View, labels: Iterable[Labelled]) -> Words:

@@ -42,9 +42,12 @@ def parts(text: str) -> list[Part]:
     if match := _REVIEWED.search(text):
         a, b = match.span("work")
         return [Part(((0, a), (b, len(text)))), Part(((a, b),), "reviewed")]
+    year = _YEAR.search(text)
+    later = text[year.end() :] if year else ""  # where alone another form of the work can be told
     cuts = sorted(
         (match.start(), _words_from(kind, match), kind)
         for kind, pattern in related()
+        if len(later) > 2 and pattern.may_match(later)
         for match in pattern.finditer(text)
         if match.start() > 15 and _is_first(kind, text, match)
     )

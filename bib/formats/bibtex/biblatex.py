@@ -25,7 +25,7 @@ from bib.formats.sentence import joined
 from bib.formats.title import titles
 from bib.key import LEGAL_KEY
 from bib.latex import escape, plain, protect
-from bib.record import Date, Record
+from bib.record import NO_DATE, Date, Record
 from bib.vocabulary import DATES, FIELDS, LISTS, PUBSTATES, RELATED_TYPES, ROLES, TYPES
 
 # Fields that are composed below.
@@ -111,7 +111,7 @@ def _add_dates(fields: dict[str, str], record: Record) -> None:
             fields[name] = braced(date_value(date))
     state = record.text("pubstate")
     if not state:
-        state = record.dates.get("date", Date()).literal
+        state = record.dates.get("date", NO_DATE).literal
     fields["pubstate"] = braced(PUBSTATES.get(state.lower(), escape(state)))
 
 

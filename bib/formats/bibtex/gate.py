@@ -17,7 +17,7 @@ from bib.key import LEGAL_KEY
 from bib.latex import plain as plain_text
 from bib.latex import unescape, verbatim
 from bib.problem import GateError
-from bib.record import OTHERS, Date, Person, Record
+from bib.record import NO_DATE, OTHERS, Date, Person, Record
 from bib.vocabulary import MONTHS, ROLES, SCHEMES
 
 # Controls (but the line end), soft hyphen, zero-width and bidirectional signs, byte order mark, surrogates.
@@ -95,7 +95,7 @@ def _check_meaning(block: Block, record: Record, dialect: Dialect) -> None:
         target = (role.biblatex if is_biblatex else role.bibtex) if role else ""
         if target and not (dialect == "classic" and target == "translator"):
             _check_names(target, block, fields.get(target, ""), people)
-    _check_date(block, fields, record.dates.get("date", Date()), is_biblatex)
+    _check_date(block, fields, record.dates.get("date", NO_DATE), is_biblatex)
     _check_ids(block, fields, record, dialect)
 
 

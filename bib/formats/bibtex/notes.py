@@ -7,7 +7,7 @@ from typing import Literal
 
 from bib.formats.sentence import name_list
 from bib.latex import plain
-from bib.record import Date, Record
+from bib.record import NO_DATE, Date, Record
 from bib.vocabulary import RELATION_WORDS, ROLES, SEASONS
 
 Dialect = Literal["bibtex", "biblatex", "classic"]
@@ -21,7 +21,7 @@ def notes(record: Record, dialect: Dialect, others: Mapping[str, Record]) -> lis
             record.text("addendum"),
             record.text("issuetitle") and f"Special issue: {record.text('issuetitle')}",
             _volumes(record),
-            *_date(record.dates.get("date", Date())),
+            *_date(record.dates.get("date", NO_DATE)),
             _original(record),
             *_relations(record, others),
             record.text("pubstate"),
@@ -104,7 +104,7 @@ def _original(record: Record) -> str:
     if any(kind in RELATION_WORDS and kind != "reviewof" for kind, _ in record.relations):
         return ""
     title = record.text("origtitle") or record.titles.get("original", "")
-    year = year_words(record.dates.get("origdate", Date()))
+    year = year_words(record.dates.get("origdate", NO_DATE))
     imprint = ": ".join(filter(None, (record.text("origlocation"), record.text("origpublisher"))))
     facts = ", ".join(filter(None, (imprint, year)))
     if title:
@@ -122,7 +122,7 @@ def _relations(record: Record, others: Mapping[str, Record]) -> list[str]:
         if kind == "reviewof" and other.text("title") in record.text("title"):
             continue
         imprint = other.text("publisher")
-        year = year_words(other.dates.get("date", Date()))
+        year = year_words(other.dates.get("date", NO_DATE))
         work = ", ".join(filter(None, (other.text("title"), imprint, year)))
         sentences.append(RELATION_WORDS[kind].replace("{}", work))
     return sentences

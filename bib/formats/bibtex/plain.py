@@ -24,7 +24,7 @@ from bib.formats.bibtex.projection import (
 from bib.formats.sentence import joined, name_list
 from bib.formats.title import full_title, with_subtitle
 from bib.latex import ascii_escape, escape, plain, protect, verbatim
-from bib.record import Date, Record
+from bib.record import NO_DATE, Date, Record
 from bib.vocabulary import CLASSIC_TYPES, FIELDS, LISTS, MASTER_WORDS, MONTHS, SEASONS, TYPES
 
 # Fields that are composed below, or said in the note.
@@ -67,7 +67,7 @@ def project(record: Record, others: Mapping[str, Record], dialect: Dialect) -> E
     _add_body(fields, values, record, kind, escape_text)
     pages = record.text("pages") or record.text("eid")
     fields["pages"] = braced(pages_value(pages, escape_text))
-    _add_date(fields, record.dates.get("date", Date()), dialect)
+    _add_date(fields, record.dates.get("date", NO_DATE), dialect)
     fields.update(identified(record, "bibtex"))
     sentences = notes(record, dialect, others)
     _add_place_of_publication(fields, values, record, kind, dialect, sentences, escape_text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from refs.expression import Guarded
 from refs.records.words import Part, Words
 from refs.signs import COURT, REPORTER, laws
 
@@ -22,7 +23,7 @@ _GERMAN_JOURNAL = re.compile(
     r",\s(?P<container>(?=\w*[A-ZÄÖÜ]\w*[A-ZÄÖÜ])[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,9}) (?P<date>(?:19|20)\d\d), (?:S\. )?"
     r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)"
 )
-_DECIDED = re.compile(r"\b(?:v\.|vom) (?P<date>\d{1,2}\. ?(?:\d{1,2}\.|[A-Z]\w+) ?(?:19|20)\d\d)")
+_DECIDED = Guarded(re.compile(r"\b(?:v\.|vom) (?P<date>\d{1,2}\. ?(?:\d{1,2}\.|[A-Z]\w+) ?(?:19|20)\d\d)"))
 _NICKNAME = re.compile(r"\s[–—-]\s(?P<title>[A-ZÄÖÜ][\w /-]{2,50}?)\.?$")
 _PINPOINT = re.compile(r"\s\d{1,4}$")
 _BRACKETED_YEAR = re.compile(r"[\[(](?P<year>1[5-9]\d\d|20[0-4]\d)[\])]")
@@ -30,11 +31,11 @@ _BRACKETED_YEAR = re.compile(r"[\[(](?P<year>1[5-9]\d\d|20[0-4]\d)[\])]")
 
 def volume_before_journal(words: Words) -> None:
     """After "(1935)" a number, a journal and a page: volume, journal, first page."""
-    match = _VOLUME_FIRST.search(words.text)
-    if match is None or not words.has("title") or words.has("location"):
-        return
     title = words.first("title")
-    if title is None or match.start() < title.end:
+    if title is None or words.has("location"):
+        return
+    match = _VOLUME_FIRST.search(words.text)
+    if match is None or match.start() < title.end:
         return
     for name, label in (("volume", "volume"), ("container", "container-title"), ("pages", "pages")):
         start, end = match.span(name)
@@ -100,6 +101,6 @@ def german_decision(words: Words) -> None:
         words.parts.append(Part("authority", court.start("court"), court.end("court"), court["court"], 0.9))
     if reporter:
         words.parts.append(Part("number", reporter.start(), reporter.end(), reporter[0], 0.9))
-    for pattern, name in ((_DECIDED, "date"), (_NICKNAME, "title")):
-        if match := pattern.search(words.text):
+    for match, name in ((_DECIDED.search(words.text), "date"), (_NICKNAME.search(words.text), "title")):
+        if match:
             words.parts.append(Part(name, match.start(name), match.end(name), match[name], 0.9))

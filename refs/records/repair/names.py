@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bib.language import words as lexicon
+from refs.expression import Guarded
 from refs.records.words import Part, Words, merge
 from refs.signs import CONTRIBUTION
 from refs.table import table
@@ -39,7 +40,7 @@ _INITIALS_FIRST = re.compile(
 )
 _ACRONYMS = frozenset(("UN", "US", "UK", "EU", "USA", "TV", "AI", "IT", "BBC", "NHS", "EC", "GDR", "II", "III", "IV", "VI"))
 _PERSON = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,3}"
-_TRANSLATES = re.compile(rf"(?P<names>{_PERSON}(?:(?:,| and| und| et| y| e) {_PERSON})*)(?:, trans\b| tr[,)])")
+_TRANSLATES = Guarded(re.compile(rf"(?P<names>{_PERSON}(?:(?:,| and| und| et| y| e) {_PERSON})*)(?:, trans\b| tr[,)])"))
 _BRACKETED_GIVEN = re.compile(
     r"^(?:[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)? \((?:[^\W\d_]\.[ -]?){1,3}(?: d[eu'’])?\)"
     r"(?:, | et | & | and |, et )?)+(?<=\))"

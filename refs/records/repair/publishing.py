@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from refs.expression import Guarded
 from refs.records.words import Part, Words
 from refs.table import table
 
@@ -24,6 +25,7 @@ _FREE_PLACE = re.compile(
 _SHORT_PRESS = re.compile(
     r"(?<=[.,;:] )(?:(?:[A-Z][\w&.-]*|of|at) ){0,5}(?:UP|P)(?=[,.;]|$)|(?<=[.,;:] )U of [A-Z]\w+(?: [A-Z]\w+)? P(?=[,.;]|$)"
 )
+_ENDS_IN_P = re.compile(r"P(?:[,.;]|$)")
 # as in "(8th edn, OUP 2019)"
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50}?),? (?P<year>(?:1[5-9]|20)\d\d)\)")
 _FIRST_OF_PLACE = re.compile(
@@ -34,7 +36,7 @@ _FREE_HOUSE = re.compile(rf"^(?:\s*\([^()]{{0,40}}\))?[\s,.]+(?P<house>{_NO_HOUS
 _COLLECTION = re.compile(r",?\s+\(?(?:coll|col|Reihe|collana)\.?\s+[«“\"]?\s?(?P<name>[^«»“”\"]{3,60}?)\s?[»”\")]*$")
 _AFTER_HOUSE = re.compile(r"\.\s+(?:Original|Originally|Reprint(?:ed)?|Copyright|First published)\b.*$")
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
-_PUBLISHED_BY = re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})")
+_PUBLISHED_BY = Guarded(re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})"))
 
 
 @cache
@@ -122,7 +124,7 @@ def short_press(words: Words) -> None:
     if words.has("publisher", "authority"):
         return
     free = words.outside("author", "editor", "date", "url")
-    if match := _SHORT_PRESS.search(free):
+    if _ENDS_IN_P.search(free) and (match := _SHORT_PRESS.search(free)):
         words.carve(Part("publisher", match.start(), match.end(), match[0], 0.8))
 
 
