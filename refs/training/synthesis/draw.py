@@ -208,6 +208,9 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
                 f"A/HRC/{rng.randint(10, 50)}/{rng.randint(1, 80)}",
             )
         )
+    if kind == "book" and "translator" in people and shelf.lists.get("foreign") and chance() < 0.7:
+        people["author"] = (Name(rng.choice(shelf.lists["foreign"])),)
+        text["country"] = rng.choice(shelf.lists["countries"])
     if kind in {"article", "review"} and chance() < 0.08 and lang in SEASONS:
         text["season"] = rng.choice(SEASONS[lang])
     if kind in {"book", "article", "chapter", "web"} and chance() < (0.2 if kind == "web" else 0.03):

@@ -16,6 +16,7 @@ from refs.training.synthesis.works import Work, library
 
 STYLE_LANGUAGE = {"translit": "en", "la": "en", "stem": "en", "social": "en"}
 # Shelves whose lists have styles of their own
+LATIN_IN_CHINESE = {"en", "stem", "social"}  # shelves whose works stand in Chinese lists as well
 SHELF_BENTS = {"stem": "science"}
 BENT_WEIGHTS = (94, 2, 4)  # shares of the general, the archival and the legal
 ABROAD = 0.12  # share of works printed by the rules of another language than their own
@@ -38,10 +39,16 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
         lang = STYLE_LANGUAGE.get(name, name)
         if name in LATIN and rng.random() < ABROAD:
             lang = rng.choice(("en", "de", "fr", "it", "es", "pt", "nl"))
-        bent = SHELF_BENTS.get(name, "") or rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
+        elif name in LATIN_IN_CHINESE and rng.random() < 0.05:
+            lang = "zh"
+        bent = (
+            "list"
+            if lang != name and lang == "zh"
+            else SHELF_BENTS.get(name, "") or rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
+        )
         style = choose_style(rng, lang, bent=bent)
         manner = choose_manner(rng, style, lang)
-        work = draw(rng, name, bent)
+        work = draw(rng, name, "" if bent == "list" else bent)
         before(rng, out, work, lang)
         start = out.length
         if not print_work(rng, out, work, style, manner):

@@ -51,6 +51,8 @@ BODIES = {
 # Words that a template itself gives, with their labels: "{m:Internet}", "{o:op. cit.}"
 SPOKEN = {"m": "medium", "g": "genre", "o": "prose"}
 SCRIPTED = {"zh", "ja", "ko", "ru"}
+# What stands after a page in Latin script only: "12 ff.", "12 et suiv.", "12, n. 3"
+FOLLOWING = re.compile(r"(?:\s?ff?\.|\s?sqq?\.| et suiv\.|, (?:n|Anm)\. \d+| (?:u\.|et|and) .*)$")
 PAGE_DASH = re.compile(r"(?<=[\divxl])-(?=[\dixvl])")
 
 
@@ -283,10 +285,15 @@ class Voice:
         return ((print_date(date, self.manner.date, self.manner.lang), "accessed"),)
 
     def _pages(self, _code: str) -> Segments:
-        return ((PAGE_DASH.sub(self.manner.dash, self.work.text["pages"]), "pages"),)
+        return ((self._figures(self.work.text["pages"]), "pages"),)
 
     def _pin(self, _code: str) -> Segments:
-        return ((PAGE_DASH.sub(self.manner.dash, self.work.text["pin"]), "pages"),)
+        return ((self._figures(self.work.text["pin"]), "pages"),)
+
+    def _figures(self, pages: str) -> str:
+        if self.manner.lang in SCRIPTED:
+            pages = FOLLOWING.sub("", pages)
+        return PAGE_DASH.sub(self.manner.dash, pages)
 
     def _archive(self, _code: str) -> Segments:
         return located(self.rng, self.work.text, self.work.lang, self.manner.lang)

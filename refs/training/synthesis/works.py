@@ -140,12 +140,23 @@ def _shelf(data: dict[str, Any]) -> Shelf:
     return Shelf(lang, works, lists, tuple((pair[0], pair[1]) for pair in pairs))
 
 
+def _joined(one: str, more: str, key: str) -> str:
+    """Two values of a key as one: lines of works, or lists, which are parted by semicolons or commas."""
+    if key in KINDS:
+        return one + "\n" + more
+    if ";" in one or ";" in more:
+        return f"{one if ';' in one else one.replace(',', ';')}; {more if ';' in more else more.replace(',', ';')}"
+    return f"{one}, {more}"
+
+
 @cache
 def library() -> dict[str, Shelf]:
-    """All shelves by name; a shelf's name is the name of its file."""
+    """All shelves by name: that of their files up to the first stop ("de.toml" and "de.lists.toml" are one shelf)."""
     folder = files("refs.training") / "works"
-    shelves = {}
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+    data: dict[str, dict[str, str]] = {}
+    for entry in sorted(folder.iterdir(), key=lambda item: (item.name.count("."), item.name)):
         if entry.name.endswith(".toml"):
-            shelves[entry.name.removesuffix(".toml")] = _shelf(tomllib.loads(entry.read_text("utf-8")))
-    return shelves
+            shelf = data.setdefault(entry.name.split(".")[0], {})
+            for key, value in tomllib.loads(entry.read_text("utf-8")).items():
+                shelf[key] = _joined(shelf[key], value, key) if key in shelf and key != "lang" else value
+    return {name: _shelf(shelf) for name, shelf in data.items()}
