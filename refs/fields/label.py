@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from refs.fields.features import Mark, features, read_line
 from refs.fields.features.line import Line
-from refs.fields.score import Calibration
+from refs.fields.score import Calibration, logarithms, signs
 from refs.fields.states import plain, runs
 
 MODEL = "labels.crfsuite"
@@ -128,19 +128,23 @@ class Labeller:
 
     def _fields(self, line: Line, offset: int, states: Sequence[str], chances: Sequence[float]) -> list[Labelled]:
         tokens = line.tokens
-        given = [_address(token.text, state) for token, state in zip(tokens, states, strict=True)]
+        given = [address(token.text, state) for token, state in zip(tokens, states, strict=True)]
         calibration = self._engine.calibration
+        logs = logarithms(chances) if calibration else ()
         found: list[Labelled] = []
         for start, end, label in runs(tokens, given):
             first = tokens[start].start
             if label == "doi" and (match := _DOI.search(tokens[start].text)):
                 first += match.start()
-            score = calibration.score(label, chances, start, end) if calibration else sum(chances[start:end]) / (end - start)
+            if calibration:
+                score = calibration.score(label, signs(chances, logs, start, end))
+            else:
+                score = sum(chances[start:end]) / (end - start)
             found.append(Labelled(offset + first, offset + tokens[end - 1].end, label, score))
         return found
 
 
-def _address(text: str, state: str) -> str:
+def address(text: str, state: str) -> str:
     """The state of a token, mended where its form leaves no doubt: an address is no DOI, a DOI nothing else."""
     if len(text) < _SHORTEST_ADDRESS or "/" not in text:
         return state

@@ -226,7 +226,7 @@ def _calibration(data: Mapping[str, NDArray[Any]]) -> Calibration | None:
     if "calibration" not in data:
         return None
     labels = _names(data["calibrated"])
-    return Calibration({label: (a, b, c, d) for label, (a, b, c, d) in zip(labels, data["calibration"].tolist(), strict=True)})
+    return Calibration({label: tuple(weights) for label, weights in zip(labels, data["calibration"].tolist(), strict=True)})
 
 
 def _names(data: NDArray[np.uint8]) -> list[str]:

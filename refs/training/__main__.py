@@ -1,9 +1,13 @@
-"""`python -m refs.training train|evaluate|report`: train the labeller and write its card, score a model, report on it in full."""
+"""`python -m refs.training network|train|evaluate|report`: train a labeller with its card, score a model, report on it in full.
+
+The network is the labeller that comes with the package; `train` makes a chain of features from the same data.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from refs import fields
@@ -16,6 +20,8 @@ from refs.training.measure import by_source
 from refs.training.train import SHARES, Settings, shares, train
 
 _DEFAULTS = Settings()
+_EPOCHS = 20
+CHAIN = "A labeller of references: a linear-chain conditional random field (python-crfsuite)."
 # Seeds apart from the training seed, so that the made-up examples of the held-back set are others.
 _HELD_BACK_SEED = 1_000_003
 _HELD_BACK_COUNT = 400
@@ -41,7 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     three.add_argument("--against", type=Path, metavar="FILE", help="an earlier report, to list what was gained and lost")
     three.add_argument("--most", type=int, default=40, help="how many references gained and lost are listed")
     three.add_argument("-o", "--output", type=Path, metavar="FILE", help="where the report is stored, for a later --against")
-    for command in (one, two, three):
+    four = commands.add_parser("network", help="train the network of the package, calibrate it and write it with its card")
+    four.add_argument("--epochs", type=float, default=_EPOCHS, help="how often each example is seen")
+    four.add_argument("--date", default="", help="the day that the card states")
+    four.add_argument("-o", "--output", type=Path, required=True, help="where the model is written; the card goes beside it")
+    for command in (one, two, three, four):
         command.add_argument("--data", type=Path, required=True, help="the folder with the labelled data")
         command.add_argument("--sources", default=",".join(FILES), help="which sources, parted by commas")
         command.add_argument("--synthetic", type=int, default=0, help="how many made-up examples")
@@ -87,11 +97,17 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"\n{name}\n{details(scores[name])}")
         return 0
     learn += made_up(options.seed, options.synthetic)
+    if options.command == "network":
+        from refs.training import recipe  # needs the extra "network"
+
+        recipe.make(learn, held, options.output, options.seed, options.epochs, options.date)
+        return 0
     settings = Settings(options.c1, options.c2, options.minimum, options.rounds, options.smallest)
     tokens = train(list(shares(learn, options.seed)), options.output, options.seed, settings, verbose=options.verbose)
     scores = score(options.output, held)
     print(table(scores))
-    write_card(options.output.with_suffix(".card.toml"), options.date, learn, tokens, settings, SHARES, scores, options.seed)
+    numbers = asdict(settings) | {"seed": options.seed, "tokens": tokens}
+    write_card(options.output.with_suffix(".card.toml"), CHAIN, numbers, options.date, learn, SHARES, scores)
     return 0
 
 

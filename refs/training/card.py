@@ -8,7 +8,6 @@ from pathlib import Path
 
 from refs.training.datasets import Example
 from refs.training.evaluate import Scores
-from refs.training.train import Settings
 
 # Attribution that each source's licence asks for.
 SOURCES: Mapping[str, tuple[str, str, str]] = {
@@ -43,41 +42,37 @@ SOURCES: Mapping[str, tuple[str, str, str]] = {
 
 def write_card(
     path: Path,
+    what: str,
+    numbers: Mapping[str, object],
     day: str,
     learnt: Sequence[Example],
-    tokens: int,
-    settings: Settings,
     weights: Mapping[str, float],
     scores: Mapping[str, Scores],
-    seed: int,
+    tables: Mapping[str, str] = {},
 ) -> None:
     """Write the card of a model as TOML.
 
     Args:
         path: where it goes.
+        what: what kind of model it is, in a sentence.
+        numbers: the settings of the run, its seed, the tokens that were learnt from.
         day: the day the model was made, as given.
         learnt: the examples of the training part, before they were weighted.
-        tokens: how many tokens were learnt from after weighting.
-        settings: penalties and rounds.
-        weights: how often each source's examples were used.
+        weights: how often each source's examples were used; once if it does not say.
         scores: by held-back set.
-        seed: the seed of the run.
+        tables: other measurements, as they are printed.
     """
     counts = Counter(example.source for example in learnt)
     lines = [
-        "# The labeller of references: a linear-chain conditional random field (python-crfsuite).",
+        f"# {what}",
         f'date = "{day}"',
-        f"seed = {seed}",
-        f"tokens = {tokens}",
-        f"c1 = {settings.c1}",
-        f"c2 = {settings.c2}",
-        f"minimum = {settings.minimum}",
-        f"rounds = {settings.rounds}",
-        f"smallest = {settings.smallest}",
+        *(f"{name} = {list(value) if isinstance(value, tuple) else value}" for name, value in numbers.items()),
         'held_back = "one example in ten, by a hash of its words; never trained on"',
         'convention = "fields without cue words and edge marks, volume and issue apart, editor apart from author"',
         'variations = "a quarter of the real examples got italics on their container or title, one in seven other quotation marks"',
     ]
+    for name, found in tables.items():
+        lines += [f'{name} = """', *found.splitlines(), '"""']
     for source, count in sorted(counts.items()):
         name, licence, attribution = SOURCES[source.partition("_")[0]]
         lines += [
@@ -87,7 +82,7 @@ def write_card(
             f'licence = "{licence}"',
             f'attribution = "{attribution}"',
             f"examples = {count}",
-            f"weight = {weights[source]}",
+            f"weight = {weights.get(source, 1)}",
         ]
     for source, score in scores.items():
         lines += [

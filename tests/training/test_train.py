@@ -59,7 +59,17 @@ def test_training_is_repeatable_and_learns(tmp_path: Path) -> None:
     found = {name: TEXT[s:e] for s, e, name, _ in Labeller(first).label(TEXT)}
     assert found == {"author": "Hall, S.", "date": "1980", "title": "Encoding", "container-title": "Media Studies", "volume": "2"}
     card = tmp_path / "card.toml"
-    write_card(card, "2026-11-22", [EXAMPLE], 60, settings, SHARES, {"anystyle_core": evaluate([])}, 0)
+    write_card(
+        card,
+        "A chain.",
+        {"rounds": 20},
+        "2026-11-22",
+        [EXAMPLE],
+        SHARES,
+        {"anystyle_core": evaluate([])},
+        {"seconds": "a  1\nb  2"},
+    )
     read = tomllib.loads(card.read_text(encoding="utf-8"))
+    assert (read["rounds"], read["seconds"]) == (20, "a  1\nb  2\n")
     assert read["data"]["anystyle_core"]["licence"] == "BSD-2-Clause"
     assert read["scores"]["anystyle_core"]["examples"] == 0

@@ -1,0 +1,314 @@
+"""Training of the network that `refs.fields.network` reads: examples to numbers, PyTorch, an array file.
+
+PyTorch is needed here alone (`pip install 'refs[network]'`); labelling needs NumPy.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from refs.fields.context import contexts
+from refs.fields.features.line import read_line
+from refs.fields.features.word import describe
+from refs.fields.states import states
+from refs.training.datasets import Example
+from refs.training.variation import vary
+
+# Longer examples are left out: padding to their length would cost more than they teach.
+_LONGEST = 300
+# Examples that are sorted by length together, so that little is padded.
+_POOL = 20_000
+_WARM_UP = 200  # steps until the learning rate is reached
+_LAST_RATE = 0.02  # share of the learning rate at the end
+_AVERAGED = 0.999  # share of the running mean of weights that a step keeps
+_CLIP = 2.0
+_EACH = 8  # steps between two additions to the mean of weights
+_LEAST = 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers of a training run.
+
+    `embedding` and `width` are sizes of vectors; `minimum` is how often a feature must occur; `forgotten` is the share of words
+    whose own feature is left out in a step, so that affixes and lists are learnt from; `tokens` go into one step.
+    """
+
+    epochs: float = 10
+    rate: float = 2e-3
+    embedding: int = 96
+    width: int = 128
+    dilations: tuple[int, ...] = (1, 2, 4, 8)
+    dropout: float = 0.2
+    forgotten: float = 0.1
+    minimum: int = 3
+    tokens: int = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An example's tokens, the names of each token's surroundings, its states."""
+
+    tokens: list[str]
+    contexts: list[tuple[str, ...]]
+    states: list[str]
+
+
+def prepare(example: Example, seed: str) -> Prepared | None:
+    """An example in a variation that the seed chooses; None if it is empty or too long."""
+    example = vary(example, random.Random(seed))
+    line = read_line(example.text, example.marks)
+    if not 0 < len(line.tokens) <= _LONGEST:
+        return None
+    return Prepared([token.text for token in line.tokens], contexts(line), states(line.tokens, sorted(example.spans)))
+
+
+class Vocabulary:
+    """Numbers of features, surroundings and states; 0 stands for none."""
+
+    def __init__(self, rows: Sequence[Prepared], minimum: int) -> None:
+        words = Counter(token for row in rows for token in row.tokens)
+        features: Counter[str] = Counter()
+        for word, count in words.items():
+            for name in describe(word).own:
+                features[name] += count
+        around = Counter(name for row in rows for names in row.contexts for name in names)
+        self.features = {name: at for at, (name, n) in enumerate(features.most_common(), 1) if n >= minimum}
+        self.contexts = {name: at for at, (name, n) in enumerate(around.most_common(), 1) if n >= minimum}
+        self.states = {name: at for at, name in enumerate(sorted({state for row in rows for state in row.states}))}
+        self._bags: dict[str, list[int]] = {}
+
+    def bag(self, word: str) -> list[int]:
+        """The numbers of a word's features, that of the word itself first."""
+        if (found := self._bags.get(word)) is None:
+            found = self._bags[word] = [self.features[name] for name in describe(word).own if name in self.features]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples as arrays: bags of the different words, each token's word, bags of the surroundings, mask, states, lengths."""
+
+    words: tuple[Tensor, Tensor]
+    tokens: Tensor
+    contexts: tuple[Tensor, Tensor]
+    mask: Tensor
+    states: Tensor
+    lengths: Tensor
+
+
+def _bags(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    filled = [row or [0] for row in rows]
+    starts = np.cumsum([0, *(len(row) for row in filled[:-1])])
+    return torch.tensor(list(chain.from_iterable(filled))), torch.from_numpy(starts)
+
+
+def _batch(vocabulary: Vocabulary, rows: Sequence[Prepared], forgotten: float, chance: random.Random) -> Batch:
+    shape = len(rows), max(len(row.tokens) for row in rows)
+    different: dict[str, int] = {}
+    tokens, given = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    mask = np.zeros(shape, np.float32)
+    around: list[list[int]] = []
+    for at, row in enumerate(rows):
+        size = len(row.tokens)
+        tokens[at, :size] = [different.setdefault(word, len(different)) for word in row.tokens]
+        given[at, :size] = [vocabulary.states[state] for state in row.states]
+        mask[at, :size] = 1
+        around += [[vocabulary.contexts[name] for name in names if name in vocabulary.contexts] for names in row.contexts]
+        around += [[]] * (shape[1] - size)
+    bags = [bag[1:] if chance.random() < forgotten else bag for bag in map(vocabulary.bag, different)]
+    lengths = torch.tensor([len(row.tokens) for row in rows])
+    return Batch(_bags(bags), torch.from_numpy(tokens), _bags(around), torch.from_numpy(mask), torch.from_numpy(given), lengths)
+
+
+class _Layers(nn.Module):
+    """The network of `refs.fields.network`, in the form that learns."""
+
+    def __init__(self, vocabulary: Vocabulary, settings: Settings) -> None:
+        super().__init__()
+        size, width, count = settings.embedding, settings.width, len(vocabulary.states)
+        self.features = nn.EmbeddingBag(len(vocabulary.features) + 1, size, mode="sum", padding_idx=0)
+        self.contexts = nn.EmbeddingBag(len(vocabulary.contexts) + 1, width, mode="sum", padding_idx=0)
+        for table in (self.features, self.contexts):
+            nn.init.normal_(table.weight, 0, 0.1)
+        self.word1, self.word2 = nn.Linear(size, 2 * size), nn.Linear(2 * size, width)
+        self.layers = nn.ModuleList(nn.Linear(3 * width, width) for _ in settings.dilations)
+        self.style, self.style_at = nn.Linear(width, width), len(settings.dilations) // 2
+        self.out = nn.Linear(width, count)
+        self.transitions = nn.Parameter(torch.zeros(count, count))
+        self.start, self.end = nn.Parameter(torch.zeros(count)), nn.Parameter(torch.zeros(count))
+        self.dilations, self.dropout = settings.dilations, settings.dropout
+
+    def emissions(self, batch: Batch) -> Tensor:
+        """For each token what speaks for each state."""
+        mask = batch.mask.unsqueeze(-1)
+        words = self.word2(functional.relu(self.word1(self.features(*batch.words))))
+        words = functional.dropout(words, self.dropout, self.training)
+        x = functional.relu(words[batch.tokens] + self.contexts(*batch.contexts).view(*batch.tokens.shape, -1)) * mask
+        for number, (layer, step) in enumerate(zip(self.layers, self.dilations, strict=True)):
+            if number == self.style_at:
+                x = (x + self.style(x.sum(1) / mask.sum(1)).unsqueeze(1)) * mask
+            even = x * torch.rsqrt(x.square().mean(-1, keepdim=True) + _LEAST)
+            before = functional.pad(even, (0, 0, step, 0))[:, : even.shape[1]]
+            after = functional.pad(even, (0, 0, 0, step))[:, step:]
+            x = (x + self._thin(functional.relu(layer(torch.cat([before, even, after], -1))))) * mask
+        result: Tensor = self.out(self._thin(x))
+        return result
+
+    def _thin(self, x: Tensor) -> Tensor:
+        """Whole columns of a reference are left out at random while the network learns."""
+        if not self.training:
+            return x
+        kept = torch.rand(x.shape[0], 1, x.shape[2]) > self.dropout
+        return x * kept / (1 - self.dropout)
+
+    def loss(self, batch: Batch) -> Tensor:
+        """The negative logarithm of the probability of the right states, for a token on average."""
+        emissions = self.emissions(batch)
+        return (self._all(emissions, batch.lengths) - self._right(emissions, batch)).sum() / batch.mask.sum()
+
+    def _all(self, emissions: Tensor, lengths: Tensor) -> Tensor:
+        transitions = self.transitions.exp()
+        highest = emissions.max(-1, keepdim=True)[0].detach()
+        likely, highest = (emissions - highest).exp(), highest.squeeze(-1)
+        now = likely[:, 0] * self.start.exp()
+        total = now.sum(-1, keepdim=True)
+        now, result = now / total, total.log().squeeze(1) + highest[:, 0]
+        for at in range(1, emissions.shape[1]):
+            following = (now @ transitions) * likely[:, at]
+            total = following.sum(-1, keepdim=True)
+            inside = lengths > at
+            now = torch.where(inside.unsqueeze(1), following / total, now)
+            result = result + torch.where(inside, total.log().squeeze(1) + highest[:, at], torch.zeros_like(result))
+        return result + (now @ self.end.exp()).log()
+
+    def _right(self, emissions: Tensor, batch: Batch) -> Tensor:
+        given = batch.states
+        here = (emissions.gather(2, given.unsqueeze(2)).squeeze(2) * batch.mask).sum(1)
+        between = (self.transitions[given[:, :-1], given[:, 1:]] * batch.mask[:, 1:]).sum(1)
+        last = given.gather(1, (batch.lengths - 1).unsqueeze(1)).squeeze(1)
+        return here + between + self.start[given[:, 0]] + self.end[last]
+
+
+def _groups(rows: Sequence[Prepared], tokens: int, chance: random.Random) -> Iterator[list[Prepared]]:
+    """The examples in groups of like length, in random order."""
+    order = list(rows)
+    chance.shuffle(order)
+    groups: list[list[Prepared]] = []
+    for first in range(0, len(order), _POOL):
+        group: list[Prepared] = []
+        for row in sorted(order[first : first + _POOL], key=lambda row: len(row.tokens)):
+            if group and len(row.tokens) * (len(group) + 1) > tokens:
+                groups.append(group)
+                group = []
+            group.append(row)
+        groups.append(group)
+    chance.shuffle(groups)
+    yield from groups
+
+
+def train(
+    rows: Sequence[Prepared],
+    path: Path,
+    seed: int,
+    settings: Settings = Settings(),
+    tell: Callable[[str], object] = lambda _: None,
+) -> int:
+    """Train a network and write it.
+
+    Args:
+        rows: prepared examples.
+        path: where the model goes.
+        seed: of all that is left to chance; the same seed and examples give the same model on the same machine.
+        settings: sizes, rate and length of the run.
+        tell: is told how far the run is.
+
+    Returns:
+        How many tokens were learnt from.
+    """
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    vocabulary = Vocabulary(rows, settings.minimum)
+    layers = _Layers(vocabulary, settings)
+    mean = {name: value.detach().clone() for name, value in layers.state_dict().items()}
+    steps = int(sum(1 for _ in _groups(rows, settings.tokens, random.Random(seed))) * settings.epochs)
+    optimiser = torch.optim.AdamW(layers.parameters(), lr=settings.rate, weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
+    step, began, losses = 0, time.monotonic(), 0.0
+    while step < steps:
+        for group in _groups(rows, settings.tokens, chance):
+            layers.train()
+            loss = layers.loss(_batch(vocabulary, group, settings.forgotten, chance))
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(layers.parameters(), _CLIP)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            losses += loss.item()
+            if step % _EACH == 0 or step == steps:
+                kept = min(_AVERAGED, 1 - 10 / (step + 10)) ** _EACH
+                with torch.no_grad():
+                    for name, value in layers.state_dict().items():
+                        mean[name].mul_(kept).add_(value, alpha=1 - kept)
+            if step % 100 == 0:
+                tell(f"step {step} of {steps}, loss {losses / 100:.4f}, {time.monotonic() - began:.0f} s")
+                losses = 0.0
+            if step >= steps:
+                break
+    np.savez_compressed(path, allow_pickle=False, **_arrays(mean, vocabulary, settings))
+    return sum(len(row.tokens) for row in rows)
+
+
+def _rate(step: int, steps: int) -> float:
+    """The share of the learning rate at a step: a rise, then half a wave down."""
+    wave = 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
+    return min(1.0, (step + 1) / _WARM_UP) * (_LAST_RATE + (1 - _LAST_RATE) * wave)
+
+
+def _arrays(weights: dict[str, Tensor], vocabulary: Vocabulary, settings: Settings) -> dict[str, Any]:
+    """The arrays of a model file: vectors of features in a byte a number, the layers in two."""
+
+    def half(values: Any) -> Any:
+        return np.ascontiguousarray(values, dtype=np.float16)
+
+    data = {name: value.numpy() for name, value in weights.items()}
+    vectors = data["features.weight"]
+    scales = np.abs(vectors).max(1) / 127 + 1e-8
+    out: dict[str, Any] = {
+        "states": _names(vocabulary.states),
+        "features": _names(vocabulary.features),
+        "contexts": _names(vocabulary.contexts),
+        "vectors": np.round(vectors / scales[:, None]).astype(np.int8),
+        "scales": scales.astype(np.float32),
+        "surroundings": half(data["contexts.weight"]),
+        "dilations": np.array(settings.dilations),
+        "style_at": np.array(len(settings.dilations) // 2),
+        "transitions": data["transitions"],
+        "start": data["start"],
+        "end": data["end"],
+    }
+    for name in ("word1", "word2", "style", "out"):
+        out[name] = half(data[f"{name}.weight"].T)
+        out[f"{name}_bias"] = half(data[f"{name}.bias"])
+    for number in range(len(settings.dilations)):
+        out[f"layer{number}"] = half(data[f"layers.{number}.weight"].T)
+        out[f"layer{number}_bias"] = half(data[f"layers.{number}.bias"])
+    return out
+
+
+def _names(names: dict[str, int]) -> Any:
+    return np.frombuffer("\n".join(names).encode(), np.uint8)
