@@ -57,6 +57,7 @@ def plain(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     r"""The text as LaTeX that every client reads alike: Unicode, five signs escaped.
 

@@ -38,10 +38,11 @@ def normalise(record: Record) -> Record:
     >>> normalise(Record("article", fields={"pages": "pp. 825-42", "volume": "Vol. 31"})).fields
     {'pages': '825--842', 'volume': '31'}
     """
-    for _ in range(MOST_ROUNDS):
-        before = record
-        for rule in RULES:
-            record = rule(record)
-        if record is before or record == before:
-            return record
+    settled = 0  # rules in a row that found nothing to change
+    for rule in RULES * MOST_ROUNDS:
+        changed = rule(record)
+        settled = settled + 1 if changed is record or changed == record else 0
+        record = changed
+        if settled == len(RULES):
+            break
     return record

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bib.language import phrases, words
 from bib.normalise.title import without_quotes, without_stop
-from bib.record import Record
+from bib.record import Record, Text
 
 UNKNOWN = {"location": "no_place", "origlocation": "no_place", "publisher": "no_publisher", "origpublisher": "no_publisher"}
 SEVERAL = re.compile(r"\s*;\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
@@ -20,31 +20,35 @@ BRACKETS = {"[": "]", "(": ")", "［": "］", "（": "）", "〔": "〕"}
 
 def clean_imprint(record: Record) -> Record:
     """Each publisher, place and institution cleaned and listed; an unknown one leaves the field for `extra`, with its origin."""
-    fields, extra, origins = dict(record.fields), dict(record.extra), dict(record.origins)
     for name in ("location", "origlocation", "publisher", "origpublisher", "institution"):
-        value = record.fields.get(name)
-        if not value:
-            continue
-        items = [item for text in ([value] if isinstance(value, str) else value) for item in _items(text, name)]
-        unknown = [item for item in items if name in UNKNOWN and _unknown(item, UNKNOWN[name])]
-        known = tuple(dict.fromkeys(item for item in items if item not in unknown))
-        if unknown:
-            extra.setdefault(name, "; ".join(unknown))
-        if known:
-            fields[name] = known
-        elif unknown:
-            del fields[name]
-            if name in origins:
-                origins[f"extra.{name}"] = origins.pop(name)
-    if fields == record.fields and extra == record.extra:
+        if value := record.fields.get(name):
+            record = _clean_field(record, name, value)
+    return record
+
+
+def _clean_field(record: Record, name: str, value: Text) -> Record:
+    items = [item for text in ([value] if isinstance(value, str) else value) for item in _items(text, name)]
+    unknown = [item for item in items if name in UNKNOWN and _unknown(item, UNKNOWN[name])]
+    known = tuple(dict.fromkeys(item for item in items if item not in unknown))
+    if known == value and not unknown:
         return record
+    fields, extra, origins = dict(record.fields), dict(record.extra), dict(record.origins)
+    if unknown:
+        extra.setdefault(name, "; ".join(unknown))
+    if known:
+        fields[name] = known
+    elif unknown:
+        del fields[name]
+        if name in origins:
+            origins[f"extra.{name}"] = origins.pop(name)
     return replace(record, fields=fields, extra=extra, origins=origins)
 
 
-def _items(text: str, name: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _items(text: str, name: str) -> tuple[str, ...]:
     pattern = SEVERAL_PLACES if name.endswith("location") else SEVERAL
     bare = _unbracketed(text)
-    return [cleaned for item in pattern.split(bare) if (cleaned := clean(item))] or [text]
+    return tuple(cleaned for item in pattern.split(bare) if (cleaned := clean(item))) or (text,)
 
 
 @lru_cache(maxsize=1024)  # the same houses and places come again and again

@@ -48,7 +48,17 @@ _SAME_PERSON = re.compile(
 _BINDING = re.compile(r"\b(?:hard(?:back|cover)|paper(?:back)?|pbk|hbk|cloth|e-?book|geb|brosch)\b", re.IGNORECASE)
 
 
-@dataclass
+_ROLES = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "container-author": "bookauthor",
+    "recipient": "recipient",
+    "reviewed-author": "reviewedauthor",
+}
+
+
+@dataclass(slots=True)
 class Draft:
     """A record in the making."""
 
@@ -123,16 +133,10 @@ def _title_parts(words: Words) -> list[Part]:
 
 def people(draft: Draft) -> None:
     """Persons by role, in order; several lists of one role are one."""
-    roles = {
-        "author": "author",
-        "editor": "editor",
-        "translator": "translator",
-        "container-author": "bookauthor",
-        "recipient": "recipient",
-        "reviewed-author": "reviewedauthor",
-    }
-    for label, role in roles.items():
+    for label, role in _ROLES.items():
         parts = [part for part in draft.words.all(label) if not _SAME_PERSON.match(part.text)]
+        if not parts:
+            continue
         persons: list[Person] = []
         for part in parts:
             persons += [p for p in read_names(part.text, language=draft.language) if p not in persons]
@@ -232,8 +236,9 @@ def dates(draft: Draft) -> None:
     """Date of publication, of first publication, of access; state of publication."""
     words = draft.words
     found: list[tuple[Date, Part]] = []
+    several = words.has("url") and len(words.all("date")) > 1
     for part in words.all("date"):
-        if ACCESS.search(words.before(part, 40)) and words.has("url") and len(words.all("date")) > 1:
+        if several and ACCESS.search(words.before(part, 40)):
             _put_date(draft, "urldate", part)
         elif date := read_date(part.text, draft.language):
             found.append((date, part))

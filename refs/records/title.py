@@ -10,6 +10,7 @@ _SCRIPT = re.compile(rf"[{_CJK}](?:[{_CJK}\d\s：:，,、・·—–\-（）()�
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]{2}")
 _LATIN_WORDS = re.compile(r"[A-Za-zÀ-ɏ][\w'’ʼ-]+")
 _GLOSS = re.compile(r"\s*[(\[（［](?P<gloss>[^()\[\]（）［］]{6,})[)\]）］]\s*\.?\s*$")
+_CLOSED = re.compile(r"[)\]）］]")
 _SQUARE = re.compile(r"\s*\[(?P<gloss>[^\[\]]{6,})\]\s*\.?\s*$")
 _EDGE = " \t.,;:：，。/—–-"
 
@@ -35,7 +36,7 @@ def read_title(text: str) -> Titles:
     rest, gloss = text.strip(), ""
     if match := _gloss(rest):
         gloss, rest = match["gloss"].strip(), rest[: match.start()].strip()
-    scripts = [m[0].strip() for m in _SCRIPT.finditer(rest)]
+    scripts = [] if rest.isascii() else [m[0].strip() for m in _SCRIPT.finditer(rest)]
     script = max(scripts, key=len, default="")
     if not script or len(script) < 2:
         return Titles(rest, gloss=gloss) if gloss else Titles(text.strip())
@@ -47,10 +48,10 @@ def read_title(text: str) -> Titles:
 
 def _gloss(text: str) -> re.Match[str] | None:
     """A translation in brackets at the end: in square ones, or in any after a title in another script."""
-    if match := _SQUARE.search(text):
+    if match := _SQUARE.search(text) if "[" in text else None:
         before = text[: match.start()]
         return match if len(_LATIN_WORDS.findall(match["gloss"])) >= 2 and len(before) > 5 else None
-    match = _GLOSS.search(text)
+    match = _GLOSS.search(text) if _CLOSED.search(text) else None
     if not match:
         return None
     before = text[: match.start()]

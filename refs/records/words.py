@@ -102,9 +102,8 @@ class Words:
     def origin(self, *parts: Part) -> Origin:
         """The origin of a value that was read from these parts."""
         if len(parts) == 1:
-            spans: tuple[Span, ...] = self.spans_of(parts[0])
-        else:
-            spans = tuple([span for part in parts for span in self.spans_of(part)])
+            return Origin(self.source, self.spans_of(parts[0]), score=round(parts[0].score, 4))
+        spans = tuple([span for part in parts for span in self.spans_of(part)])
         return Origin(self.source, spans, score=round(min([part.score for part in parts], default=1.0), 4))
 
     def spans_of(self, part: Part) -> tuple[Span, ...]:

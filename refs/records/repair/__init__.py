@@ -7,6 +7,7 @@ negative case in tests/records.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
 
 from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year
@@ -73,14 +74,18 @@ _START = attrgetter("start")
 
 
 def repair(words: Words) -> Words:
-    """Apply every rule in order; after each the parts stand in the order of the text."""
+    """Apply every rule in order that has work; after each the parts stand in the order of the text."""
     words.parts.sort(key=_START)
     before = words.parts.copy()
-    for rule in RULES:
+    labels = {part.label for part in before}
+    for rule, wanted in _plan():
+        if wanted and wanted.isdisjoint(labels):
+            continue
         rule(words)
         if words.parts != before:
             words.parts.sort(key=_START)
             before = words.parts.copy()
+            labels = {part.label for part in before}
     return words
 
 
@@ -151,3 +156,31 @@ RULES: tuple[Callable[[Words], None], ...] = (
     bracketed_year,
     german_decision,
 )
+
+# Rules that have work only where there is a part with one of these labels; all others are asked about every reference.
+ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
+    ("title",): (
+        title_in_quotes,
+        places_in_title,
+        volumes_in_title,
+        edition_in_title,
+        host_title,
+        author_in_title,
+        volume_before_journal,
+        pinpoint_in_title,
+        available,
+        no_title,
+    ),
+    ("title", "container-title"): (title_in_italics, joined_titles, responsibility, role_in_title),
+    ("container-title",): (gost_without_host, host_of_the_same, reviewed_in_host, bracketed_host, series_as_host),
+    ("author",): (title_after_initials, title_in_names, title_after_brackets, given_name_in_title, title_word_in_names),
+    ("location",): (whole_place, publisher_before_place, free_publisher, publisher_in_place),
+    ("publisher",): (state_after_place, publisher_alone, collection_in_publisher, free_place),
+    ("publisher", "location"): (place_in_publisher,),
+}
+
+
+@cache
+def _plan() -> tuple[tuple[Callable[[Words], None], frozenset[str]], ...]:
+    wanted = {rule: frozenset(labels) for labels, rules in ABOUT.items() for rule in rules}
+    return tuple((rule, wanted.get(rule, frozenset())) for rule in RULES)

@@ -50,6 +50,7 @@ _LETTER = re.compile(
     r"(?P<recipient>[^\W\d_a-z][\w.-]+(?: [^\W\d_a-z][\w.-]*){0,2})),\s(?=[^\W\d_]+ \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+\.? \d{4})"
 )
 _NAME_AND_WORD = re.compile(r"^(?P<names>[^,\s]+(?:\s[^,\s]+)+),\s(?P<word>[^\W\d_][\w'’-]*)$")
+_LETTER_OF_CUE = re.compile(r"[^\W\d_]")
 _LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]*)$")
 
 
@@ -92,10 +93,10 @@ def roles(words: Words) -> None:
 def _role(words: Words, part: Part) -> str:
     """The role that the words around a name give it; a cue after it weighs more."""
     behind, ahead = words.after(part), words.before(part)
-    for role, (after, _) in _cues().items():
+    for role, (after, _) in _cues().items() if _LETTER_OF_CUE.search(behind) else ():
         if after.match(behind) and (part.label != "publisher" or role == "translator") and not _cue_of_next(words, part):
             return role
-    for role, (_, before) in _cues().items():
+    for role, (_, before) in _cues().items() if _LETTER_OF_CUE.search(ahead) else ():
         if before.search(ahead) and part.label != "publisher":
             return role
     return part.label
