@@ -41,3 +41,17 @@ def phrases_by_last_word(name: str, section: str) -> dict[str, list[list[str]]]:
     for parts in map(str.split, phrases(name, section)):
         found.setdefault(parts[-1], []).append(parts)
     return found
+
+
+@cache
+def phrases_by_first_letter(name: str, section: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a section by their first letter, the longest first."""
+    found = phrases(name, section)
+    return {letter: tuple(phrase for phrase in found if phrase[0] == letter) for letter in {phrase[0] for phrase in found}}
+
+
+@cache
+def phrases_by_last_letter(name: str, section: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a section by their last letter, the longest first."""
+    found = phrases(name, section)
+    return {letter: tuple(phrase for phrase in found if phrase[-1] == letter) for letter in {phrase[-1] for phrase in found}}

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bib.body import HAN
-from bib.language import phrases, words
+from bib.language import phrases, phrases_by_first_letter, phrases_by_last_letter, words
 
 # The nationality or dynasty of an author before the name: "[美]", "（日）", "〔清〕"; and a whole word in Han: "[加拿大]".
 NATIONALITY = re.compile(r"[\[［(（〔【][\u3400-\u9fff]{1,6}[\]］)）〕】]\s*(?=\S)")
@@ -26,7 +26,8 @@ def strip_roles(text: str) -> str:
     before = text
     while True:
         text = NATIONALITY.sub("", text) if HAN.search(text) else text
-        text = _unwrapped(POSSESSIVE.sub("", text.strip(EDGE)))
+        text = text.strip(EDGE)
+        text = _unwrapped(POSSESSIVE.sub("", text) if text.endswith("s") else text)
         low = text.lower()
         if len(low) == len(text):
             text = _strip_role_before(text, low)
@@ -50,9 +51,7 @@ def _unwrapped(text: str) -> str:
 def _strip_role_before(text: str, low: str) -> str:
     if (head := BRACKET_HEAD.match(text)) and _is_role(head[1]):
         return text[head.end() :]
-    if not low.startswith(phrases("roles", "before")):
-        return text
-    for phrase in phrases("roles", "before"):
+    for phrase in phrases_by_first_letter("roles", "before").get(low[:1], ()):
         if low.startswith(phrase):
             rest = text[len(phrase) :]
             if not phrase[-1].isalpha() or rest[:1] in " :" or not rest:
@@ -86,9 +85,7 @@ def _strip_role_after(text: str) -> str:
                     return text[: -len(cue)].rstrip()
         return text
     low = text.lower()
-    if not low.endswith(phrases("roles", "after")):
-        return text
-    for cue in phrases("roles", "after"):
+    for cue in phrases_by_last_letter("roles", "after").get(low[-1:], ()):
         at = len(text) - len(cue)
         if low.endswith(cue) and at > 1 and text[at - 1] in " ,":
             if cue[-1].isalpha() and text[at].isupper() and text[at - 1] != ",":

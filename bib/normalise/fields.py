@@ -23,9 +23,8 @@ def with_fields(record: Record, changes: Mapping[str, Text], origin_of: Mapping[
 def each_text(record: Record, names: Collection[str], change: Callable[[str], str]) -> Record:
     """The record with `change` applied to the named fields; a list field item by item; a value never becomes empty."""
     changes: dict[str, Text] = {}
-    for name, value in record.fields.items():
-        if name not in names:
-            continue
+    for name in record.fields.keys() & names:
+        value = record.fields[name]
         new = (change(value) or value) if isinstance(value, str) else tuple(change(item) or item for item in value)
         if new != value:
             changes[name] = new

@@ -13,6 +13,7 @@ COLON = re.compile(r"\s*：\s*|\s?:\s+")
 # ". " between two clauses, neither of which is an abbreviation: "Geschichte und Eigensinn. Geschichtliche Organisation der Arbeit".
 STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_]\w*\s+\w)")
 OPENING, CLOSING = "“„«‹「『《([", "”“»›」』》)]"
+MARK = re.compile(f'[{re.escape(OPENING + CLOSING)}"]')
 ISBD_LANGUAGES = frozenset(
     [
         *("de", "german", "ngerman", "deutsch", "austrian", "naustrian", "swissgerman"),
@@ -56,6 +57,8 @@ def split(text: str, *, isbd: bool = False) -> tuple[str, str]:
 
 def _outside(head: str) -> bool:
     """True if no quotation or bracket is open at the end of `head`."""
+    if not MARK.search(head):
+        return True
     opened = sum(head.count(mark) for mark in OPENING if mark != "“") + head.count("“")
     closed = sum(head.count(mark) for mark in CLOSING if mark != "“")
     if "„" in head:

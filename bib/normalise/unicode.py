@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bib.record import Date, Person, Record, Text
@@ -22,6 +23,8 @@ def composed(text: str) -> str:
 
 def compose_text(record: Record) -> Record:
     """All texts of the record, the names of persons and the words of dates included; addresses only lose invisible characters."""
+    if _is_composed("|".join(_texts(record))):
+        return record
     fields = {name: _text(value) for name, value in record.fields.items()}
     people = {role: tuple(map(_person, persons)) for role, persons in record.people.items()}
     dates = {which: _date(date) for which, date in record.dates.items()}
@@ -32,14 +35,32 @@ def compose_text(record: Record) -> Record:
     return replace(record, fields=fields, people=people, dates=dates, ids=ids, titles=titles)
 
 
+def _texts(record: Record) -> Iterator[str]:
+    """All texts of a record, with an empty one at either end."""
+    yield ""
+    for value in record.fields.values():
+        yield value if isinstance(value, str) else "|".join(value)
+    for persons in record.people.values():
+        for person in persons:
+            yield f"{person.family}|{person.given}|{person.particle}|{person.suffix}|{person.literal}"
+    yield from (date.literal for date in record.dates.values() if date.literal)
+    yield from map("|".join, record.ids.values())
+    yield from record.titles.values()
+    yield ""
+
+
+def _is_composed(texts: str) -> bool:
+    """Nothing is to be done about texts that are joined with "|": what is printable holds no white space but blanks."""
+    if not texts.isprintable() or not (texts.isascii() or unicodedata.is_normalized("NFC", texts)):
+        return False
+    return "  " not in texts and "| " not in texts and " |" not in texts
+
+
 def _text(value: Text) -> Text:
     return composed(value) if isinstance(value, str) else tuple(map(composed, value))
 
 
 def _person(person: Person) -> Person:
-    printed = f"|{person.family}|{person.given}|{person.particle}|{person.suffix}|{person.literal}|"
-    if printed.isascii() and printed.isprintable() and not any(blank in printed for blank in ("  ", "| ", " |")):
-        return person
     return Person(
         family=composed(person.family),
         given=composed(person.given),

@@ -42,6 +42,7 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
         record, pieces, problems = from_embedded(reference.embedded, reference.id)
         return Entry(reference, pieces, record, problems=_placed(document, reference, problems))
     words = repair(from_labels(view, labels))
+    words.settle()
     draft = Draft(kind(words), words, language_of(words))
     for filler in FILLERS:
         filler(draft)

@@ -157,8 +157,7 @@ def review(words: Words) -> str:
     """A review says so in its title or beside it."""
     if words.has("reviewed-title") or kind_of_title(_title(words)) == "review":
         return "review"
-    outside = words.outside("title", "container-title")
-    if _REVIEW.search(outside) and _container(words):
+    if _container(words) and _REVIEW.search(words.outside("title", "container-title")):
         return "review"
     return ""
 

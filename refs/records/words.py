@@ -41,6 +41,7 @@ class Words:
     source: str = "text"
     text: str = field(init=False)  # all the words
     _spans: dict[tuple[int, int], tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False)
+    _settled: dict[str, list[Part]] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.text = self.view.text
@@ -50,12 +51,22 @@ class Words:
         """Where the words stand that are a link to the web; None if none are."""
         return next(((a, b) for a, b, href in self.view.links if href.startswith(("http://", "https://")) and b - a > 3), None)
 
+    def settle(self) -> None:
+        """The parts are as they stay: from now on they are found by their labels."""
+        self._settled = {}
+        for part in self.parts:
+            self._settled.setdefault(part.label, []).append(part)
+
     def all(self, *labels: str) -> list[Part]:
         """The parts of these labels, in order."""
+        if self._settled is not None and len(labels) == 1:
+            return self._settled.get(labels[0], [])
         return [part for part in self.parts if part.label in labels]
 
     def first(self, *labels: str) -> Part | None:
         """The first part of these labels."""
+        if self._settled is not None and self._settled.keys().isdisjoint(labels):
+            return None
         for part in self.parts:
             if part.label in labels:
                 return part
@@ -63,6 +74,8 @@ class Words:
 
     def has(self, *labels: str) -> bool:
         """Is there a part of one of these labels?"""
+        if self._settled is not None:
+            return not self._settled.keys().isdisjoint(labels)
         return self.first(*labels) is not None
 
     def before(self, part: Part, size: int = 30) -> str:

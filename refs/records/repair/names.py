@@ -292,7 +292,7 @@ def author_in_title(words: Words) -> None:
 
 def free_translator(words: Words) -> None:
     """Unlabelled names before ", trans." or before "tr" in brackets are the translator's."""
-    if words.has("translator"):
+    if words.has("translator") or not ("trans" in words.text or "tr," in words.text or "tr)" in words.text):
         return
     free = words.outside("author", "editor", "title", "container-title", "publisher", "location")
     if match := _TRANSLATES.search(free):
