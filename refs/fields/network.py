@@ -2,7 +2,8 @@
 
 A word is described by its features (form, affixes, lists), whose vectors are added up and passed through two layers once for each
 different word. Convolutions over growing distances then let a token see some thirty tokens to each side, a mean over the whole
-reference tells its style, and a chain with learnt transitions gives each token's probabilities (forward and backward).
+reference tells its style. A chain of states with learnt transitions, in which each token also says whether a field may begin at it,
+gives the best sequence (Viterbi) and each token's probabilities (forward and backward).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _TOKENS = 6_000
 _KEPT = 40_000
 _TINY = np.float32(1e-30)
 _LEAST = np.float32(1e-5)  # keeps the size of a vector off 0, as in training
+_STRONGEST = np.float32(15)  # what speaks for or against another state is bounded by this
 # States of a token among which the best sequence is sought; the others' probability is negligible.
 _BEST = 6
 # The state of each token of a line without its second form, and its probability.
@@ -88,9 +90,9 @@ class Network:
         """The states of each token in the most probable sequence, without their second form, and their probabilities."""
         out: list[States] = [([], [])] * len(lines)
         for group in _groups(lines):
-            emissions, lengths = self._emissions([lines[at] for at in group])
-            chances = self._chain(emissions, lengths)
-            path = self._best(emissions, chances, lengths)
+            emissions, borders, lengths = self._emissions([lines[at] for at in group])
+            chances = self._chain(emissions, borders, lengths)
+            path = self._best(emissions, borders, chances, lengths)
             together = np.minimum((chances.reshape(-1, len(self._names)) @ self._merge).reshape(*path.shape, -1), 1)
             found = np.take_along_axis(together, self._number[path][:, :, None], -1)[:, :, 0]
             for at, states, highest, length in zip(group, path.tolist(), found.tolist(), lengths.tolist(), strict=True):
@@ -99,17 +101,20 @@ class Network:
 
     def marginals(self, line: Line) -> Floats:
         """The probabilities of the states, a row for each token."""
-        emissions, lengths = self._emissions([line])
-        return cast("Floats", self._chain(emissions, lengths)[0])
+        return cast("Floats", self._chain(*self._emissions([line]))[0])
 
-    def _emissions(self, lines: Sequence[Line]) -> tuple[Floats, NDArray[np.int64]]:
-        """What speaks for each state at each token, as logarithms, and the lengths of the lines; shorter ones are padded."""
+    def _emissions(self, lines: Sequence[Line]) -> tuple[Floats, Floats, NDArray[np.int64]]:
+        """What speaks for each state at each token and for another state than before it, and the lengths of the lines.
+
+        Shorter lines are padded.
+        """
         lengths = np.array([len(line.tokens) for line in lines])
         mask = np.arange(lengths.max()) < lengths[:, None]
         words, around = self._look_up(lines)
         x = np.zeros((*mask.shape, self._width), np.float32)
         x[mask] = np.maximum(self._vectors[words] + self._around_vectors[around], 0)
-        return self._convolve(x, mask, lengths), lengths
+        found = self._convolve(x, mask, lengths)
+        return found[:, :, :-1], found[:, :, -1].clip(-_STRONGEST, _STRONGEST), lengths
 
     def _convolve(self, x: Floats, mask: NDArray[np.bool_], lengths: NDArray[np.int64]) -> Floats:
         count, longest, width = x.shape
@@ -133,29 +138,33 @@ class Network:
             x[outside] = 0
         return cast("Floats", x.reshape(-1, width) @ self._out[0] + self._out[1]).reshape(count, longest, -1)
 
-    def _chain(self, emissions: Floats, lengths: NDArray[np.int64]) -> Floats:
+    def _chain(self, emissions: Floats, borders: Floats, lengths: NDArray[np.int64]) -> Floats:
         """The probability of each state at each token, over all sequences of states."""
         likely = np.exp(emissions - emissions.max(-1, keepdims=True))
+        border = np.exp(borders)[:, :, None]
         count, longest, _ = likely.shape
+        stay = np.diagonal(self._transitions)
+        change = self._transitions - np.diag(stay)
         forward = np.empty_like(likely)
         now = likely[:, 0] * self._start
         now /= now.sum(-1, keepdims=True)
         forward[:, 0] = now
         for at in range(1, longest):
-            now = (now @ self._transitions) * likely[:, at]
+            now = ((now @ change) * border[:, at] + now * stay) * likely[:, at]
             now /= now.sum(-1, keepdims=True) + _TINY
             forward[:, at] = now
         back = np.broadcast_to(self._end, (count, len(self._end)))
-        backwards = self._transitions.T.copy()
+        change = np.ascontiguousarray(change.T)
         for at in range(longest - 1, -1, -1):
             # Behind a reference's last token stands what ends it.
             back = np.where((lengths > at + 1)[:, None], back, self._end)
             forward[:, at] *= back
-            back = (likely[:, at] * back) @ backwards
+            here = likely[:, at] * back
+            back = (here @ change) * border[:, at] + here * stay
             back /= back.sum(-1, keepdims=True) + _TINY
         return cast("Floats", forward / (forward.sum(-1, keepdims=True) + _TINY))
 
-    def _best(self, emissions: Floats, chances: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _best(self, emissions: Floats, borders: Floats, chances: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
         """The most probable sequence of states (Viterbi), sought among the few most probable states of each token."""
         count, longest, _ = emissions.shape
         most = min(_BEST, len(self._names))
@@ -164,7 +173,8 @@ class Network:
         now = here[:, 0] + self._log_start[states[:, 0]]
         came = np.zeros(states.shape, np.int64)
         for at in range(1, longest):
-            steps = now[:, :, None] + self._log_transitions[states[:, at - 1, :, None], states[:, at, None, :]]
+            before, after = states[:, at - 1, :, None], states[:, at, None, :]
+            steps = now[:, :, None] + self._log_transitions[before, after] + (before != after) * borders[:, at, None, None]
             came[:, at] = steps.argmax(1)
             now = np.where((lengths > at)[:, None], steps.max(1) + here[:, at], now)
         rows = np.arange(count)

@@ -37,6 +37,7 @@ _AVERAGED = 0.999  # share of the running mean of weights that a step keeps
 _CLIP = 2.0
 _EACH = 8  # steps between two additions to the mean of weights
 _LEAST = 1e-5
+_STRONGEST = 15.0  # bounds what a token says of borders
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Settings:
     rate: float = 2e-3
     embedding: int = 96
     width: int = 128
-    dilations: tuple[int, ...] = (1, 2, 4, 8)
-    dropout: float = 0.2
+    dilations: tuple[int, ...] = (1, 1, 3, 9)
+    dropout: float = 0.15
     forgotten: float = 0.1
     minimum: int = 3
     tokens: int = 5_000
@@ -147,13 +148,13 @@ class _Layers(nn.Module):
         self.word1, self.word2 = nn.Linear(size, 2 * size), nn.Linear(2 * size, width)
         self.layers = nn.ModuleList(nn.Linear(3 * width, width) for _ in settings.dilations)
         self.style, self.style_at = nn.Linear(width, width), len(settings.dilations) // 2
-        self.out = nn.Linear(width, count)
+        self.out = nn.Linear(width, count + 1)
         self.transitions = nn.Parameter(torch.zeros(count, count))
         self.start, self.end = nn.Parameter(torch.zeros(count)), nn.Parameter(torch.zeros(count))
         self.dilations, self.dropout = settings.dilations, settings.dropout
 
     def emissions(self, batch: Batch) -> Tensor:
-        """For each token what speaks for each state."""
+        """For each token what speaks for each state, and at last for another state than before it."""
         mask = batch.mask.unsqueeze(-1)
         words = self.word2(functional.relu(self.word1(self.features(*batch.words))))
         words = functional.dropout(words, self.dropout, self.training)
@@ -177,30 +178,37 @@ class _Layers(nn.Module):
 
     def loss(self, batch: Batch) -> Tensor:
         """The negative logarithm of the probability of the right states, for a token on average."""
-        emissions = self.emissions(batch)
-        return (self._all(emissions, batch.lengths) - self._right(emissions, batch)).sum() / batch.mask.sum()
+        found = self.emissions(batch)
+        emissions, borders = found[:, :, :-1], found[:, :, -1].clamp(-_STRONGEST, _STRONGEST)
+        whole = self._all(emissions, borders, batch.lengths)
+        return (whole - self._right(emissions, borders, batch)).sum() / batch.mask.sum()
 
-    def _all(self, emissions: Tensor, lengths: Tensor) -> Tensor:
+    def _all(self, emissions: Tensor, borders: Tensor, lengths: Tensor) -> Tensor:
+        """The logarithm of the weight of all sequences of states."""
         transitions = self.transitions.exp()
+        stay = torch.diagonal(transitions)
+        change = transitions - torch.diag(stay)
         highest = emissions.max(-1, keepdim=True)[0].detach()
-        likely, highest = (emissions - highest).exp(), highest.squeeze(-1)
+        likely, border, highest = (emissions - highest).exp(), borders.exp().unsqueeze(-1), highest.squeeze(-1)
         now = likely[:, 0] * self.start.exp()
         total = now.sum(-1, keepdim=True)
         now, result = now / total, total.log().squeeze(1) + highest[:, 0]
         for at in range(1, emissions.shape[1]):
-            following = (now @ transitions) * likely[:, at]
+            following = ((now @ change) * border[:, at] + now * stay) * likely[:, at]
             total = following.sum(-1, keepdim=True)
             inside = lengths > at
             now = torch.where(inside.unsqueeze(1), following / total, now)
             result = result + torch.where(inside, total.log().squeeze(1) + highest[:, at], torch.zeros_like(result))
         return result + (now @ self.end.exp()).log()
 
-    def _right(self, emissions: Tensor, batch: Batch) -> Tensor:
+    def _right(self, emissions: Tensor, borders: Tensor, batch: Batch) -> Tensor:
+        """The logarithm of the weight of the right sequence."""
         given = batch.states
         here = (emissions.gather(2, given.unsqueeze(2)).squeeze(2) * batch.mask).sum(1)
-        between = (self.transitions[given[:, :-1], given[:, 1:]] * batch.mask[:, 1:]).sum(1)
+        before, after = given[:, :-1], given[:, 1:]
+        between = self.transitions[before, after] + borders[:, 1:] * (before != after)
         last = given.gather(1, (batch.lengths - 1).unsqueeze(1)).squeeze(1)
-        return here + between + self.start[given[:, 0]] + self.end[last]
+        return here + (between * batch.mask[:, 1:]).sum(1) + self.start[given[:, 0]] + self.end[last]
 
 
 def _groups(rows: Sequence[Prepared], tokens: int, chance: random.Random) -> Iterator[list[Prepared]]:

@@ -27,7 +27,7 @@ def arrays() -> dict[str, Any]:
     shapes = {
         "word1": (SIZE, 5), "word1_bias": (5,), "word2": (5, WIDTH), "word2_bias": (WIDTH,), "surroundings": (3, WIDTH),
         "layer0": (3 * WIDTH, WIDTH), "layer0_bias": (WIDTH,), "layer1": (3 * WIDTH, WIDTH), "layer1_bias": (WIDTH,),
-        "style": (WIDTH, WIDTH), "style_bias": (WIDTH,), "out": (WIDTH, len(STATES)), "out_bias": (len(STATES),),
+        "style": (WIDTH, WIDTH), "style_bias": (WIDTH,), "out": (WIDTH, len(STATES) + 1), "out_bias": (len(STATES) + 1,),
         "transitions": (len(STATES), len(STATES)), "start": (len(STATES),), "end": (len(STATES),),
     }  # fmt: skip
 
@@ -50,11 +50,12 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
 
 def every_sequence(network: Network, text: str) -> dict[tuple[int, ...], float]:
     """The weight of each sequence of states, as a logarithm."""
-    (emissions,), _ = network._emissions([read_line(text)])
+    (emissions,), (borders,), _ = network._emissions([read_line(text)])
     weights = {}
     for path in product(range(len(STATES)), repeat=len(emissions)):
         steps = sum(network._log_transitions[a, b] for a, b in pairwise(path))
         here = sum(emissions[at, state] for at, state in enumerate(path))
+        here += sum(borders[at] for at in range(1, len(path)) if path[at] != path[at - 1])
         weights[path] = float(network._log_start[path[0]] + here + steps + network._log_end[path[-1]])
     return weights
 
