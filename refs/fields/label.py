@@ -128,7 +128,9 @@ class Labeller:
 
     def _fields(self, line: Line, offset: int, states: Sequence[str], chances: Sequence[float]) -> list[Labelled]:
         tokens = line.tokens
-        given = [address(token.text, state) for token, state in zip(tokens, states, strict=True)]
+        given = states
+        if "/" in line.text:
+            given = [address(token.text, state) for token, state in zip(tokens, states, strict=True)]
         calibration = self._engine.calibration
         logs = logarithms(chances) if calibration else ()
         found: list[Labelled] = []

@@ -144,7 +144,7 @@ def runs(tokens: Sequence[Token], found: Sequence[str]) -> list[tuple[int, int, 
     out: list[tuple[int, int, str]] = []
     start = 0
     for at in range(1, len(found) + 1):
-        if at < len(found) and plain(found[at]) == plain(found[start]):
+        if at < len(found) and (found[at] == found[start] or plain(found[at]) == plain(found[start])):
             continue
         label = plain(found[start])
         if label != OTHER and label[0] != "+":

@@ -14,6 +14,8 @@ _ADDRESS = r"""(?:https?\s?:\s?//|ftp://|www\.(?=[^\s.]))[^\s<>«»“”{}|\\^`
 # A word with inner hyphens, or up to an inner apostrophe: "Jean-Paul", "dell’" + "arte"; a digit ends it ("pp" + "825").
 _WORD = rf"[^\W\d_{_UNSPACED}]+(?:[-‐‑][^\W\d_{_UNSPACED}]+)*(?:['’](?=[^\W\d_{_UNSPACED}]))?"
 _TOKEN = re.compile(rf"{_ADDRESS}|[{_UNSPACED}]|{_WORD}|\d+|\.{{2,}}|—+|-{{2,}}|_{{2,}}|[^\s\w]|_|\w", re.VERBOSE)
+# Without one of these there is no address in a text.
+_PERHAPS_ADDRESS = re.compile(r"//|www\.|\b10\.")
 # What a sentence puts after an address and is none of its own characters.
 _TRAILING = ".,;:!?'\"’”»)]}>"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -41,6 +43,8 @@ def tokenise(text: str) -> list[Token]:
     >>> [token.text for token in tokenise("費孝通 1985, https://example.org/a.")]
     ['費', '孝', '通', '1985', ',', 'https://example.org/a', '.']
     """
+    if not _PERHAPS_ADDRESS.search(text):
+        return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     tokens: list[Token] = []
     at = 0
     while match := _TOKEN.search(text, at):
