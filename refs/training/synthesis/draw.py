@@ -13,6 +13,7 @@ from refs.training.synthesis.documents import AGES, DOCUMENTS
 from refs.training.synthesis.identifiers import doi, isbn, page_range, url
 from refs.training.synthesis.law import legal
 from refs.training.synthesis.people import Name, form
+from refs.training.synthesis.prints import old_print
 from refs.training.synthesis.words import EDITIONS, SEASONS, WHOLE_EDITIONS
 from refs.training.synthesis.works import Shelf, Work, library
 
@@ -25,6 +26,7 @@ KIND_WEIGHTS = {
 BENTS: dict[str, dict[str, float]] = {
     "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 14, "statute": 12, "article": 1.5}, "press": {"news": 7, "web": 3}, "science": {"book": 0.3, "article": 2.4, "paper": 5, "news": 0.2, "collection": 0.4, "preprint": 3, "report": 1.5},
 }  # fmt: skip
+OLD = 0.07  # share of old prints among the books
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
 EASTERN = ("zh", "ja", "ko")
 FORMS = {
@@ -302,6 +304,8 @@ def draw(rng: random.Random, name: str, bent: str = "") -> Work:
     _additions(rng, shelf, work)
     if work.kind in {"case", "statute"} or bent == "legal":
         work = legal(rng, work, _surnames(shelf))
+    if work.kind == "book" and rng.random() < (0.4 if shelf.lang == "la" else OLD):
+        work = old_print(rng, work)
     if work.kind in {"archive", "letter"}:
         work = _deposit(rng, shelf, work)
     for role in [role for role, names in work.people.items() if not names]:

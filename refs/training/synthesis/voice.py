@@ -7,7 +7,7 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from refs.training.synthesis.archives import located
+from refs.training.synthesis.archives import located, roman
 from refs.training.synthesis.dates import print_date
 from refs.training.synthesis.people import Name, NameStyle, form_list
 from refs.training.synthesis.words import CUES, QUOTES
@@ -234,6 +234,8 @@ class Voice:
         if "pubstate" in text:
             return ((self.cue(text["pubstate"]), "pubstate"),)
         year = str(self.work.date[0])
+        if "old" in text and rng.random() < 0.2:
+            return ((rng.choice((roman(int(year)), f"{roman(int(year))} [{year}]", f"M.{roman(int(year))[1:]}")), "date"),)
         if "origdate" in text and self.manner.fixed.get("origdate"):
             original = text["origdate"]
             before, between, after = rng.choice((("", " [", "]"), ("", " (", ")"), ("[", "] ", "")))
