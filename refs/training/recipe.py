@@ -20,6 +20,7 @@ from refs.training.network import Prepared, Settings, prepare, train
 
 # How often the examples of a source are used, each time in another variation.
 TIMES = {"anystyle_core": 2}
+WHAT = "The labeller of references: a network of convolutions over a chain of states."
 # Threshold at which fields are accepted without a look, for the table.
 THRESHOLD = 0.97
 
@@ -69,9 +70,5 @@ def make(learn: Sequence[Example], held: Sequence[Example], path: Path, seed: in
         "accepted": calibrate.accepted(fields, calibration, THRESHOLD),
     }
     print(table(scores), *tables.values(), sep="\n\n")
-    write_card(
-        path.with_suffix(".card.toml"), WHAT, asdict(settings) | {"seed": seed, "tokens": tokens}, day, learn, TIMES, scores, tables
-    )
-
-
-WHAT = "The labeller of references: a network of convolutions over a chain of states."
+    numbers = asdict(settings) | {"seed": seed, "learnt_tokens": tokens}
+    write_card(path.with_suffix(".card.toml"), WHAT, numbers, day, learn, TIMES, scores, tables)

@@ -47,7 +47,7 @@ STYLES = [
 ]
 RUNS = 3
 DOCUMENT_SIZE = 32 * 1024  # bytes
-GROWTH = (100, 1_000, 10_000)
+GROWTH = (100, 1_000, 10_000, 100_000)
 
 
 def strings(count: int) -> list[str]:
@@ -158,6 +158,7 @@ def throughput(folder: Path) -> None:
     import bibtexparser
 
     import refs
+    from refs import fields
 
     given = strings(1_000)
     refs.export(refs.parse(given[:20]))  # models and tables are loaded once
@@ -172,6 +173,9 @@ def throughput(folder: Path) -> None:
     ours = min(clock(lambda: refs.export(refs.parse(given))) for _ in range(RUNS))
     reading = min(clock(lambda: bibtexparser.parse_string(bibtex)) for _ in range(RUNS))
     spans = min(clock(lambda: refs.parse(given)) for _ in range(RUNS))
+    unmarked = [(text, ()) for text in given]
+    labels = min(clock(lambda: fields.default().label_all(unmarked)) for _ in range(RUNS))
+    row("strings to labels", f"{len(given) / labels:,.0f} a CPU second", labels / reading, "bibtexparser reading the result")
     row("strings to entries", f"{len(given) / spans:,.0f} a CPU second", spans / reading, "bibtexparser reading the result")
     row("strings to BibTeX", f"{len(given) / ours:,.0f} a CPU second", ours / reading, "bibtexparser reading the result")
     if anystyle := shutil.which("anystyle"):
