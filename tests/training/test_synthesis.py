@@ -15,6 +15,8 @@ from stdnum import isbn as isbn_numbers
 
 from refs.labels import LABELS
 from refs.training.synthesis import LANGUAGES, examples
+from refs.training.synthesis.archives import holding, located, roman
+from refs.training.synthesis.draw import draw
 from refs.training.synthesis.identifiers import isbn
 from refs.training.synthesis.noise import apply_edits
 from refs.training.synthesis.people import Name, NameStyle, form, form_list, initials, parse_names
@@ -187,6 +189,49 @@ def test_stops_are_not_doubled() -> None:
     out.write(".")
     assert out.text == "What Is Law? Princeton, N.J."
     assert out.spans == [(0, 12, "title"), (13, 28, "location")]
+
+
+PARTS = [
+    ("archive", "it"),
+    ("archive", "de"),
+    ("archive", "fr"),
+    ("archive", "ru"),
+]
+
+
+@pytest.mark.parametrize(("kind", "lang"), PARTS)
+def test_archival_items_are_labelled_in_parts(kind: str, lang: str) -> None:
+    """Repository, record group, box and leaf are spans of their own, and the leaf's cue is outside."""
+    rng = random.Random(1)  # noqa: S311 (data, not secrets)
+    seen: Counter[str] = Counter()
+    for _ in range(60):
+        text = {"main": "", **holding(rng, lang)}
+        parts = located(rng, text, lang, lang)
+        seen.update(label for words, label in parts if words)
+        assert not any(re.match(r"(?:cc?|ff?|fol|Bl|Л)\. ?\d", words) for words, label in parts if label == "folio"), parts
+    assert min(seen[label] for label in (kind, "fonds", "unit", "folio")) > 5
+
+
+def test_years_of_old_prints_are_written_in_roman_figures() -> None:
+    """Years of title pages in roman figures."""
+    assert [roman(year) for year in (1499, 1549, 1788)] == ["MCDXCIX", "MDXLIX", "MDCCLXXXVIII"]
+
+
+def test_bents_prefer_their_kinds() -> None:
+    """Notes of law cite decisions and acts, notes on archives their items."""
+    rng = random.Random(2)  # noqa: S311 (data, not secrets)
+    legal = Counter(draw(rng, "de", "legal").kind for _ in range(300))
+    archival = Counter(draw(rng, "it", "archival").kind for _ in range(300))
+    assert legal["case"] + legal["statute"] > 70
+    assert archival["archive"] > 100
+
+
+def test_a_shelf_may_lie_in_several_files() -> None:
+    """The lists and works of "de.lists.toml" are on the shelf "de"."""
+    shelves = library()
+    assert "de.lists" not in shelves
+    assert len(shelves["de"].lists["journals"]) > 150
+    assert len(shelves["zh"].publishers) > 60
 
 
 @given(st.integers(0, 10**6))
