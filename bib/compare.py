@@ -31,7 +31,7 @@ def block_keys(record: Record) -> Iterable[str]:
     title = fold(record.text("title"))
     if title:
         first = _first(record)
-        yield f"t:{title}:{fold(first.family or first.literal) if first else ''}"
+        yield f"t:{title}:{fold(first.family or first.literal) if first else ''}:{_host(record)}"
         return
     for url in record.ids.get("url", ()):
         yield "u:" + url
@@ -60,8 +60,11 @@ def same_work(a: Record, b: Record) -> bool:
 
 def _part_differs(a: Record, b: Record) -> bool:
     """One is a part of a journal or book and the other is none, or of another."""
-    inside = [fold(r.text("journaltitle") or r.text("booktitle")) for r in (a, b)]
-    return bool(inside[0]) != bool(inside[1]) or inside[0] != inside[1]
+    return _host(a) != _host(b)
+
+
+def _host(record: Record) -> str:
+    return fold(record.text("journaltitle") or record.text("booktitle"))
 
 
 def _first(record: Record) -> Person | None:

@@ -203,7 +203,7 @@ def protect(title: str, title_language: str = "", escape: Callable[[str], str] =
     """
     text = plain(title)
     known = language(title_language) if title_language else None
-    if (known and known.code != "en") or text == text.lower():
+    if (known and known.code != "en") or text[1:] == text[1:].lower():
         return escape(text)
     pieces: list[str] = []
     at = 0
@@ -241,7 +241,7 @@ def unescape(latex: str) -> str:
     >>> unescape(r"G{\"o}del, {\'E}tudes \& \emph{Essais} 50\%")
     'Gödel, Études & Essais 50%'
     """
-    if latex.isascii() and latex.isalnum():
+    if not latex or (latex.isascii() and latex.isalnum()):
         return latex
     if not _TOUCHED.search(latex):
         text = latex

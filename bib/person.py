@@ -36,6 +36,13 @@ def _short_conjunction() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*,)?\s+(?:{'|'.join(phrases('names', 'short_conjunction'))})\s+")
 
 
+@cache
+def _joints() -> frozenset[str]:
+    """The words with which a conjunction begins."""
+    found = {phrase.split()[0] for phrase in (*phrases("names", "conjunction"), *phrases("names", "short_conjunction"))}
+    return frozenset((*found, *(f"{word}/or" for word in found)))
+
+
 def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     """The persons and bodies of a name list, in order; "et al." is `OTHERS`, at the end.
 
@@ -163,6 +170,8 @@ def _segments(text: str, language: str) -> list[tuple[str, bool]]:
 
 
 def _cut_conjunctions(text: str, language: str) -> list[str]:
+    if "&" not in text and _joints().isdisjoint(text.lower().split()):
+        return [text]
     parts: list[str] = []
     at = 0
     for found in _conjunction().finditer(text):

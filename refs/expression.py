@@ -34,8 +34,7 @@ class Guarded:
 
     def may_match(self, text: str) -> bool:
         """False only if no match is in the text."""
-        if self._caseless:
-            text = lowered(text)
+        text = _without_gaps(lowered(text) if self._caseless else text)
         words = self._ascii_words if text.isascii() else self._words
         return [word for word in words if word in text] != []
 
@@ -65,7 +64,7 @@ class Names:
         """The names of which an expression matches somewhere in the text, in their order."""
         if not text:
             return []
-        small = lowered(text)
+        small = _without_gaps(lowered(text))
         rows = self._ascii_rows if small.isascii() else self._rows
         worth = [(name, expression) for word, name, expression in rows if word in small]
         return list(dict.fromkeys(name for name, expression in worth if _compiled(expression).search(text)))
@@ -74,6 +73,14 @@ class Names:
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
+
+
+def _without_gaps(text: str) -> str:
+    """The text with two blanks for more, at its ends too: words that were blanked out make a text long and slow to search.
+
+    A word that is needed has no two blanks, and is in one text if it is in the other.
+    """
+    return f"  {'  '.join(filter(None, text.split('  ')))}  " if "   " in text else text
 
 
 def lowered(text: str) -> str:

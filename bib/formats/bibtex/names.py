@@ -100,6 +100,8 @@ def parse_names(value: str) -> tuple[Person, ...]:
 def split_list(value: str) -> list[str]:
     """The parts of a list or name field: between the words "and" outside braces."""
     text = " ".join(value.split())
+    if "and" not in text.lower():
+        return [text]
     if "{" not in text:
         return _AND_BETWEEN.split(text)
     names = []
@@ -151,7 +153,7 @@ def _parse_name(name: str) -> Person:
     if _is_braced(name) and not name.startswith("{\\"):
         return Person(literal=unescape(name))
     parts = _split_at(name, ",")
-    if len(parts) > 1 and all(_KEYED.match(part) for part in parts if part):
+    if len(parts) > 1 and "=" in name and all(_KEYED.match(part) for part in parts if part):
         return _keyed(parts)
     if len(parts) == 1:
         return _natural(parts[0])

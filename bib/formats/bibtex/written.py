@@ -42,9 +42,9 @@ def split_written(text: str) -> Blocks | None:
 
 def _field(row: str) -> tuple[str, str] | None:
     name, _, value = row[2:-1].partition(" = ")
-    if row[:2] != "  " or row[-1] != "," or not _NAME.fullmatch(name) or not (BARE.fullmatch(value) or _is_whole(value)):
+    if row[:2] != "  " or row[-1] != "," or not _NAME.fullmatch(name):
         return None
-    return name, value
+    return (name, value) if _is_whole(value) or BARE.fullmatch(value) else None
 
 
 def _is_whole(value: str) -> bool:
