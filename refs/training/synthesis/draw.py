@@ -26,6 +26,7 @@ KIND_WEIGHTS = {
 BENTS: dict[str, dict[str, float]] = {
     "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 14, "statute": 12, "article": 1.5}, "press": {"news": 7, "web": 3}, "science": {"book": 0.3, "article": 2.4, "paper": 5, "news": 0.2, "collection": 0.4, "preprint": 3, "report": 1.5},
 }  # fmt: skip
+CROWD = (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 8)  # how many authors works of the sciences have
 OLD = 0.07  # share of old prints among the books
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
 EASTERN = ("zh", "ja", "ko")
@@ -51,6 +52,8 @@ def new_names(rng: random.Random, shelf: Shelf, most: int = 5) -> tuple[Name, ..
     if not given or not families:
         return ()
     count = rng.choices((1, 2, 3, 4, 5), (66, 20, 8, 3, 3))[0]
+    if "crowd" in shelf.lists and most > 2:  # sciences: papers of many authors
+        count, most = rng.choice(CROWD), max(CROWD)
     first = shelf.lists.get("familyfirst") is not None
     names = ((rng.choice(families), rng.choice(given)) for _ in range(min(count, most)))
     return tuple(Name(agreeing(family, name, shelf.lang), name, first) for family, name in names)
