@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from os import environ
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -76,6 +77,13 @@ class Chain:
         return out
 
 
+def _network(path: Path) -> Engine:
+    """A network, which computes on one core: its matrices are too small to be worth more."""
+    environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    network: Engine = import_module("refs.fields.network").Network(path)
+    return network
+
+
 class Labeller:
     """A model on disk, ready to label.
 
@@ -91,7 +99,7 @@ class Labeller:
             raise FileNotFoundError(f"No model at {path}")
         with path.open("rb") as file:
             magic = file.read(2)
-        self._engine: Engine = import_module("refs.fields.network").Network(path) if magic == b"PK" else Chain(path)
+        self._engine: Engine = _network(path) if magic == b"PK" else Chain(path)
 
     def label(self, text: str, marks: Sequence[Mark] = ()) -> list[Labelled]:
         """The fields of a reference, in order, not overlapping, without cue words and edge marks.
