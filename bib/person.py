@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from bib.body import HAN, INITIAL, is_acronym, is_body
 from bib.han import is_han, names_country, read_han_list
-from bib.language import phrases, words
+from bib.joint import conjunction, may_join, short_conjunction, strip_others
+from bib.language import words
 from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_natural
 from bib.record import OTHERS, Person
 from bib.role import strip_bracketed_role, strip_roles
@@ -23,24 +23,6 @@ STRONG_SIGN = re.compile("[;；|•/]")
 YEAR_TAIL = re.compile(r"[\s,]*\(\d{4}[a-z]?\)\.?$")
 COMMA = re.compile(r"\s*,\s*")
 LETTER = re.compile(r"[^\W\d_]")
-
-
-@cache
-def _conjunction() -> re.Pattern[str]:
-    sure = "|".join(re.escape(word) for word in phrases("names", "conjunction") if not HAN.search(word))
-    return re.compile(rf"(?:\s*,)?\s+(?:{sure})(?:/or)?\s+|\s*&\s*", re.IGNORECASE)
-
-
-@cache
-def _short_conjunction() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*,)?\s+(?:{'|'.join(phrases('names', 'short_conjunction'))})\s+")
-
-
-@cache
-def _joints() -> frozenset[str]:
-    """The words with which a conjunction begins."""
-    found = {phrase.split()[0] for phrase in (*phrases("names", "conjunction"), *phrases("names", "short_conjunction"))}
-    return frozenset((*found, *(f"{word}/or" for word in found)))
 
 
 def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
@@ -61,7 +43,7 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     rest = strip_roles(cleaned)
     if not LETTER.search(rest):
         return ()
-    rest, others = _strip_others(rest)
+    rest, others = strip_others(rest)
     rest = strip_roles(rest)
     persons: list[Person] = []
     if rest and is_han(rest):
@@ -107,27 +89,6 @@ def _family(person: Person) -> str:
     return f"{person.particle}{joint}{person.family}" if person.particle else person.family
 
 
-@cache
-def _others() -> tuple[str, ...]:
-    """The words for "and others" as they end a text without its last marks."""
-    return tuple(phrase.rstrip(" .,;])") for phrase in phrases("names", "others"))
-
-
-def _strip_others(text: str) -> tuple[str, bool]:
-    """The text without "et al." at its end, and whether it stood there."""
-    low = text.lower()
-    bare = low.rstrip(" .,;])")
-    if not bare.endswith(_others()):
-        return text, False
-    for stem in _others():
-        if not bare.endswith(stem) or (len(bare) == len(stem) and HAN.search(stem)):
-            continue
-        at = len(bare) - len(stem)
-        if HAN.search(stem) or at == 0 or not bare[at - 1].isalnum():
-            return text[:at].rstrip(" ,;&、，").removesuffix(" and"), True
-    return text, False
-
-
 def _read_chunk(text: str, language: str, alone: bool) -> list[Person]:
     """The names between two strong separators. `alone`: such separators exist, so the chunk is one name by rule."""
     text = strip_roles(text)
@@ -170,11 +131,11 @@ def _segments(text: str, language: str) -> list[tuple[str, bool]]:
 
 
 def _cut_conjunctions(text: str, language: str) -> list[str]:
-    if "&" not in text and _joints().isdisjoint(text.lower().split()):
+    if not may_join(text):
         return [text]
     parts: list[str] = []
     at = 0
-    for found in _conjunction().finditer(text):
+    for found in conjunction().finditer(text):
         left, right = text[at : found.start()], text[found.end() :]
         left_end = COMMA.split(left)[-1]
         right_start = COMMA.split(right)[0]
@@ -188,7 +149,7 @@ def _cut_conjunctions(text: str, language: str) -> list[str]:
 
 def _joins_body(left: str, right: str, whole: str) -> bool:
     """True if the conjunction stands inside the name of one body: "Food and Agriculture Organization"."""
-    right = _conjunction().split(right)[0]
+    right = conjunction().split(right)[0]
     if not is_body(whole):
         return False
     left_body, right_body = is_body(left), is_body(right)
@@ -207,7 +168,7 @@ def _person_like(text: str) -> bool:
 
 def _cut_short(text: str, language: str) -> list[str]:
     """Cuts at "y", "e", "i", unless they stand inside one family: "Ortega y Gasset, José"."""
-    found = _short_conjunction().search(text)
+    found = short_conjunction().search(text)
     if not found:
         return [text]
     left, right = text[: found.start()], text[found.end() :]
