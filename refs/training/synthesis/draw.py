@@ -200,6 +200,9 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
     _identify(rng, work)
     if kind == "thesis" and chance() < 0.7:
         text["authority"] = rng.choice(shelf.lists.get("institutions", (text.get("authority", "University of Oxford"),)))
+    bodies = shelf.lists.get("bodies")
+    if kind == "report" and bodies and chance() < 0.5:
+        text["publisher"] = text["body"] = rng.choice(bodies)
     if kind == "report" and "reportseries" in shelf.lists and chance() < 0.6:
         text["number"] = numbered(rng, rng.choice(shelf.lists["reportseries"]).replace("%", str(work.date[0] or 1998)))
     elif kind == "report" and "seriesno" in text and chance() < 0.7:

@@ -131,10 +131,10 @@ LAWYERS = (
 DE_WEB = "<, |. |, URL: |, in: |, online: |, online unter: |, unter: |. URL: ><{url}|\\<{url}\\>|{url}>[<, | (| \\[><$acc|letzter Zugriff:|abgerufen am|Zugriff am|Stand:|zuletzt geprüft am> {accessed}<|)|\\]>]"
 DE_REPORT = (
     "[{author}<: |, >]{title}, {number}, {place} {year}[, S. {pin}]" + DE_WEB + ".",
-    "{publisher} ($ed)<: |, >{title}, {place} {year}[, S. {pin}].",
-    "{author} ($ed) ({year}): {title}. {place}[: {publisher}]" + DE_WEB + ".",
+    "{body} ($ed)<: |, >{title}, {place} {year}[, S. {pin}].",
+    "{body} ($ed) ({year}): {title}. {place}" + DE_WEB + ".",
     "[{author}<: |, >]{title} ({number}), {place} {year}.",
-    "{title}, $edby {publisher}, {place} {year}[, S. {pin}].",
+    "{title}, <hrsg. vom|hrsg. v.|hg. vom|hrsg. von der|herausgegeben vom> {body}, {place} {year}[, S. {pin}].",
     "{author}: {title}[, {edition} $edn], {place} {year}.",
     "{author}, {number}[, S. {pin}].",
 )
@@ -349,8 +349,8 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author} ]({year}), *{title}*, <rapport|rapport d'information|rapport final>[, {number}], {publisher}"
                 + WEB
                 + ".",
-                "{publisher}, *{title}*, {place}, {year}[, p. {pin}].",
-                "{author}, {title}, Paris, {publisher}, {date}" + WEB,
+                "{body:author}, *{title}*, {place}, {year}[, p. {pin}].",
+                "{author}, {title}, {place}, {publisher}, {date}" + WEB,
             ),
             "web": (
                 "[{author}, ]« {title} »[, *{container}*][, {date}], <URL : |en ligne : |>{url}[ (consulté le {accessed})].",

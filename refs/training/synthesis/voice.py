@@ -266,6 +266,10 @@ class Voice:
     def _reprint(self, _code: str) -> Segments:
         return ((str(min(2020, self.work.date[0] + self.rng.randint(2, 90))), "date"),)
 
+    def _body(self, code: str) -> Segments:
+        """The institution that published a report, where it stands as its editor or, by code, as its author."""
+        return ((self.work.text["body"], code or "editor"),)
+
     def _notenumber(self, _code: str) -> Segments:
         return ((str(self.rng.randint(1, 140)), ""),)
 

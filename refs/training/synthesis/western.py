@@ -440,7 +440,7 @@ WESTERN: tuple[Style, ...] = (
                 "[{author}, ]“{title},” {publisher}[, {place}], {number}, {year}.",
                 "[{author} ]({year}) {title}. {number}[, {publisher}]" + WEB,
                 "[{author}, ]{number} ({year}).",
-                "{publisher}. {title}. {place}: {publisher}; {year}" + WEB + ".",
+                "{body:author}. {title}. {place}: {publisher}; {year}" + WEB + ".",
                 "{number}[. {title}][, {publisher}], {year}.",
             ),
             "preprint": (
