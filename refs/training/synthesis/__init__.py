@@ -14,6 +14,7 @@ from refs.training.synthesis.entries import entry
 from refs.training.synthesis.noise import damage
 from refs.training.synthesis.notes import note
 from refs.training.synthesis.prose import PROSE
+from refs.training.synthesis.strangers import stranger
 
 # Shelves (see `works.library`) and how many of a hundred references are in their language
 LANGUAGES = {
@@ -35,6 +36,7 @@ LANGUAGES = {
     "translit": 4,
     "la": 1,
 }
+STRANGERS = 0.015  # share of strings that are no reference at all
 NOTES = 0.28  # share of notes among the examples
 CITEPROC = 0.4  # share of the examples whose citations are printed by styles of the CSL collection, the others by our templates
 
@@ -42,7 +44,7 @@ CITEPROC = 0.4  # share of the examples whose citations are printed by styles of
 def examples(seed: int, n: int) -> Iterator[dict[str, Any]]:
     """`n` examples: {"id", "source", "lang", "text", "spans", "marks", "kind", "works"}; spans are [start, end, label] without cue words.
 
-    "kind" is "reference" or "note"; "works" are the extents [start, end] of the works cited; "marks" are [start, end, ["italic"]],
+    "kind" is "reference", "note", or "none" for strings that cite nothing; "works" are the extents [start, end] of the works cited; "marks" are [start, end, ["italic"]],
     in a part of the examples only, as in documents that keep emphasis. Labels are those of `refs.labels.LABELS`; "other" is left out.
     """
     from refs.training.synthesis.csl import Pool, csl_entry, csl_note  # of the extra "train"
@@ -50,6 +52,9 @@ def examples(seed: int, n: int) -> Iterator[dict[str, Any]]:
     rng, pool = random.Random(seed), Pool(seed)
     names, weights = list(LANGUAGES), list(LANGUAGES.values())
     for number in range(n):
+        if rng.random() < STRANGERS:
+            yield {"id": f"synthetic-{seed}-{number}", "source": "synthetic", **stranger(rng)}
+            continue
         name = rng.choices(names, weights)[0]
         styled = rng.random() < CITEPROC
         if name in PROSE and rng.random() < NOTES:
