@@ -12,7 +12,7 @@ from bib.problem import Problem, Severity
 from bib.record import Date, Origin, Person, Record, Text
 from refs.expression import Guarded
 from refs.records.title import read_title
-from refs.records.words import ACCESS, Part, Words
+from refs.records.words import ACCESS, CERTAIN, DOUBTED, Part, Words
 
 PERIODICAL = frozenset({"article", "newspaper", "magazine", "review", "interview"})
 IN_BOOK = frozenset({"incollection", "inbook", "suppbook", "inproceedings", "inreference"})
@@ -108,13 +108,16 @@ def titles(draft: Draft) -> None:
         "transliteration": found.transliteration,
         "gloss": found.gloss or (clean(gloss.text) if gloss else ""),
     }
+    read_from = dict.fromkeys(forms, parts)
+    if gloss and not found.gloss:
+        read_from["gloss"] = [gloss]
     original = words.first("original-title")
     if original:
-        forms["original"] = clean(original.text)
+        forms["original"], read_from["original"] = clean(original.text), [original]
     for name, value in forms.items():
         if value:
             draft.titles[name] = value
-            draft.origins[f"titles.{name}"] = words.origin(*([original] if name == "original" and original else parts))
+            draft.origins[f"titles.{name}"] = words.origin(*read_from[name])
 
 
 def _title_parts(words: Words) -> list[Part]:
@@ -293,7 +296,8 @@ def ids(draft: Draft) -> None:
     words = draft.words
     gathered: dict[str, list[tuple[str, Part]]] = {}
     for found in identifier.find(words.text):
-        part = Part("url", found.start, found.end, words.text[found.start : found.end])
+        score = CERTAIN if found.valid else DOUBTED
+        part = Part("url", found.start, found.end, words.text[found.start : found.end], score)
         gathered.setdefault(found.scheme, []).append((found.value, part))
         if not found.valid:
             draft.problems.append(_problem("bad-" + found.scheme, f"{found.scheme.upper()} {found.value} has a wrong check digit"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from bib.record import Origin
@@ -12,12 +13,17 @@ from refs.model import Piece, Span, View
 
 Labelled = tuple[int, int, str, float]
 
+CERTAIN = 1.0  # the score of what its own form proves: an identifier, its check digit included
+DOUBTED = 0.5  # of an identifier whose check digit is wrong
+TOLD = 0.9  # at most, of a piece that a rule gives another label than the labeller: it was wrong about it once
+
 # Words before a date of access, in many languages.
 ACCESS = re.compile(
     r"(?:accessed|retrieved|visited|viewed|consulted|abgerufen|zugriff|zuletzt|consulté|consultado|acesso|acessado|consultato|visitato|geraadpleeg|geraadpleegd|toegang|обращени|dostęp|检索|引用日期|访问|閲覧|アクセス)",
     re.IGNORECASE,
 )
 
+_SCORE = attrgetter("score")
 _WORD = re.compile(r"\w")
 _CUE = re.compile(r"doi|isbn|url|https?|available (?:at|from)|retrieved from|published by", re.IGNORECASE)
 
@@ -30,6 +36,10 @@ class Part(NamedTuple):
     end: int
     text: str
     score: float = 1.0
+
+    def told(self, label: str) -> Part:
+        """The part with the label that a rule gives it."""
+        return Part(label, self.start, self.end, self.text, min(self.score, TOLD))
 
 
 @dataclass(slots=True)
@@ -98,11 +108,17 @@ class Words:
                 text = f"{text[: part.start]}{' ' * (part.end - part.start)}{text[part.end :]}"
         return text
 
+    def least(self, start: int, end: int) -> float:
+        """The least score of the parts that have words between two places: that of what they are joined to."""
+        return min([part.score for part in self.parts if part.start < end and start < part.end], default=1.0)
+
     def carve(self, new: Part) -> None:
-        """Put a part in place and cut away what others hold of its words."""
+        """Put a part in place and cut away what others hold of its words; of two that agree the surer one stays."""
         kept: list[Part] = []
         for part in self.parts:
-            if part.end <= new.start or part.start >= new.end:
+            if part[:3] == new[:3]:
+                new = max(part, new, key=_SCORE)
+            elif part.end <= new.start or part.start >= new.end:
                 kept.append(part)
                 continue
             for start, end in ((part.start, new.start), (new.end, part.end)):

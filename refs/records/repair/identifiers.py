@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bib import identifier
-from refs.records.words import ACCESS, Part, Words
+from refs.records.words import ACCESS, CERTAIN, DOUBTED, Part, Words
 
 _YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/-](?:\d{4}|\d{2})(?!\d))?(?!\d)")
 _GBT_DATES = re.compile(r"[(（](?P<date>\d{4}-\d\d?-\d\d?)[)）]\s*[\[［](?P<accessed>\d{4}-\d\d?-\d\d?)[\]］]")
@@ -16,10 +16,17 @@ _HAN_YEAR = re.compile(
 
 def identifiers(words: Words) -> None:
     """DOI, ISBN, URL and their like are known by their form."""
+    known = set()
     for found in identifier.find(words.text):
         label = {"doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url"}.get(found.scheme, "archive-id")
-        words.carve(Part(label, found.start, found.end, words.text[found.start : found.end]))
-    words.parts = [p for p in words.parts if p.label not in ("url", "doi", "isbn") or identifier.find(p.text) or p.score == 1.0]
+        score = CERTAIN if found.valid else DOUBTED
+        words.carve(Part(label, found.start, found.end, words.text[found.start : found.end], score))
+        known.add((found.start, found.end))
+    words.parts = [
+        part
+        for part in words.parts
+        if part.label not in ("url", "doi", "isbn") or (part.start, part.end) in known or identifier.find(part.text)
+    ]
 
 
 def missing_year(words: Words) -> None:

@@ -39,9 +39,9 @@ def volume_before_journal(words: Words) -> None:
         return
     for name, label in (("volume", "volume"), ("container", "container-title"), ("pages", "pages")):
         start, end = match.span(name)
-        words.carve(Part(label, start, end, match[name], 0.9))
+        words.carve(Part(label, start, end, match[name], WRITTEN))
     year = match.start() + 1
-    words.carve(Part("date", year, year + 4, words.text[year : year + 4], 0.9))
+    words.carve(Part("date", year, year + 4, words.text[year : year + 4], WRITTEN))
 
 
 def bracketed_year(words: Words) -> None:
@@ -63,7 +63,7 @@ def named_law(words: Words) -> None:
         return
     start, end = found[0]
     words.parts = [part for part in words.parts if part.label not in ("author", "title") or part.start >= end]
-    words.carve(Part("title", start, end, words.text[start:end], 0.9))
+    words.carve(Part("title", start, end, words.text[start:end], WRITTEN))
 
 
 def journal_of_lawyers(words: Words) -> None:
@@ -71,14 +71,16 @@ def journal_of_lawyers(words: Words) -> None:
     match = _BLUEBOOK.search(words.text) or _GERMAN_JOURNAL.search(words.text)
     if match is None or match.start() < 8 or laws(words.text[: match.start() + 8]):
         return
+    read = set()
     for name, label in (("volume", "volume"), ("container", "container-title"), ("pages", "pages"), ("date", "date")):
         if name in match.groupdict():
-            words.carve(Part(label, match.start(name), match.end(name), match[name], 0.9))
+            words.carve(Part(label, match.start(name), match.end(name), match[name], WRITTEN))
+            read.add(match.span(name))
     words.parts = [
         part
         for part in words.parts
         if part.label not in ("volume", "container-title", "date", "pages", "issue", "publisher", "location")
-        or (match.start() <= part.start < match.end() and part.score == WRITTEN)
+        or (part.start, part.end) in read
     ]
 
 
@@ -98,9 +100,9 @@ def german_decision(words: Words) -> None:
         return
     words.parts = [part for part in words.parts if part.label in ("url", "doi")]
     if court:
-        words.parts.append(Part("authority", court.start("court"), court.end("court"), court["court"], 0.9))
+        words.parts.append(Part("authority", court.start("court"), court.end("court"), court["court"], WRITTEN))
     if reporter:
-        words.parts.append(Part("number", reporter.start(), reporter.end(), reporter[0], 0.9))
+        words.parts.append(Part("number", reporter.start(), reporter.end(), reporter[0], WRITTEN))
     for match, name in ((_DECIDED.search(words.text), "date"), (_NICKNAME.search(words.text), "title")):
         if match:
-            words.parts.append(Part(name, match.start(name), match.end(name), match[name], 0.9))
+            words.parts.append(Part(name, match.start(name), match.end(name), match[name], WRITTEN))

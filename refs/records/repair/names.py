@@ -7,7 +7,7 @@ from functools import cache
 
 from bib.language import words as lexicon
 from refs.expression import Guarded
-from refs.records.words import Part, Words, merge
+from refs.records.words import TOLD, Part, Words, merge
 from refs.signs import CONTRIBUTION
 from refs.table import table
 
@@ -86,7 +86,7 @@ def roles(words: Words) -> None:
     changed: list[Part] = []
     for part in words.parts:
         label = _role(words, part) if part.label in _BEARERS else part.label
-        changed.append(part if label == part.label else part._replace(label=label))
+        changed.append(part if label == part.label else part.told(label))
     words.parts = changed
 
 
@@ -126,7 +126,8 @@ def given_name_in_title(words: Words) -> None:
         return
     end = title.start + match.end() - 2
     rest = title.start + match.end()
-    words.parts[words.parts.index(author)] = Part("author", author.start, end, words.text[author.start : end], author.score)
+    least = min(author.score, title.score)
+    words.parts[words.parts.index(author)] = Part("author", author.start, end, words.text[author.start : end], least)
     words.parts[words.parts.index(title)] = Part("title", rest, title.end, words.text[rest : title.end], title.score)
 
 
@@ -149,8 +150,9 @@ def title_word_in_names(words: Words) -> None:
             continue
         start = part.start + match.start("word")
         end = part.start + match.end("names")
+        least = min(part.score, title.score)
         words.parts[index] = Part("author", part.start, end, words.text[part.start : end], part.score)
-        words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], title.score)
+        words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], least)
         return
 
 
@@ -176,9 +178,10 @@ def title_after_initials(words: Words) -> None:
         names = match[0].rstrip()
         words.parts[index] = Part("author", part.start, part.start + len(names), names, part.score)
         if title is not None and not re.search(r"\w", words.text[part.end : title.start]):
-            words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], title.score)
+            least = min(part.score, title.score)
+            words.parts[words.parts.index(title)] = Part("title", start, title.end, words.text[start : title.end], least)
         else:
-            words.parts.insert(index + 1, Part("title", start, part.end, words.text[start : part.end], part.score))
+            words.parts.insert(index + 1, Part("title", start, part.end, words.text[start : part.end], min(part.score, TOLD)))
         return
 
 
@@ -193,7 +196,7 @@ def title_in_names(words: Words) -> None:
     start = names.start + match.start("title")
     end = names.start + len(match["names"].rstrip())
     words.parts[words.parts.index(names)] = Part("author", names.start, end, words.text[names.start : end], names.score)
-    words.parts.append(Part("title", start, names.end, words.text[start : names.end], names.score))
+    words.parts.append(Part("title", start, names.end, words.text[start : names.end], min(names.score, TOLD)))
 
 
 def later_responsibility(words: Words) -> None:
@@ -207,10 +210,7 @@ def later_responsibility(words: Words) -> None:
         or not any(part.label == "author" and part.start < slash for part in words.parts)
     ):
         return
-    words.parts = [
-        Part("contributor", part.start, part.end, part.text, part.score) if part.label == "author" and part.start > slash else part
-        for part in words.parts
-    ]
+    words.parts = [part.told("contributor") if part.label == "author" and part.start > slash else part for part in words.parts]
 
 
 def role_in_title(words: Words) -> None:
@@ -223,7 +223,7 @@ def role_in_title(words: Words) -> None:
         words.parts[index] = Part(part.label, part.start, end, words.text[part.start : end], part.score)
         label = next((role for role in _cues() if match.groupdict().get(role)), "contributor")
         start = part.start + match.start("name")
-        words.parts.insert(index + 1, Part(label, start, part.end, words.text[start : part.end], 0.7))
+        words.parts.insert(index + 1, Part(label, start, part.end, words.text[start : part.end], min(part.score, 0.7)))
         return
 
 
@@ -264,10 +264,7 @@ def letter_names(words: Words) -> None:
     if match is None or words.has("publisher", "container-title"):
         return
     words.parts = [part for part in words.parts if part.start >= match.end("recipient")]
-    words.parts = [
-        Part("note", part.start, part.end, part.text, part.score) if part.label in ("title", "author") else part
-        for part in words.parts
-    ]
+    words.parts = [part.told("note") if part.label in ("title", "author") else part for part in words.parts]
     for label, name in (("author", "writer"), ("title", "all"), ("recipient", "recipient")):
         words.parts.append(Part(label, match.start(name), match.end(name), match[name], 0.8))
 
@@ -287,7 +284,7 @@ def author_in_title(words: Words) -> None:
     end = title.start + match.end("names")
     rest = title.start + match.end()
     words.parts[0] = Part("title", rest, title.end, words.text[rest : title.end], title.score)
-    words.parts.insert(0, Part("author", title.start, end, words.text[title.start : end], 0.6))
+    words.parts.insert(0, Part("author", title.start, end, words.text[title.start : end], min(title.score, 0.6)))
 
 
 def free_translator(words: Words) -> None:
@@ -309,5 +306,6 @@ def title_after_brackets(words: Words) -> None:
         rest = part.start + match.end() + len(part.text[match.end() :]) - len(part.text[match.end() :].lstrip(" ,"))
         words.parts[index] = Part("author", part.start, part.start + match.end(), match[0], part.score)
         if title is not None and 0 <= title.start - part.end <= 3:
-            words.parts[words.parts.index(title)] = Part("title", rest, title.end, words.text[rest : title.end], title.score)
+            least = min(part.score, title.score)
+            words.parts[words.parts.index(title)] = Part("title", rest, title.end, words.text[rest : title.end], least)
         return

@@ -59,7 +59,7 @@ def publisher_before_place(words: Words) -> None:
         start = part.start + match.start("house")
         end = part.start + match.start()
         words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
-        words.parts.insert(index + 1, Part("publisher", start, part.end, words.text[start : part.end], 0.6))
+        words.parts.insert(index + 1, Part("publisher", start, part.end, words.text[start : part.end], min(part.score, 0.6)))
         return
 
 
@@ -104,7 +104,7 @@ def publisher_in_place(words: Words) -> None:
             return
         start = part.end - len(house.lstrip())
         words.parts[index] = Part("location", part.start, part.start + len(place), place, part.score)
-        words.parts.insert(index + 1, Part("publisher", start, part.end, words.text[start : part.end], 0.6))
+        words.parts.insert(index + 1, Part("publisher", start, part.end, words.text[start : part.end], min(part.score, 0.6)))
         return
 
 
@@ -144,7 +144,8 @@ def state_after_place(words: Words) -> None:
             continue
         words_of = part.text.strip(" .").casefold()
         if words_of in _states() or (words_of.startswith("and ") and words_of.rpartition(",")[2].strip(" .") in _states()):
-            place = Part("location", before.start, part.end, words.text[before.start : part.end], part.score)
+            least = min(before.score, part.score)
+            place = Part("location", before.start, part.end, words.text[before.start : part.end], least)
             words.parts[index - 1 : index + 1] = [place]
             return
 
@@ -157,7 +158,8 @@ def whole_place(words: Words) -> None:
         match = _FIRST_OF_PLACE.search(words.text[: part.start])
         if match is None:
             continue
-        words.carve(Part("location", match.start(1), part.end, words.text[match.start(1) : part.end], part.score))
+        start = match.start(1)
+        words.carve(Part("location", start, part.end, words.text[start : part.end], words.least(start, part.end)))
         return
 
 
@@ -169,7 +171,7 @@ def free_publisher(words: Words) -> None:
         if title.label != "title" or place.label != "location":
             continue
         if title is not words.first("title") and words.text[title.end : place.start].strip() == ",":
-            words.parts[at] = Part("publisher", title.start, title.end, title.text, title.score)  # a second title is the publisher
+            words.parts[at] = title.told("publisher")  # a second title is the publisher
             return
         between = words.text[title.end : place.start]
         match = _FREE_HOUSE.match(between)

@@ -54,7 +54,8 @@ def places_in_title(words: Words) -> None:
     for match in _LIST_OF_PLACES.finditer(words.text, title.start):
         cut = [part for part in words.parts if part.start < match.end() and part.end > title.end]
         if match.start() < title.end < match.end() and all(part.label in ("location", "collection-title") for part in cut):
-            words.carve(Part("title", title.start, match.end(), words.text[title.start : match.end()], title.score))
+            least = words.least(title.start, match.end())
+            words.carve(Part("title", title.start, match.end(), words.text[title.start : match.end()], least))
             return
 
 
@@ -72,7 +73,7 @@ def title_in_quotes(words: Words) -> None:
         if end and end < part.end - 1 and words.text[start:end].strip():
             words.parts[index] = Part("title", start, end, words.text[start:end], part.score)
         elif end > part.end + 1 and mark not in "'‘":
-            words.carve(Part("title", start, end, words.text[start:end], part.score))
+            words.carve(Part("title", start, end, words.text[start:end], words.least(start, end)))
             words.parts.sort(key=lambda one: one.start)
             return
 
@@ -117,7 +118,7 @@ def host_title(words: Words) -> None:
     between = [part for part in words.parts[first + 1 : second] if part.label in ("editor", "author", "container-author")]
     if any(_HOST.search(words.before(part)) for part in (*between, words.parts[second])):
         part = words.parts[second]
-        words.parts[second] = Part("container-title", part.start, part.end, part.text, part.score)
+        words.parts[second] = part.told("container-title")
 
 
 def missing_title(words: Words) -> None:
@@ -131,7 +132,7 @@ def missing_title(words: Words) -> None:
         return
     container = words.first("container-title")
     if container and words.has("publisher", "location", "isbn") and not words.has("volume", "issue", "pages"):
-        words.parts = [Part("title", p.start, p.end, p.text, p.score) if p is container else p for p in words.parts]
+        words.parts = [part.told("title") if part is container else part for part in words.parts]
     elif container is None:
         _note_as_title(words)
 
@@ -140,7 +141,7 @@ def _note_as_title(words: Words) -> None:
     """In "Lynch, David, director. Mulholland Drive. Universal, 2001." the words labelled a note are the title."""
     for before, part, after in zip(words.parts, words.parts[1:], words.parts[2:], strict=False):
         if before.label == "author" and part.label == "note" and after.label in ("publisher", "location"):
-            words.parts[words.parts.index(part)] = Part("title", part.start, part.end, part.text, part.score)
+            words.parts[words.parts.index(part)] = part.told("title")
             return
 
 
@@ -150,7 +151,7 @@ def series_as_host(words: Words) -> None:
         if part.label != "container-title" or not _SERIES.search(part.text) or _HOST.search(words.before(part)):
             continue
         if not words.has("editor", "pages", "issue", "collection-title"):
-            words.parts[index] = Part("collection-title", part.start, part.end, part.text, part.score)
+            words.parts[index] = part.told("collection-title")
 
 
 def available(words: Words) -> None:
@@ -175,7 +176,7 @@ def gost_without_host(words: Words) -> None:
             and words.has("publisher", "location")
         ):
             words.parts[index - 1 : index + 1] = [
-                Part("title", before.start, part.end, words.text[before.start : part.end], before.score)
+                Part("title", before.start, part.end, words.text[before.start : part.end], min(before.score, part.score))
             ]
             return
 
@@ -245,7 +246,7 @@ def volumes_in_title(words: Words) -> None:
             end = part.start + match.start()
             words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
             start = part.start + match.start("count")
-            words.parts.insert(index + 1, Part("volumes", start, part.end, words.text[start : part.end], 0.9))
+            words.parts.insert(index + 1, Part("volumes", start, part.end, words.text[start : part.end], min(part.score, 0.9)))
             return
 
 
@@ -266,5 +267,5 @@ def edition_in_title(words: Words) -> None:
             end, start = part.start + match.start(), part.start + match.start("edition")
             words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
             if not words.has("edition"):
-                words.parts.insert(index + 1, Part("edition", start, part.end, words.text[start : part.end], 0.8))
+                words.parts.insert(index + 1, Part("edition", start, part.end, words.text[start : part.end], min(part.score, 0.8)))
             return
