@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 _ENOUGH = 4  # letters that are rare enough: of two such words the expression with fewer alternatives is the better one
+_MOST_SPELLINGS = 12  # of letters in a row: "[Tt](?:ome|eil)" has four
 # Letters that an expression without case takes for "i" and "s", and that have another small letter.
 _OTHER_SMALL = {"İ": "i", "ı": "i", "ſ": "s"}
 
@@ -26,7 +27,7 @@ class Guarded:
     @cached_property
     def _words(self) -> tuple[str, ...]:
         words = needed(self._pattern.pattern) or ("",)
-        return tuple(map(str.lower, words)) if self._caseless else words
+        return tuple(dict.fromkeys(map(str.lower, words))) if self._caseless else words
 
     @cached_property
     def _ascii_words(self) -> tuple[str, ...]:
@@ -55,9 +56,8 @@ class Names:
     """
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._rows = tuple(
-            (word.lower(), name, one) for name, expressions in table.items() for one in expressions for word in needed(one) or ("",)
-        )
+        rows = [(name, one) for name, expressions in table.items() for one in expressions]
+        self._rows = tuple(dict.fromkeys((word.lower(), *row) for row in rows for word in needed(row[1]) or ("",)))
         self._ascii_rows = tuple(row for row in self._rows if row[0].isascii())
 
     def of(self, text: str) -> list[str]:
@@ -98,27 +98,41 @@ def needed(expression: str) -> tuple[str, ...]:
     r"""Words of which any match holds one; none if there are no such words.
 
     >>> needed(r"\b(?:technical|final) report\b"), needed(r"(?:doctoral|phil\.) (?:thesis|diss)"), needed(r"\d+")
-    ((' report',), ('doctoral', 'phil.'), ())
+    (('technical report', 'final report'), ('doctoral ', 'phil. '), ())
     """
     return _needed(import_module("re._parser").parse(expression))  # as the standard library itself reads an expression
 
 
 def _needed(tree: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
     found: list[tuple[str, ...]] = []
-    run = ""
+    run: tuple[str, ...] = ("",)  # the spellings of the letters that stand in a row
     for kind, value in [*_flat(tree), ("END", None)]:
-        name = str(kind)
-        if name == "LITERAL":
-            run += chr(value)
+        spelt = _spelt(str(kind), value)
+        short = min(map(len, run)) < _ENOUGH
+        if len(spelt) == 1 or (spelt and short and len(run) * len(spelt) <= _MOST_SPELLINGS):
+            run = tuple(start + end for start in run for end in spelt)
             continue
-        found.append((run,) if run else ())
-        run = ""
-        if name == "BRANCH":
+        found.append(run if all(run) else ())
+        run = spelt if spelt and str(kind) == "LITERAL" else ("",)
+        if str(kind) == "BRANCH":
             branches = [_needed(branch) for branch in value[1]]
             found.append(tuple(dict.fromkeys(word for words in branches for word in words)) if all(branches) else ())
-        elif name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
+        elif str(kind) in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
             found.append(_needed(value[2]))
     return max(filter(None, found), key=lambda words: (min(_ENOUGH, *map(len, words)), -len(words)), default=())
+
+
+def _spelt(kind: str, value: Any) -> tuple[str, ...]:
+    """The spellings of a part of an expression that is nothing but letters: "o", "[Vv]", "(?:ume|me)"; none of any other."""
+    if kind == "LITERAL":
+        return (chr(value),)
+    if kind == "IN" and all(str(one) == "LITERAL" for one, _ in value):
+        return tuple(chr(letter) for _, letter in value)
+    if kind == "BRANCH":
+        branches = [list(_flat(branch)) for branch in value[1]]
+        if all(str(one) == "LITERAL" for branch in branches for one, _ in branch):
+            return tuple("".join(chr(letter) for _, letter in branch) for branch in branches)
+    return ()
 
 
 def _flat(tree: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
