@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import numpy as np
 import pytest
+
+from refs.fields.features.word import describe
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -40,6 +43,31 @@ def run_refs(tmp_path: Path) -> Run:
         return subprocess.run(command, input=given or b"", capture_output=True, cwd=tmp_path, timeout=120, check=False)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def small_network() -> dict[str, Any]:
+    """The arrays of a small network with four states and weights by chance."""
+    states = ("author", "editor", "editor'", "title")
+    words = ["Eco", ",", "Umberto", ".", "Il", "nome", "della", "rosa", "Milano", ":", "Bompiani", "1980"]
+    size, width = 6, 8
+    chance = np.random.default_rng(7)
+    features = sorted({name for word in words for name in describe(word).own})
+    shapes = {
+        "word1": (size, 5), "word1_bias": (5,), "word2": (5, width), "word2_bias": (width,), "surroundings": (3, width),
+        "layer0": (3 * width, width), "layer0_bias": (width,), "layer1": (3 * width, width), "layer1_bias": (width,),
+        "style": (width, width), "style_bias": (width,), "out": (width, len(states) + 1), "out_bias": (len(states) + 1,),
+        "transitions": (len(states), len(states)), "start": (len(states),), "end": (len(states),),
+    }  # fmt: skip
+
+    def names(given: Any) -> Any:
+        return np.frombuffer("\n".join(given).encode(), np.uint8)
+
+    return {
+        "states": names(states), "features": names(features), "contexts": names(["Q=none", "s=1"]),
+        "vectors": chance.integers(-127, 127, (len(features) + 1, size)).astype(np.int8),
+        "scales": np.full(len(features) + 1, 0.01, np.float32), "dilations": np.array([1, 4]), "style_at": np.array(1),
+    } | {name: chance.normal(0, 1, shape).astype(np.float16) for name, shape in shapes.items()}  # fmt: skip
 
 
 def _must_not_skip(report: Report) -> Report:

@@ -12,39 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refs.fields.features.line import read_line
-from refs.fields.features.word import describe
 from refs.fields.network import Network
 
 STATES = ("author", "editor", "editor'", "title")
 WORDS = ["Eco", ",", "Umberto", ".", "Il", "nome", "della", "rosa", "Milano", ":", "Bompiani", "1980"]
-SIZE, WIDTH = 6, 8
-
-
-def arrays() -> dict[str, Any]:
-    """A small model with weights by chance."""
-    chance = np.random.default_rng(7)
-    features = sorted({name for word in WORDS for name in describe(word).own})
-    shapes = {
-        "word1": (SIZE, 5), "word1_bias": (5,), "word2": (5, WIDTH), "word2_bias": (WIDTH,), "surroundings": (3, WIDTH),
-        "layer0": (3 * WIDTH, WIDTH), "layer0_bias": (WIDTH,), "layer1": (3 * WIDTH, WIDTH), "layer1_bias": (WIDTH,),
-        "style": (WIDTH, WIDTH), "style_bias": (WIDTH,), "out": (WIDTH, len(STATES) + 1), "out_bias": (len(STATES) + 1,),
-        "transitions": (len(STATES), len(STATES)), "start": (len(STATES),), "end": (len(STATES),),
-    }  # fmt: skip
-
-    def names(given: Any) -> Any:
-        return np.frombuffer("\n".join(given).encode(), np.uint8)
-
-    return {
-        "states": names(STATES), "features": names(features), "contexts": names(["Q=none", "s=1"]),
-        "vectors": chance.integers(-127, 127, (len(features) + 1, SIZE)).astype(np.int8),
-        "scales": np.full(len(features) + 1, 0.01, np.float32), "dilations": np.array([1, 4]), "style_at": np.array(1),
-    } | {name: chance.normal(0, 1, shape).astype(np.float16) for name, shape in shapes.items()}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
+def network(tmp_path_factory: pytest.TempPathFactory, small_network: dict[str, Any]) -> Network:
     path = tmp_path_factory.mktemp("model") / "small.npz"
-    np.savez_compressed(path, **arrays())
+    np.savez_compressed(path, **small_network)
     return Network(path)
 
 
@@ -94,10 +71,10 @@ def test_company_changes_nothing(network: Network, texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("missing", ["states", "vectors", "layer1", "calibrated"])
-def test_files_that_are_no_model(tmp_path: Path, missing: str) -> None:
+def test_files_that_are_no_model(tmp_path: Path, small_network: dict[str, Any], missing: str) -> None:
     """An array file without one of the arrays, or none at all, is refused as an OSError."""
     path = tmp_path / "other.npz"
-    np.savez_compressed(path, **{name: value for name, value in arrays().items() if name != missing})
+    np.savez_compressed(path, **{name: value for name, value in small_network.items() if name != missing})
     if missing == "calibrated":
         path.write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(OSError, match=r"other\.npz"):
