@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.edtf import edtf, parse_edtf, valid_date
 from bib.language import phrases, table, words
@@ -41,6 +41,7 @@ LEAST, MOST = 1000, 2099
 FIRST_PRINTED = 1450
 
 
+@lru_cache(maxsize=2048)  # most references have a year alone
 def read_date(text: str, language: str = "") -> Date | None:
     """The date that the words of a reference give.
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bib.body import HAN, INITIAL, is_acronym, is_body
 from bib.han import is_han, names_country, read_han_list
@@ -25,6 +26,7 @@ COMMA = re.compile(r"\s*,\s*")
 LETTER = re.compile(r"[^\W\d_]")
 
 
+@lru_cache(maxsize=2048)  # the same names come again and again in one list
 def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     """The persons and bodies of a name list, in order; "et al." is `OTHERS`, at the end.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bib.normalise.fields import with_fields
 from bib.record import Record
@@ -41,6 +42,7 @@ def _isbd(record: Record) -> bool:
     return any(word.strip(";,") in ISBD_LANGUAGES for word in language.split())
 
 
+@lru_cache(maxsize=1024)  # a record is brought to its form in rounds, until nothing changes
 def split(text: str, *, isbd: bool = False) -> tuple[str, str]:
     """Title and subtitle; the second is empty if there is none. `isbd`: a full stop between two clauses cuts, too.
 

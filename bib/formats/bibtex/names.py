@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from bib.latex import escape, plain, unescape
 from bib.record import OTHERS, Person
@@ -146,6 +147,7 @@ def _is_braced(text: str) -> bool:
     return len(text) > 1 and text[0] == "{" and text[-1] == "}" and 0 not in _depths(text)[1:-1]
 
 
+@lru_cache(maxsize=2048)
 def _parse_name(name: str) -> Person:
     name = name.strip()
     if name.lower() == _OTHERS:
