@@ -20,7 +20,7 @@ from refs.training.measure import by_source
 from refs.training.train import SHARES, Settings, shares, train
 
 _DEFAULTS = Settings()
-_EPOCHS = 20
+_EPOCHS = 12
 CHAIN = "A labeller of references: a linear-chain conditional random field (python-crfsuite)."
 # Seeds apart from the training seed, so that the made-up examples of the held-back set are others.
 _HELD_BACK_SEED = 1_000_003

@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -20,17 +19,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from refs.fields.context import contexts
-from refs.fields.features.line import read_line
-from refs.fields.features.word import describe
-from refs.fields.states import states
-from refs.training.datasets import Example
-from refs.training.variation import vary
+from refs.training.prepared import Prepared, Vocabulary, groups
 
-# Longer examples are left out: padding to their length would cost more than they teach.
-_LONGEST = 300
-# Examples that are sorted by length together, so that little is padded.
-_POOL = 20_000
 _WARM_UP = 200  # steps until the learning rate is reached
 _LAST_RATE = 0.02  # share of the learning rate at the end
 _AVERAGED = 0.999  # share of the running mean of weights that a step keeps
@@ -44,59 +34,22 @@ _STRONGEST = 15.0  # bounds what a token says of borders
 class Settings:
     """The numbers of a training run.
 
-    `embedding` and `width` are sizes of vectors; `minimum` is how often a feature must occur; `forgotten` is the share of words
-    whose own feature is left out in a step, so that affixes and lists are learnt from; `tokens` go into one step.
+    `embedding` and `width` are sizes of vectors; `minimum` is how often a feature must occur; `tokens` go into one step. Against
+    learning by heart, in each step a share `forgotten` of the words is without the feature that is the word itself, a share `lost`
+    of all features is left out, and a share `dropout` of the columns of each layer; `decay` draws weights to 0.
     """
 
-    epochs: float = 10
+    epochs: float = 12
     rate: float = 2e-3
     embedding: int = 96
     width: int = 128
     dilations: tuple[int, ...] = (1, 1, 3, 9)
-    dropout: float = 0.15
-    forgotten: float = 0.1
-    minimum: int = 3
+    dropout: float = 0.25
+    forgotten: float = 0.25
+    lost: float = 0.1
+    decay: float = 0.05
+    minimum: int = 4
     tokens: int = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An example's tokens, the names of each token's surroundings, its states."""
-
-    tokens: list[str]
-    contexts: list[tuple[str, ...]]
-    states: list[str]
-
-
-def prepare(example: Example, seed: str) -> Prepared | None:
-    """An example in a variation that the seed chooses; None if it is empty or too long."""
-    example = vary(example, random.Random(seed))
-    line = read_line(example.text, example.marks)
-    if not 0 < len(line.tokens) <= _LONGEST:
-        return None
-    return Prepared([token.text for token in line.tokens], contexts(line), states(line.tokens, sorted(example.spans)))
-
-
-class Vocabulary:
-    """Numbers of features, surroundings and states; 0 stands for none."""
-
-    def __init__(self, rows: Sequence[Prepared], minimum: int) -> None:
-        words = Counter(token for row in rows for token in row.tokens)
-        features: Counter[str] = Counter()
-        for word, count in words.items():
-            for name in describe(word).own:
-                features[name] += count
-        around = Counter(name for row in rows for names in row.contexts for name in names)
-        self.features = {name: at for at, (name, n) in enumerate(features.most_common(), 1) if n >= minimum}
-        self.contexts = {name: at for at, (name, n) in enumerate(around.most_common(), 1) if n >= minimum}
-        self.states = {name: at for at, name in enumerate(sorted({state for row in rows for state in row.states}))}
-        self._bags: dict[str, list[int]] = {}
-
-    def bag(self, word: str) -> list[int]:
-        """The numbers of a word's features, that of the word itself first."""
-        if (found := self._bags.get(word)) is None:
-            found = self._bags[word] = [self.features[name] for name in describe(word).own if name in self.features]
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +70,7 @@ def _bags(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     return torch.tensor(list(chain.from_iterable(filled))), torch.from_numpy(starts)
 
 
-def _batch(vocabulary: Vocabulary, rows: Sequence[Prepared], forgotten: float, chance: random.Random) -> Batch:
+def _batch(vocabulary: Vocabulary, rows: Sequence[Prepared], settings: Settings, chance: random.Random) -> Batch:
     shape = len(rows), max(len(row.tokens) for row in rows)
     different: dict[str, int] = {}
     tokens, given = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
@@ -130,9 +83,15 @@ def _batch(vocabulary: Vocabulary, rows: Sequence[Prepared], forgotten: float, c
         mask[at, :size] = 1
         around += [[vocabulary.contexts[name] for name in names if name in vocabulary.contexts] for names in row.contexts]
         around += [[]] * (shape[1] - size)
-    bags = [bag[1:] if chance.random() < forgotten else bag for bag in map(vocabulary.bag, different)]
+    bags = [_thinned(vocabulary.bag(word), settings, chance) for word in different]
     lengths = torch.tensor([len(row.tokens) for row in rows])
     return Batch(_bags(bags), torch.from_numpy(tokens), _bags(around), torch.from_numpy(mask), torch.from_numpy(given), lengths)
+
+
+def _thinned(bag: list[int], settings: Settings, chance: random.Random) -> list[int]:
+    """A word's features without some that are left out at random."""
+    kept = bag[1:] if chance.random() < settings.forgotten else bag
+    return [number for number in kept if chance.random() >= settings.lost]
 
 
 class _Layers(nn.Module):
@@ -211,23 +170,6 @@ class _Layers(nn.Module):
         return here + (between * batch.mask[:, 1:]).sum(1) + self.start[given[:, 0]] + self.end[last]
 
 
-def _groups(rows: Sequence[Prepared], tokens: int, chance: random.Random) -> Iterator[list[Prepared]]:
-    """The examples in groups of like length, in random order."""
-    order = list(rows)
-    chance.shuffle(order)
-    groups: list[list[Prepared]] = []
-    for first in range(0, len(order), _POOL):
-        group: list[Prepared] = []
-        for row in sorted(order[first : first + _POOL], key=lambda row: len(row.tokens)):
-            if group and len(row.tokens) * (len(group) + 1) > tokens:
-                groups.append(group)
-                group = []
-            group.append(row)
-        groups.append(group)
-    chance.shuffle(groups)
-    yield from groups
-
-
 def train(
     rows: Sequence[Prepared],
     path: Path,
@@ -253,14 +195,14 @@ def train(
     vocabulary = Vocabulary(rows, settings.minimum)
     layers = _Layers(vocabulary, settings)
     mean = {name: value.detach().clone() for name, value in layers.state_dict().items()}
-    steps = int(sum(1 for _ in _groups(rows, settings.tokens, random.Random(seed))) * settings.epochs)
-    optimiser = torch.optim.AdamW(layers.parameters(), lr=settings.rate, weight_decay=0.01, fused=True)
+    steps = int(sum(1 for _ in groups(rows, settings.tokens, random.Random(seed))) * settings.epochs)
+    optimiser = torch.optim.AdamW(layers.parameters(), lr=settings.rate, weight_decay=settings.decay, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
     step, began, losses = 0, time.monotonic(), 0.0
     while step < steps:
-        for group in _groups(rows, settings.tokens, chance):
+        for group in groups(rows, settings.tokens, chance):
             layers.train()
-            loss = layers.loss(_batch(vocabulary, group, settings.forgotten, chance))
+            loss = layers.loss(_batch(vocabulary, group, settings, chance))
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(layers.parameters(), _CLIP)

@@ -16,7 +16,8 @@ from refs.training.card import write_card
 from refs.training.datasets import Example
 from refs.training.evaluate import table
 from refs.training.measure import by_source
-from refs.training.network import Prepared, Settings, prepare, train
+from refs.training.network import Settings, train
+from refs.training.prepared import Prepared, prepare
 
 # How often the examples of a source are used, each time in another variation.
 TIMES = {"anystyle_core": 2}
