@@ -191,10 +191,10 @@ def numbers(draft: Draft) -> None:
             draft.put("volumes", digits[0], part)
         elif part.label == "volume":
             draft.put("volume", clean(part.text), part)
-    if "volumes" not in draft.fields and (
-        match := _COUNT.search(words.outside("title", "container-title", "url", "date", "volume", "issue", "pages"))
-    ):
-        draft.put("volumes", match[1] or match[2], Part("volumes", match.start(), match.end(), match[0], 0.9))
+    if "volumes" not in draft.fields:
+        free = words.outside("title", "container-title", "url", "date", "volume", "issue", "pages")
+        if _DIGITS.search(free) and (match := _COUNT.search(free)):
+            draft.put("volumes", match[1] or match[2], Part("volumes", match.start(), match.end(), match[0], 0.9))
     pages(draft)
     for label, name in (("issue", "number"), ("number", "number"), ("edition", "edition")):
         found = words.first(label)
