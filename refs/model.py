@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import prod
 from typing import Any
 
 from bib.problem import Problem
@@ -231,6 +232,19 @@ class Entry:
     record: Record | None = None
     resolution: Any = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def score(self) -> float | None:
+        """The probability that every field of the record is right, those left out that were inferred; None without a record.
+
+        It is the product of the scores of the fields, where fields that were read from the same words count once. Fields of
+        one reference tend to go wrong together, as a wrong boundary spoils two of them: so the product is rather too low,
+        while the least of the scores would promise too much.
+        """
+        if self.record is None:
+            return None
+        origins = self.record.origins.items()
+        return prod({origin.spans or name: origin.score for name, origin in origins if origin.source != "inferred"}.values())
 
 
 @dataclass(frozen=True, slots=True)

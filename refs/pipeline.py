@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from bib.compare import block_keys, same_work
 from bib.key import assign_keys
@@ -92,14 +93,14 @@ def _of_string(name: str, text: str) -> Document:
     return Document(name, "string", text, blocks=(Block("para", Span(0, len(text))),) if text else ())
 
 
-def spans(texts: Iterable[str], labeller: Labeller | None = None) -> Iterator[list[tuple[int, int, str]]]:
-    """For each reference string its labelled spans with the coarse labels, "other" left out."""
+def spans(texts: Iterable[str], labeller: Labeller | None = None) -> Iterator[list[fields.Labelled]]:
+    """For each reference string its labelled spans with the coarse labels and their scores, "other" left out."""
     by = labeller or fields.default()
     each = iter(texts)
     while some := list(islice(each, _TOGETHER)):
         for found in by.label_all([(text, ()) for text in some]):
-            coarse = ((a, b, FINER.get(name, name)) for a, b, name, _ in found)
-            yield [(a, b, name) for a, b, name in coarse if name in COARSE and name != "other"]
+            coarse = (one._replace(label=FINER.get(one.label, one.label)) for one in found)
+            yield [one for one in coarse if one.label in COARSE and one.label != "other"]
 
 
 class _Labels:
@@ -160,14 +161,28 @@ def _read(reference: Reference) -> tuple[Span, ...]:
     return tuple(Span(max(a, after), b) for a, b in reference.spans if b > after)
 
 
+class Work(NamedTuple):
+    """A record with its final key, and the entry that says most about it: the number of its result, and the entry."""
+
+    record: Record
+    result: int
+    entry: Entry
+
+
 def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record]:
-    """The records of some results, one for each work, with their final keys.
+    """The records of some results, one for each work, with their final keys; the arguments are those of `works`."""
+    return [work.record for work in works(results, inferred=inferred)]
+
+
+def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
+    """The works of some results, each once.
 
     Args:
         results: What `extract` or `parse` gave, of one document or many.
         inferred: Keep values that were concluded and not read.
     """
     kept: dict[str, Record] = {}
+    cited: dict[str, tuple[int, Entry]] = {}
     blocks: dict[str, list[str]] = {}
     aliases: dict[str, str] = {}
     lists: set[str] = set()  # records from lists, which say more than notes: a note's pages are where in the work
@@ -183,14 +198,17 @@ def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record
                 aliases[record.key] = twin.key
                 better, other = (record, twin) if listed and twin.key not in lists else (twin, record)
                 kept[twin.key] = replace(_united(better, other), key=twin.key, relations=(*twin.relations, *record.relations))
+                cited[twin.key] = (number, entry) if better is record else cited[twin.key]
                 lists |= {twin.key} if listed else set()
                 continue
             lists |= {record.key} if listed else set()
             kept[record.key] = record
+            cited[record.key] = number, entry
             for block in block_keys(record):
                 blocks.setdefault(block, []).append(record.key)
     pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
-    return assign_keys(pointed if aliases else kept.values())
+    keyed = assign_keys(pointed if aliases else kept.values())
+    return [Work(record, *place) for record, place in zip(keyed, cited.values(), strict=True)]
 
 
 def _listed(result: Result, entry: Entry) -> bool:

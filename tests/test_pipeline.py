@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bib.record import Date, Origin, Person, Record
-from refs.model import Entry, Result
-from refs.pipeline import extract, parse, read, records, spans, without_inferred
+from refs.model import Entry, Reference, Result, Zone
+from refs.pipeline import extract, parse, read, records, spans, without_inferred, works
 
 SAID = "Said, Edward W. Orientalism. New York: Pantheon Books, 1978."
 STRINGS = [
@@ -46,8 +46,8 @@ def test_each_string_has_a_result_with_its_number() -> None:
 def test_spans_of_a_string_have_coarse_labels() -> None:
     """The spans of a string are in order, lie in it, and use the names in which labelled references are exchanged."""
     (found,) = spans([SAID])
-    assert {"author", "title", "publisher", "location", "date"} <= {name for _, _, name in found}
-    assert [SAID[start:end] for start, end, name in found if name == "title"] == ["Orientalism"]
+    assert {"author", "title", "publisher", "location", "date"} <= {name for _, _, name, _ in found}
+    assert [SAID[start:end] for start, end, name, _ in found if name == "title"] == ["Orientalism"]
     assert found == sorted(found)
 
 
@@ -84,6 +84,19 @@ def test_one_work_cited_twice_is_one_record() -> None:
         assert record.text("publisher") == "Pantheon"
         assert record.text("edition") == "1"
         assert set(record.names()) <= set(record.origins)
+
+
+def test_a_work_knows_the_entry_that_says_most() -> None:
+    """Of a work cited in a note and in a list the entry of the list is named, of others the first; works keep their order."""
+    whole = read(b"x", "a.txt")
+    noted = Entry(Reference("r1", 0, ()), record=said())
+    listed = Entry(Reference("r2", 1, ()), record=said("r2"))
+    other = Entry(Reference("r3", 0, ()), record=said("r3", title="Covering Islam"))
+    again = Entry(Reference("r4", 0, ()), record=said("r4", title="Covering Islam"))
+    zones = (Zone("footnotes", ()), Zone("works cited", ()))
+    results = [Result(whole, zones, (noted, other)), Result(whole, zones, (again, listed))]
+    assert [work[1:] for work in works(results)] == [(1, listed), (0, other)]
+    assert [work.record for work in works(results)] == records(results)
 
 
 def test_two_editions_are_two_records() -> None:

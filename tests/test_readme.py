@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -12,6 +14,7 @@ import pytest
 import refs
 from bib import formats
 from refs.cli import commands
+from refs.reports.look import SURE
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -35,6 +38,19 @@ def test_the_library_examples_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
     test = doctest.DocTestParser().get_doctest(first("pycon"), {}, "README.md", "README.md", 0)
     said: list[str] = []
     assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)
+
+
+def test_the_console_example_is_true() -> None:
+    """The command shown prints what is shown under it."""
+    command, shown = first("console").split("\n", 1)
+    given, words = re.fullmatch(r'\$ echo "([^"]+)" \| refs (.+)', command).groups()  # type: ignore[union-attr]
+    done = subprocess.run([sys.executable, "-m", "refs", *words.split()], input=given, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (shown, "")
+
+
+def test_the_bound_shown_is_the_one_in_use() -> None:
+    """The README names the score below which a field is to be looked at."""
+    assert f"below {SURE} (" in " ".join(README.split())
 
 
 def test_there_are_two_set_up_commands() -> None:

@@ -19,9 +19,11 @@ class Format:
     module: str
     dialect: str = ""
 
-    def write(self, records: Sequence[Record]) -> str:
-        """The records as text."""
+    def write(self, records: Sequence[Record], remarks: Sequence[str] = ()) -> str:
+        """The records as text, each under its remark where the format has dialects of BibTeX."""
         writer = cast("Callable[..., str]", import_module(self.module).write)
+        if self.dialect and remarks:
+            return writer(records, self.dialect, remarks)
         return writer(records, self.dialect) if self.dialect else writer(records)
 
     def read(self, text: str, name: str = "") -> tuple[list[Record], list[Problem]]:
@@ -38,13 +40,18 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def write(records: Sequence[Record], to: str) -> str:
+def write(records: Sequence[Record], to: str, remarks: Sequence[str] = ()) -> str:
     """The records in the format named `to`.
+
+    Args:
+        records: What is to be written.
+        to: One of `FORMATS`.
+        remarks: A line for each record that a .bib has as a comment above it, "" for none. Other formats have no comments.
 
     Raises:
         UserError: If there is no such format.
     """
-    return _format(to).write(records)
+    return _format(to).write(records, remarks)
 
 
 def read(text: str, form: str, name: str = "") -> tuple[list[Record], list[Problem]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import click
+
+from refs.reports.look import SURE
 
 DIALECTS = ("bibtex", "biblatex", "classic")
 DOCUMENT_FORMATS = ("text", "markdown", "mediawiki")
@@ -21,6 +25,26 @@ inferred = click.option(
     "--inferred", is_flag=True, help="Also write values that were concluded and not read. (JSON always has them.)"
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+
+
+def _number(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    if math.isnan(value):  # neither below nor above any bound
+        raise click.BadParameter("nan is no number.")
+    return value
+
+
+sure = click.option(
+    "--sure",
+    type=click.FloatRange(0, 1),
+    callback=_number,
+    default=SURE,
+    show_default=True,
+    metavar="P",
+    help="Tell which fields to look at: those whose probability of being right is less than P.",
+)
+mark = click.option(
+    "--mark", is_flag=True, help="Above each entry of the .bib, write the fields to look at as a comment that BibTeX ignores."
+)
 document_format = click.option(
     "--format", "form", type=click.Choice(DOCUMENT_FORMATS), help="The format of the documents; found out if left out."
 )

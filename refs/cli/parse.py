@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from bib import formats
-from bib.problem import Problem, Severity, UserError
+from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
 from refs.cli import exit_code, options
 from refs.cli.files import Output, display, read_bytes
@@ -20,13 +20,15 @@ from refs.cli.strings import Given, read_strings
 from refs.cli.telling import tell
 from refs.fields import Labeller
 from refs.model import Result
-from refs.reports.json import dumps, to_json
+from refs.reports.json import SCORE_DIGITS, dumps, to_json
+from refs.reports.look import doubts_of, remarks
 from refs.reports.summary import summarise
 
 EPILOG = """\b
 Examples:
   refs parse references.txt                   one reference a line
   echo 'Eco, U. (1980). Il nome della rosa. Milano: Bompiani.' | refs parse
+  refs parse references.txt --mark            above each entry, which fields to look at
   refs parse references.txt --to spans        a line of JSON each: id, text, spans
 """
 
@@ -39,9 +41,14 @@ Examples:
 @click.option(
     "--to", type=click.Choice(["spans"]), help='Write JSON lines {"id", "text", "spans"} with the labelled parts instead.'
 )
+@click.option(
+    "--scores", is_flag=True, help="With --to spans: beside each label the probability that the part is right, between 0 and 1."
+)
 @options.model
 @options.as_json
 @options.inferred
+@options.sure
+@options.mark
 @options.quiet
 @click.pass_context
 def parse(
@@ -51,9 +58,12 @@ def parse(
     force: bool,
     dialect: str,
     to: str | None,
+    scores: bool,
     model: str | None,
     as_json: bool,
     inferred: bool,
+    sure: float,
+    mark: bool,
     quiet: bool,
 ) -> None:
     """Write BibTeX of reference strings.
@@ -61,8 +71,9 @@ def parse(
     FILE (or standard input) holds a reference on each line. If there are blank lines between them, these separate the
     references, and a reference may go over several lines. JSON lines {"id", "text"} are read too.
     """
-    if to and as_json:
-        raise click.UsageError("--to spans and --json exclude each other.")
+    refuse(("--to spans", bool(to)), ("--json", as_json), ("--mark", mark))
+    if scores and not to:
+        raise click.UsageError("--scores is for --to spans; the JSON always has them.")
     target = Output(output, force=force)
     labeller = open_model(model)
     name = display(file)
@@ -73,14 +84,20 @@ def parse(
         except UserError as error:
             given, problems = [], [unreadable(file, error)]
         if to:
-            text = "".join(spans_lines(given, labeller))
+            text = "".join(spans_lines(given, labeller, scores=scores))
             summary = summarise([], 0, problems)
         else:
             parsed = pipeline.parse([one.text for one in given], name, labeller)
             results = [at_line(result, name, one.line) for one, result in zip(given, parsed, strict=True)]
-            records = pipeline.records(results, inferred=inferred)
-            text = dumps(to_json(results, problems)) if as_json else formats.write(records, dialect)
-            summary = summarise(results, len(records), problems)
+            begins = [Where(name, one.line) for one in given]
+            works = pipeline.works(results, inferred=inferred)
+            if as_json:
+                text = dumps(to_json(results, problems, sure))
+            else:
+                marks = remarks(works, results, dialect, sure, begins=begins) if mark else ()
+                text = formats.write([work.record for work in works], dialect, marks)
+            doubts = doubts_of(results, sure, inferred=inferred or as_json, begins=begins)
+            summary = summarise(results, len(works), problems, doubts)
     if given:
         target.write(text)
     failed = [problem for problem in summary.problems if problem.severity is Severity.ERROR]
@@ -88,10 +105,22 @@ def parse(
     context.exit(exit_code.of_inputs(given, failed))
 
 
-def spans_lines(given: Sequence[Given], labeller: Labeller | None = None) -> Iterator[str]:
-    """For each reference a line of JSON with its labelled parts."""
-    for one, spans in zip(given, pipeline.spans([one.text for one in given], labeller), strict=True):
-        yield json.dumps({"id": one.id, "text": one.text, "spans": [list(span) for span in spans]}, ensure_ascii=False) + "\n"
+def refuse(*options: tuple[str, bool]) -> None:
+    """At most one of some options may be given.
+
+    Raises:
+        click.UsageError: If two are.
+    """
+    given = [name for name, is_given in options if is_given]
+    if len(given) > 1:
+        raise click.UsageError(f"{given[0]} and {given[1]} exclude each other.")
+
+
+def spans_lines(given: Sequence[Given], labeller: Labeller | None = None, *, scores: bool = False) -> Iterator[str]:
+    """For each reference a line of JSON with its labelled parts: start, end and label, then the score if it is wanted."""
+    for one, found in zip(given, pipeline.spans([one.text for one in given], labeller), strict=True):
+        spans = [(a, b, label, round(score, SCORE_DIGITS)) if scores else (a, b, label) for a, b, label, score in found]
+        yield json.dumps({"id": one.id, "text": one.text, "spans": spans}, ensure_ascii=False) + "\n"
 
 
 def at_line(result: Result, name: str, line: int) -> Result:

@@ -1,7 +1,9 @@
 """Results as JSON ("refs/1"): documents, zones and entries with spans, lines and the origin of each field.
 
 Every list of spans stands beside a list of lines of the same length: first and last line of each span, counted from 1.
-Names whose value is empty are left out, except those that a reader may count on: `zones`, `entries`, `problems` and `record`.
+Names whose value is empty are left out, except those that a reader may count on: `zones`, `entries`, `problems`, `record` and
+`look`. An entry with a record has the probability that all of it is right, `score`, and in `look` the fields with a score below
+`sure`, which a person should look at.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from bib.problem import Problem
 from bib.record import Date, Origin, Person, Record
 from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Zone
 from refs.reports.lines import Lines
+from refs.reports.look import SURE, look_at
 
 SCHEMA = "refs/1"
 SCORE_DIGITS = 4
@@ -26,11 +29,18 @@ Json = dict[str, Any]
 _PAIR = re.compile(r"\[\n +(\d+),\n +(\d+)\n +\]")
 
 
-def to_json(results: Iterable[Result], problems: Iterable[Problem] = ()) -> Json:
-    """The JSON object of a run: its results in order, and the problems that belong to no document."""
+def to_json(results: Iterable[Result], problems: Iterable[Problem] = (), sure: float = SURE) -> Json:
+    """The JSON object of a run: its results in order, and the problems that belong to no document.
+
+    Args:
+        results: What was found in each document.
+        problems: Those that belong to no document.
+        sure: The score from which on a field need not be looked at.
+    """
     return {
         "schema": SCHEMA,
-        "results": [_result(result) for result in results],
+        "sure": sure,
+        "results": [_result(result, sure) for result in results],
         "duplicates": [],
         "problems": [_problem(problem) for problem in problems],
     }
@@ -52,7 +62,7 @@ def _filled(**values: Any) -> Json:
     return {name: value for name, value in values.items() if value not in ("", (), [], {}, None, False)}
 
 
-def _result(result: Result) -> Json:
+def _result(result: Result, sure: float) -> Json:
     document, lines = result.document, Lines(result.document.text)
     return {
         "document": {
@@ -63,7 +73,7 @@ def _result(result: Result) -> Json:
             "problems": [_problem(problem) for problem in document.warnings],
         },
         "zones": [_zone(zone, lines) for zone in result.zones],
-        "entries": [_entry(entry, document, lines) for entry in result.entries],
+        "entries": [_entry(entry, document, lines, sure) for entry in result.entries],
         **_filled(callouts=[_callout(callout, document, lines) for callout in result.callouts]),
         **_filled(mentions=[_mention(mention, document, lines) for mention in result.mentions]),
         "problems": [_problem(problem) for problem in result.problems],
@@ -80,12 +90,14 @@ def _zone(zone: Zone, lines: Lines) -> Json:
     }
 
 
-def _entry(entry: Entry, document: Document, lines: Lines) -> Json:
-    reference = entry.reference
+def _entry(entry: Entry, document: Document, lines: Lines, sure: float) -> Json:
+    reference, score = entry.reference, entry.score
     return {
         "reference": _reference(reference, document, lines) if reference else None,
         "pieces": [_piece(piece, document, lines) for piece in entry.pieces],
         "record": _record(entry.record, lines) if entry.record else None,
+        **({} if score is None else {"score": round(score, SCORE_DIGITS)}),
+        "look": list(look_at(entry, sure)),
         "problems": [_problem(problem) for problem in entry.problems],
     }
 

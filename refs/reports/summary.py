@@ -6,18 +6,27 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bib.problem import Problem, Severity
+from bib.problem import Problem, Severity, Where
 from refs.model import Document, Result
 from refs.reports.lines import Lines
+from refs.reports.look import Doubt
 
 # Control characters and those that turn the direction of writing: a message may quote a document, and a terminal obeys them.
 # Matches "\x1b" and U+202E; must not match a letter with a combining accent.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
+LOOK = "look at:"
+LISTED = 10  # references with fields to look at that are listed; the others are counted
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A run in numbers. `places` has a line for each zone; `problems` are in the order of the documents and their lines."""
+    """A run in numbers.
+
+    `places` has a line for each zone; `problems` are in the order of the documents and their lines; `doubts` are the references
+    with fields that a person should look at.
+    """
 
     documents: int
     zones: int
@@ -25,9 +34,10 @@ class Summary:
     records: int
     places: tuple[str, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     def headline(self) -> str:
-        """All numbers in one line, as "1 document, 2 zones, 21 references, 20 records, 3 problems"."""
+        """All numbers in one line: "1 document, 2 zones, 8 references, 8 records, 0 problems; look at 2 fields of 1 reference"."""
         counted = [
             (self.documents, "document"),
             (self.zones, "zone"),
@@ -35,8 +45,12 @@ class Summary:
             (self.records, "record"),
             (len(self.problems) - self.notes, "problem"),
         ]
-        line = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted)
-        return line + (f" ({self.notes} note{'' if self.notes == 1 else 's'} in --json)" if self.notes else "")
+        line = ", ".join(_counted(number, noun) for number, noun in counted)
+        line += f" ({_counted(self.notes, 'note')} in --json)" if self.notes else ""
+        if not self.doubts:
+            return line
+        names = sum(len(doubt.names) for doubt in self.doubts)
+        return f"{line}; look at {_counted(names, 'field')} of {_counted(len(self.doubts), 'reference')}"
 
     @property
     def notes(self) -> int:
@@ -47,14 +61,21 @@ class Summary:
         """The problems that want a look; notes are counted, not listed."""
         return tuple(problem for problem in self.problems if problem.severity is not Severity.NOTE)
 
+    def looks(self) -> tuple[str, ...]:
+        """The first references that have fields to look at, one a line, and how many more there are."""
+        lines = [seen(f"{_place(doubt.where)}: {LOOK} {', '.join(doubt.names)}") for doubt in self.doubts[:LISTED]]
+        more = len(self.doubts) - LISTED
+        return (*lines, f"and {_counted(more, 'more reference')} to look at") if more > 0 else tuple(lines)
 
-def summarise(results: Sequence[Result], records: int, problems: Iterable[Problem] = ()) -> Summary:
+
+def summarise(results: Sequence[Result], records: int, problems: Iterable[Problem] = (), doubts: Iterable[Doubt] = ()) -> Summary:
     """The summary of a run.
 
     Args:
         results: What was found in each document.
         records: How many records were made from them.
         problems: Those that belong to no document, such as a file that cannot be read.
+        doubts: The references with fields to look at.
     """
     return Summary(
         documents=len(results),
@@ -63,6 +84,7 @@ def summarise(results: Sequence[Result], records: int, problems: Iterable[Proble
         records=records,
         places=tuple(line for result in results for line in _places(result)),
         problems=(*problems, *(problem for result in results for problem in problems_of(result))),
+        doubts=tuple(doubts),
     )
 
 
@@ -93,16 +115,23 @@ def _places(result: Result) -> list[str]:
         first = document.line(min(span.start for span in spans)) if spans else 1
         last = document.line(max(span.end for span in spans) - 1) if spans else 1
         place = f"line {first}" if first == last else f"lines {first} to {last}"
-        lines.append(f"{seen(document.name)}: {zone.kind}, {place}: {count} reference{'' if count == 1 else 's'}")
+        lines.append(f"{seen(document.name)}: {zone.kind}, {place}: {_counted(count, 'reference')}")
     return lines
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def problem_line(problem: Problem) -> str:
     """A problem as one line: ``file:line: severity code: message (hint)``."""
-    where = problem.where
-    place = ":".join(part for part in (where.source, str(where.line or ""), where.key if where.line is None else "") if part)
     hint = f" ({problem.hint})" if problem.hint else ""
-    return seen(f"{place or 'refs'}: {problem.severity} {problem.code}: {problem.message}{hint}")
+    return seen(f"{_place(problem.where)}: {problem.severity} {problem.code}: {problem.message}{hint}")
+
+
+def _place(where: Where) -> str:
+    parts = where.source, str(where.line or ""), where.key if where.line is None else ""
+    return ":".join(part for part in parts if part) or "refs"
 
 
 def seen(text: str) -> str:

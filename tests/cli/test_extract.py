@@ -90,3 +90,25 @@ def test_the_library_gives_what_the_command_gives(run_refs: Run, samples: Path) 
     result = refs.extract(path)
     assert refs.export(result, to="classic").encode() == run_refs("extract", path, "--dialect", "classic").stdout
     assert refs.extract(path.read_bytes(), name=str(path), form="text") == result
+
+
+LIST = "An essay.\n\nWorks Cited\n\nEco, U. (1980). Il nome della rosa. Milano: Bompiani. ISBN 978-88-452-0705-2.\n"
+
+
+def test_marks_name_the_documents(run_refs: Run, tmp_path: Path) -> None:
+    """The mark of a doubtful field leads back to the line of its reference, and to the document if there are several."""
+    (tmp_path / "a.txt").write_text(LIST)
+    (tmp_path / "b.txt").write_text(LIST.replace("Eco, U. (1980). Il nome della rosa", "Levi, P. (1975). Il sistema periodico"))
+    one = run_refs("extract", "a.txt", "--mark", "--sure", "0.55")
+    assert (one.returncode, one.stdout.decode().splitlines()[0]) == (0, "% look at: isbn (line 5)")
+    two = run_refs("extract", "a.txt", "b.txt", "--mark", "--sure", "0.55", "--dialect", "classic")
+    marks = [line for line in two.stdout.decode().splitlines() if line.startswith("%")]
+    assert marks == ["% look at: isbn (a.txt, line 5)", "% look at: isbn (b.txt, line 5)"]
+    assert {"a.txt:5: look at: isbn", "b.txt:5: look at: isbn"} <= set(two.stderr.decode().splitlines())
+    exported = run_refs("export", "-", "--to", "csl-json", given=two.stdout)
+    assert (exported.returncode, len(json.loads(exported.stdout))) == (0, 2)
+
+
+def test_marks_are_for_a_bib(run_refs: Run, samples: Path) -> None:
+    """The JSON says what to look at anyway."""
+    assert run_refs("extract", samples / "essay.txt", "--mark", "--json").returncode == 2

@@ -10,6 +10,7 @@ from subprocess import CompletedProcess
 import pytest
 
 import refs
+from bib import formats
 from bib.problem import UserError
 from refs.cli.strings import read_strings
 
@@ -82,6 +83,69 @@ def test_spans_of_strings(run_refs: Run) -> None:
     assert (second["id"], second["text"]) == ("n-2", "???")
 
 
+def test_spans_with_scores(run_refs: Run) -> None:
+    """`--scores` adds a fourth element to each span, a probability, and changes nothing else."""
+    plain = json.loads(run_refs("parse", "--to", "spans", given=ECO.encode()).stdout)
+    done = run_refs("parse", "--to", "spans", "--scores", given=ECO.encode())
+    scored = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert [span[:3] for span in scored["spans"]] == plain["spans"]
+    assert {len(span) for span in scored["spans"]} == {4}
+    assert all(0 < span[3] <= 1 for span in scored["spans"])
+
+
+WRONG = f"{ECO} ISBN 978-88-452-0705-2."  # the check digit is 1
+WRONG_USAGE = [
+    ("--to", "spans", "--json"),
+    ("--to", "spans", "--mark"),
+    ("--json", "--mark"),
+    ("--scores",),
+    ("--sure", "1.1"),
+    ("--sure", "-0.1"),
+    ("--sure", "nan"),
+    ("--sure", "much"),
+]
+
+
+@pytest.mark.parametrize("options", WRONG_USAGE, ids=" ".join)
+def test_wrong_usage(run_refs: Run, options: tuple[str, ...]) -> None:
+    """Two forms of output at once, scores without spans, and bounds that are no probability are refused; nothing is written."""
+    done = run_refs("parse", *options, given=ECO.encode())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Error: " in done.stderr
+
+
+def test_what_to_look_at(run_refs: Run) -> None:
+    """A doubtful field is told with its line and marked above its entry; the entries are read as they would be without."""
+    given = f"{PEREC}\n{WRONG}\n".encode()
+    plain = run_refs("parse", "--sure", "0.55", given=given)
+    marked = run_refs("parse", "--sure", "0.55", "--mark", given=given)
+    assert (plain.returncode, marked.returncode) == (0, 0)
+    told = marked.stderr.decode().splitlines()
+    assert told == plain.stderr.decode().splitlines()
+    assert "<stdin>:2: look at: isbn" in told
+    assert told[-1].endswith("; look at 1 field of 1 reference")
+    assert marked.stdout.decode() == plain.stdout.decode().replace("@book", "% look at: isbn (line 2)\n@book")
+    assert formats.read(marked.stdout.decode(), "bibtex") == formats.read(plain.stdout.decode(), "bibtex")
+
+
+def test_nothing_to_look_at(run_refs: Run) -> None:
+    """Where every field is sure enough nothing is told and nothing is marked."""
+    done = run_refs("parse", "--sure", "0", "--mark", given=WRONG.encode())
+    assert b"%" not in done.stdout
+    assert b"look at" not in done.stderr
+
+
+def test_json_of_what_to_look_at(run_refs: Run) -> None:
+    """Each entry has the score of the whole reference, and the fields below the bound."""
+    done = run_refs("parse", "--json", "--sure", "0.55", given=f"{ECO}\n{WRONG}\n".encode())
+    data = json.loads(done.stdout)
+    (good,), (bad,) = (result["entries"] for result in data["results"])
+    assert (data["sure"], good["look"], bad["look"]) == (0.55, [], ["isbn"])
+    assert 0 < bad["score"] <= 0.5
+    assert 0 < good["score"] <= 1
+
+
 def test_json_of_strings(run_refs: Run) -> None:
     """`--json` has a result for each string, whose spans are those of the string."""
     done = run_refs("parse", "--json", "-q", given=f"{ECO}\n{PEREC}\n".encode())
@@ -92,11 +156,6 @@ def test_json_of_strings(run_refs: Run) -> None:
     assert ECO[start:end] == "Il nome della rosa"
 
 
-def test_spans_and_json_exclude_each_other(run_refs: Run) -> None:
-    """Two forms of output at once are wrong usage."""
-    assert run_refs("parse", "--to", "spans", "--json", given=ECO.encode()).returncode == 2
-
-
 def test_the_library_parses_strings() -> None:
     """`refs.parse` gives at least one entry a string, in order, even for strings that say nothing."""
     entries = refs.parse([ECO, "", "???", PEREC])
@@ -104,3 +163,15 @@ def test_the_library_parses_strings() -> None:
     assert len(entries) >= 4
     assert (titles[0], titles[-1]) == ("Il nome della rosa", "Penser/Classer")
     assert "@" in refs.export(entries, to="bibtex")
+
+
+def test_values_that_were_concluded_are_marked_where_they_are_written(run_refs: Run) -> None:
+    """A year from an address is not in the .bib, and not told; with --inferred it is both."""
+    given = b'Lear, Jonathan. "The Call of the Walls". https://a.example/2019/05/walls\n'
+    without = run_refs("parse", "--mark", "--sure", "0.55", given=given)
+    written = run_refs("parse", "--mark", "--sure", "0.55", "--inferred", given=given)
+    assert b"year" not in without.stdout
+    assert b"date" not in without.stderr
+    (mark,) = [line for line in written.stdout.decode().splitlines() if line.startswith("%")]
+    assert "year" in mark
+    assert b"date" in written.stderr

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bib.formats.bibtex import biblatex, plain
-from bib.formats.bibtex.gate import check
+from bib.formats.bibtex.gate import FORBIDDEN, check, check_remarked
 from bib.formats.bibtex.notes import Dialect
 from bib.formats.bibtex.projection import Entry
 from bib.formats.bibtex.reading import read
@@ -14,13 +15,17 @@ from bib.record import Record
 
 __all__ = ["Dialect", "read", "write"]
 
+# Braces, of which some readers keep count outside entries, too, and what the gate does not let through.
+_NOT_IN_COMMENTS = re.compile(rf"[{{}}]|{FORBIDDEN.pattern}")
 
-def write(records: Sequence[Record], dialect: Dialect = "bibtex") -> str:
+
+def write(records: Sequence[Record], dialect: Dialect = "bibtex", remarks: Sequence[str] = ()) -> str:
     """The records as the text of a .bib file; "" for no records.
 
     Args:
         records: Records with keys; one that is missing, illegal or taken is replaced.
         dialect: "bibtex" as citation managers read it, "biblatex", or "classic" for the four styles of 1988.
+        remarks: A line for each record that is put above it as a comment; "" for none.
 
     Returns:
         UTF-8 text with LF, one blank line between entries, and a final newline: the same for the same records.
@@ -34,7 +39,20 @@ def write(records: Sequence[Record], dialect: Dialect = "bibtex") -> str:
         entries = [biblatex.project(record, others) for record in keyed]
     else:
         entries = [plain.project(record, others, dialect) for record in keyed]
-    return check("\n".join(map(_text, entries)), keyed, dialect)
+    texts = [_text(entry) for entry in entries]
+    text = check("\n".join(texts), keyed, dialect)
+    if not any(remarks):
+        return text
+    lines = [_comment(remark, dialect) for remark in remarks]
+    return check_remarked("\n".join(line + entry for line, entry in zip(lines, texts, strict=True)), text)
+
+
+def _comment(remark: str, dialect: Dialect) -> str:
+    """A remark as a line of its own that no reader takes for an entry: those who do not know "%" look for "@" only."""
+    words = " ".join(_NOT_IN_COMMENTS.sub(" ", remark).split()).replace("@", "(at)")
+    if dialect == "classic":
+        words = words.encode("ascii", "replace").decode()
+    return f"% {words}\n" if words else ""
 
 
 def _text(entry: Entry) -> str:

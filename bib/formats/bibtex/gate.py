@@ -21,7 +21,7 @@ from bib.record import NO_DATE, OTHERS, Date, Person, Record
 from bib.vocabulary import MONTHS, ROLES, SCHEMES
 
 # Controls (but the line end), soft hyphen, zero-width and bidirectional signs, byte order mark, surrogates.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
@@ -35,7 +35,7 @@ def check(text: str, records: Sequence[Record], dialect: Dialect) -> str:
         GateError: If braces do not balance, a key or field name is illegal or repeated, a forbidden character stands in the
             text, or type, key, names, title, date or identifiers of a record are not read back as they were meant.
     """
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found:
         raise GateError(f"The character U+{ord(found.group()):04X} must not be written.")
     if not unicodedata.is_normalized("NFC", text):
@@ -54,6 +54,21 @@ def check(text: str, records: Sequence[Record], dialect: Dialect) -> str:
         if exact is None:
             _check_form(block)
         _check_meaning(block, record, dialect)
+    return text
+
+
+def check_remarked(text: str, bare: str) -> str:
+    """The text, if its entries are those of the bare text, which passed the gate, and what was added is no part of them.
+
+    Raises:
+        GateError: If a comment between the entries changes what is read.
+    """
+
+    def entries(written: str) -> list[tuple[object, ...]]:
+        return [(block.type, block.key, block.fields) for block in split(written).entries]
+
+    if FORBIDDEN.search(text) or entries(text) != entries(bare):
+        raise GateError("A comment changes what is read.")
     return text
 
 

@@ -3,7 +3,9 @@
 import pytest
 from pybtex.database import parse_string
 
-from bib.formats.bibtex import Dialect, write
+from bib.formats.bibtex import Dialect, read, write
+from bib.formats.bibtex.gate import check_remarked
+from bib.problem import GateError
 from bib.record import OTHERS, Date, Person, Record
 
 
@@ -249,3 +251,36 @@ def test_pybtex_reads_the_text(dialect: Dialect) -> None:
     assert len(database.entries) == len(records) + 1
     assert database.entries["k0"].persons["author"][0].prelast_names == ["van", "den"]
     assert database.entries["k1"].persons["author"][0].lineage_names == ["Jr."]
+
+
+REMARKS = [
+    ("look at: title (line 1)", "% look at: title (line 1)"),
+    ("look at: title (mail@home.txt,\nline 1)", "% look at: title (mail(at)home.txt, line 1)"),
+    ("@book{x, title = {}}", "% (at)book x, title ="),
+    ("}\x1b{\u202e\ud800", ""),
+    ("Füße.txt", "% Füße.txt"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex", "classic"])
+@pytest.mark.parametrize(("remark", "expected"), REMARKS)
+def test_a_remark_is_a_comment(remark: str, expected: str, dialect: Dialect) -> None:
+    """A remark stands in a line of its own above its entry, whatever is in it, and every reader reads the entries as before."""
+    records = [BOOK, Record("misc", "b", fields={"title": "B"}), Record("misc", "c", fields={"title": "C"})]
+    bare = write(records, dialect)
+    text = write(records, dialect, ["", remark, remark])
+    added = expected.encode("ascii", "replace").decode() if dialect == "classic" else expected
+    first, second, third = bare.split("\n\n")
+    line = f"{added}\n" if added else ""
+    assert text == f"{first}\n\n{line}{second}\n\n{line}{third}"
+    assert read(text, "a.bib") == read(bare, "a.bib")
+    assert parse_string(text, "bibtex") == parse_string(bare, "bibtex")
+
+
+def test_a_comment_that_would_be_read_is_stopped() -> None:
+    """The gate lets no comment through that changes the entries."""
+    bare = write([BOOK], "bibtex")
+    for text in (f"% @book{{x, title = {{Y}}}}\n\n@book{{x, title = {{Y}}}}\n{bare}", "", f"% \u202e\n{bare}"):
+        with pytest.raises(GateError):
+            check_remarked(text, bare)
