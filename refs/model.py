@@ -237,9 +237,8 @@ class Entry:
     def score(self) -> float | None:
         """The probability that every field of the record is right, those left out that were inferred; None without a record.
 
-        It is the product of the scores of the fields, where fields that were read from the same words count once. Fields of
-        one reference tend to go wrong together, as a wrong boundary spoils two of them: so the product is rather too low,
-        while the least of the scores would promise too much.
+        It is the product of the scores of the fields, where fields that were read from the same words count once. The least of
+        the scores would promise too much, as one wrong field is enough.
         """
         if self.record is None:
             return None

@@ -1,7 +1,8 @@
 """How well the works cited in a document are found and read: the records of `refs` against lists made by hand.
 
 Run `python tests/accuracy/score.py` for a table, with `--verbose` for the faults, with `--floors` for the figures of now as
-the content of floors.toml. A golden document NAME.txt (.md, .wiki) has its works in NAME.json:
+the content of floors.toml, with `--sure` for how many of the fields that need no look are right, by bounds of the score.
+A golden document NAME.txt (.md, .wiki) has its works in NAME.json:
 
     {"works": [{"raw", "type", "first_author_family", "n_authors", "year", "title", ...}]}
 
@@ -51,6 +52,20 @@ ALSO = {
     "report": "manual book",
     "misc": "online unpublished",
 }
+# The fields of a record, in the order in which they are asked, that hold what has another name in the golden lists.
+HELD = {
+    "first_author_family": "author editor",
+    "n_authors": "author editor",
+    "editors": "editor",
+    "translators": "translator",
+    "year": "date",
+    "container": "journaltitle booktitle maintitle eventtitle organization",
+    "publisher": "publisher institution",
+    "place": "location",
+    "issue": "number issue",
+}
+# Bounds between which the one is found from which on a field is taken as it is.
+BOUNDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995)
 # Weights of the evidence that a record is a work, and how much of it a pair needs.
 TITLE, IDENTIFIER, FAMILY, YEAR, CONTAINER, WORDS = 4.0, 3.0, 1.5, 1.0, 1.0, 2.0
 PLAUSIBLE = 3.0
@@ -290,6 +305,34 @@ def score(works: Sequence[Mapping[str, Any]], records: Iterable[Record]) -> Scor
     return result
 
 
+@dataclass(frozen=True)
+class Read:
+    """A field that was read and can be judged: its name in the golden lists, its score, and whether it is right."""
+
+    name: str
+    score: float
+    right: bool
+
+
+def judged_fields(works: Sequence[Mapping[str, Any]], records: Iterable[Record]) -> Iterable[Read]:
+    """The fields that the records have of works that were found; the kind of work is none."""
+    listed = list(records)
+    found = [found_values(record) for record in listed]
+    for at, number in pair(works, found).items():
+        gold, values, origins = gold_values(works[at]), found[number], listed[number].origins
+        for name in gold.keys() - {"type", *(works[at].get("inferred") or ())}:
+            held = next((held for held in HELD.get(name, name).split() if held in origins), None)
+            if held is not None and values[name]:
+                verdict = judge(name, gold[name], values[name], inferred=False)
+                yield Read(name, origins[held].score, verdict == "right")
+
+
+def accepted(fields: Sequence[Read], bound: float) -> tuple[float, float]:
+    """The share of the fields that need no look at this bound, and the share of these that are right; 1 of none."""
+    kept = [one for one in fields if one.score >= bound]
+    return len(kept) / (len(fields) or 1), sum(one.right for one in kept) / len(kept) if kept else 1.0
+
+
 def golden_documents() -> list[Path]:
     """The golden documents, by name."""
     return sorted(path for path in GOLDEN.iterdir() if path.suffix in SUFFIXES)
@@ -303,13 +346,27 @@ def score_document(path: Path) -> Score:
     return score(works, pipeline.records([extract(path)]))
 
 
+def fields_of_document(path: Path) -> list[Read]:
+    """The fields read of a golden document."""
+    from refs import extract, pipeline
+
+    works = json.loads(path.with_suffix(".json").read_text("utf-8"))["works"]
+    return list(judged_fields(works, pipeline.records([extract(path)])))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("documents", nargs="*", type=Path, help="golden documents; all if left out")
     parser.add_argument("--verbose", action="store_true", help="list the faults")
     parser.add_argument("--floors", action="store_true", help="print the figures of now, rounded down, as floors")
+    parser.add_argument("--sure", action="store_true", help="print how many fields need no look, and how many of these are right")
     options = parser.parse_args()
+    if options.sure:
+        read = [field for path in options.documents or golden_documents() for field in fields_of_document(path)]
+        rows = [f"{bound:<8}{share:>10.3f}{right:>10.3f}" for bound in BOUNDS for share, right in [accepted(read, bound)]]
+        print("\n".join([f"{'bound':8}{'accepted':>10}{'right':>10}", *rows]))  # noqa: T201 - this is a command
+        return
     total, lines = Score(), []
     for path in options.documents or golden_documents():
         one = score_document(path)

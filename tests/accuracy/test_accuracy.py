@@ -8,13 +8,15 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 import refs
-from bib.record import Date, Person, Record
+from bib.record import Date, Origin, Person, Record
+from refs.reports.look import SURE
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
@@ -42,6 +44,13 @@ def test_golden_documents_stay_above_their_floors(path: Path) -> None:
     figures = scorer.score_document(path).figures()
     assert set(floors) == set(figures)
     assert {name: value for name, value in figures.items() if value < floors[name]} == {}
+
+
+def test_what_needs_no_look_is_right() -> None:
+    """Of the fields whose score is not below the default bound almost all are right, and most fields are such."""
+    share, right = scorer.accepted([field for path in DOCUMENTS for field in scorer.fields_of_document(path)], SURE)
+    assert share >= FLOORS["sure"]["accepted"]
+    assert right >= FLOORS["sure"]["right"]
 
 
 def test_every_floor_has_its_document() -> None:
@@ -136,3 +145,22 @@ SAME = [
 def test_the_scorer_compares(name: str, gold: str, found: str, same: bool) -> None:
     """Values that say the same in another form are right, others wrong."""
     assert (scorer.judge(name, gold, found, inferred=False) == "right") == same
+
+
+def test_fields_are_judged_with_their_scores() -> None:
+    """Of each field that was read of a work it is told how sure it is and whether it is right; missing ones are not judged."""
+    origins = {"title": 0.9, "author": 0.8, "date": 0.4, "publisher": 0.7, "location": 0.6}
+    record = replace(PLACED, origins={name: Origin("text", score=score) for name, score in origins.items()})
+    found = {one.name: (one.score, one.right) for one in scorer.judged_fields([{**WORK, "isbn": "9788845207051"}], [record])}
+    assert found == {
+        "first_author_family": (0.8, True),
+        "n_authors": (0.8, True),
+        "year": (0.4, False),
+        "title": (0.9, True),
+        "publisher": (0.7, True),
+        "place": (0.6, False),
+    }
+    fields = [scorer.Read(name, *values) for name, values in found.items()]
+    assert scorer.accepted(fields, 0.6) == (5 / 6, 4 / 5)
+    assert scorer.accepted(fields, 0.95) == (0.0, 1.0)
+    assert scorer.accepted([], 0.5) == (0.0, 1.0)

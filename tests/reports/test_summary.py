@@ -11,6 +11,7 @@ from bib.problem import Problem, Severity, Where
 from bib.record import Record
 from refs.model import Document, Entry, Reference, Result, Span, Zone
 from refs.reports import terminal
+from refs.reports.look import Doubt
 from refs.reports.summary import problem_line, problems_of, seen, summarise
 
 TEXT = "Essay\n\nNotes\n1. Ibid.\n2. Marx, Capital.\n"
@@ -63,7 +64,7 @@ def test_a_document_without_references_is_named() -> None:
 @pytest.mark.parametrize("colour", [True, False])
 def test_a_terminal_shows_the_same_lines(colour: bool) -> None:
     """In colour or without, the words are those of the plain summary, and no line is broken."""
-    summary = summarise([RESULT], 1, [MISSING])
+    summary = summarise([RESULT], 1, [MISSING], [Doubt(Where("essay.txt", 5), ("title", "author"))])
     stream = io.StringIO()
     console = Console(file=stream, width=20, force_terminal=colour, no_color=not colour, highlight=False)
     terminal.show(summary, console)
