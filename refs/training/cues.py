@@ -26,7 +26,7 @@ _HEAD: dict[str, str] = {
     "pages": r"pp|pgs?|p|pages?|págs?|pags?|pagg?|seiten?|s|ss|стр|с|c|cols?|coll|cc|f|ff|fols?|fo|pagine|páginas?|blz|bl|str",
     "volume": r"vols?|volumes?|voll|bd|bde|band|t|tt|tom|tome|tomo|tomi|v|jg|jahrgang|jrg|deel|т|том|voi|vol\.?\s*/",
     "folio": r"cc|c|ff|f|fols?|fo|bl|bll|fogl?|fos?|charta",
-    "issue": r"nos?|nrs?|num|número|numero|nº|n°|n|№|issue|number|heft|h|fasc|fascículo|fascicolo|iss|№|вып",
+    "issue": r"nos?|nrs?|num|número|numero|nº|n°|n|№|issue|number|heft|h|fas[ce]|fascículo|fascicolo|iss|№|вып",
     "edition": r"edition|ed",
     "doi": r"doi|dx",
     "isbn": r"isbn(?:-1[03])?",

@@ -68,8 +68,11 @@ def split_fields(row: dict[str, object]) -> list[Span] | None:
             out += parts
         elif label == "author":
             out += _author(text, start, end, contained, titles)
+        elif name == "folder":
+            out.append((start, end, "issue"))  # a part of a journal, "fasc. 2": there are no folders outside of archives
         elif name in _ARCHIVAL:
-            out.append((start, end, _ARCHIVAL[name]))
+            if _ARCHIVAL[name] != "unit":
+                out.append((start, end, _ARCHIVAL[name]))
         elif name == "column":
             out.append((start, end, "pages"))
         elif name == "publicationspecifications":

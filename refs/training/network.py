@@ -44,8 +44,8 @@ class Settings:
     embedding: int = 96
     width: int = 128
     dilations: tuple[int, ...] = (1, 1, 3, 9)
-    dropout: float = 0.25
-    forgotten: float = 0.25
+    dropout: float = 0.2
+    forgotten: float = 0.2
     lost: float = 0.1
     decay: float = 0.05
     minimum: int = 4
