@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from refs.fields.tokens import tokenise
+from refs.table import table
 
 if TYPE_CHECKING:
     from refs.fields.features.line import Line
 
-_NAME = "fields.toml"
+_NAME = "fields"
 # Entries of a list are parted by commas or line ends.
 _ENTRY = re.compile(r"[^,\n]+")
 Phrase = tuple[tuple[str, ...], str]
@@ -22,10 +21,9 @@ Phrase = tuple[tuple[str, ...], str]
 @cache
 def _lists() -> tuple[dict[str, tuple[str, ...]], dict[str, list[Phrase]]]:
     """Single words with their lists, and phrases by their first word, the longest first."""
-    table = tomllib.loads(files("refs.data").joinpath(_NAME).read_text(encoding="utf-8"))
     words: dict[str, dict[str, None]] = {}
     phrases: dict[str, dict[Phrase, None]] = {}
-    for name, entries in table.items():
+    for name, entries in table(_NAME).items():
         for entry in _ENTRY.findall(entries):
             parts = tuple(token.text.casefold() for token in tokenise(entry.strip()) if token.text != ".")
             if len(parts) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bib import identifier
-from refs.records.words import ACCESS, CERTAIN, DOUBTED, Part, Words
+from refs.records.words import ACCESS, CERTAIN, DOUBTED, WRITTEN, Part, Words
 
 _YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/-](?:\d{4}|\d{2})(?!\d))?(?!\d)")
 _GBT_DATES = re.compile(r"[(（](?P<date>\d{4}-\d\d?-\d\d?)[)）]\s*[\[［](?P<accessed>\d{4}-\d\d?-\d\d?)[\]］]")
@@ -50,4 +50,4 @@ def gbt_dates(words: Words) -> None:
         return
     for name, label in (("date", "date"), ("accessed", "accessed")):
         if match[name]:
-            words.carve(Part(label, match.start(name), match.end(name), match[name], 0.9))
+            words.carve(Part(label, match.start(name), match.end(name), match[name], WRITTEN))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from refs.expression import Guarded
-from refs.records.words import Part, Words
+from refs.records.words import WRITTEN, Part, Words
 from refs.signs import COURT, REPORTER, laws
 
 # as in "(1935) 51 LQR 637" and "(2011), 31 Oxford Journal of Legal Studies pp825-42"
-WRITTEN = 0.9  # the score of what a rule reads off a form that lawyers keep
 _VOLUME_FIRST = re.compile(
     r"\(\d{4}\),? (?P<volume>\d{1,3}) (?P<container>[A-Z][\w&.'’ -]{1,70}?),? (?:pp?\.? ?)?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)"
 )

@@ -63,6 +63,45 @@ def publisher_before_place(words: Words) -> None:
         return
 
 
+@cache
+def _known(name: str) -> frozenset[str]:
+    """The entries of a list of `refs/data/fields.toml`, case-folded."""
+    return frozenset(entry.strip() for entry in re.split(r"[,\n]", table("fields")[name].casefold()))
+
+
+def house_and_place_in_turn(words: Words) -> None:
+    """In "Title, Publisher, Place, Year" that were taken for each other, the known place is the place."""
+    for index, (first, second) in enumerate(pairwise(words.parts)):
+        if (first.label, second.label) != ("location", "publisher") or words.text[first.end : second.start].strip() != ",":
+            continue
+        if second.text.casefold() in _known("place") and first.text.casefold() not in _known("place"):
+            words.parts[index : index + 2] = [first.told("publisher"), second.told("location")]
+
+
+def house_as_place(words: Words) -> None:
+    """A place that is none, but a known publisher, and stands alone: "Title. Suhrkamp, 1979"."""
+    places = words.all("location")
+    if len(places) != 1 or words.has("publisher", "container-title", "archive", "authority"):
+        return
+    name = places[0].text.casefold()
+    if name in _known("publisher") and name not in _known("place") and not words.after(places[0]).lstrip().startswith(":"):
+        words.parts[words.parts.index(places[0])] = places[0].told("publisher")
+
+
+def house_as_host(words: Words) -> None:
+    """What stands plainly between the title and a known place of a book with an ISBN is its publisher, no container."""
+    if not words.has("isbn") or words.has("publisher", "volume", "issue", "pages", "editor"):
+        return
+    for index, (title, host) in enumerate(pairwise(words.parts[:-1])):
+        place = words.parts[index + 2]
+        if (title.label, host.label, place.label) != ("title", "container-title", "location"):
+            continue
+        between = words.text[title.end : host.start], words.text[host.end : place.start]
+        if all(one.strip() in (",", ".") for one in between) and place.text.casefold() in _known("place"):
+            words.parts[index + 1] = host.told("publisher")
+        return
+
+
 def published_by(words: Words) -> None:
     """What follows "published by" is the publisher."""
     match = _PUBLISHED_BY.search(words.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refs.records.words import Part, Words, merge
+from refs.records.words import TOLD, Part, Words, merge
 
 _BETWEEN_TITLES = re.compile(r"\s?[:.;,?!–—/=]{0,2}\s?[\"“”«»]{0,2}\s?")
 _QUOTED = re.compile(r"[“\"„«‘《『](?P<title>(?:[^“”\"„«»《》『』]{6,250}|[\u3040-\u9fff][^“”\"„«»《》『』]{1,250}))[”\"“»’》』]")
@@ -71,9 +71,9 @@ def title_in_quotes(words: Words) -> None:
         start = part.start + (1 if part.text[0] == mark else 0)
         end = _closed(words.text, start, min(len(words.text), start + LONGEST), _CLOSING[mark])
         if end and end < part.end - 1 and words.text[start:end].strip():
-            words.parts[index] = Part("title", start, end, words.text[start:end], part.score)
+            words.parts[index] = Part("title", start, end, words.text[start:end], min(part.score, TOLD))
         elif end > part.end + 1 and mark not in "'‘":
-            words.carve(Part("title", start, end, words.text[start:end], words.least(start, end)))
+            words.carve(Part("title", start, end, words.text[start:end], min(words.least(start, end), TOLD)))
             words.parts.sort(key=lambda one: one.start)
             return
 
