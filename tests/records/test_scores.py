@@ -10,7 +10,7 @@ from bib.record import Origin, Record
 from refs.model import Document, Embedded, Piece, Reference, Span
 from refs.records import build
 from refs.records.repair import repair
-from refs.records.words import CERTAIN, DOUBTED, TOLD, Part, Words
+from refs.records.words import CERTAIN, DOUBTED, TOLD, WRITTEN, Part, Words
 
 Labelled = Callable[[str], Words]
 
@@ -47,6 +47,18 @@ REPAIRED = [
         "{author:Nienaber}, {title:Geskiedenis van die letterkunde, 2 dele}, {date:1982}",
         (0.9, 0.4, 0.9),
         {"author": 0.9, "title": 0.4, "volumes": 0.4, "date": 0.9},
+    ),
+    (
+        "a title ends with its quotation marks",
+        "{author:Braudel}, “{title:La longue durée”, Annales}, {date:1958}",
+        (0.9, 0.99, 0.9),
+        {"author": 0.9, "title": TOLD, "date": 0.9},
+    ),
+    (
+        "a form of citing",
+        "{author:Pollock}, {title:Reason}, (1935) {volume:51} {container-title:LQR 637}",
+        (0.9, 0.9, 0.99, 0.6),
+        {"author": 0.9, "title": 0.9, "date": WRITTEN, "volume": 0.99, "container-title": WRITTEN, "pages": WRITTEN},
     ),
     (
         "identifiers prove themselves",
