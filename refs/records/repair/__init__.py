@@ -178,8 +178,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         no_title,
     ),
     ("title", "container-title"): (title_in_italics, joined_titles, responsibility, role_in_title),
-    ("isbn",): (house_as_host,),
-    ("container-title",): (gost_without_host, host_of_the_same, reviewed_in_host, bracketed_host, series_as_host),
+    ("container-title",): (house_as_host, gost_without_host, host_of_the_same, reviewed_in_host, bracketed_host, series_as_host),
     ("author",): (title_after_initials, title_in_names, title_after_brackets, given_name_in_title, title_word_in_names),
     ("location",): (
         whole_place,

@@ -28,6 +28,11 @@ _SHORT_PRESS = re.compile(
 _ENDS_IN_P = re.compile(r"P(?:[,.;]|$)")
 # as in "(8th edn, OUP 2019)"
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50}?),? (?P<year>(?:1[5-9]|20)\d\d)\)")
+# What the name of a publisher ends in
+_CALLED_HOUSE = re.compile(
+    r"(?:\b(?:University Press|Press|Publishers|Publishing|Verlag|(?<!of )Books|Edizioni|Editore|Uitgeverij))$"
+)
+_IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Dd]ans|[Ee]m|[Ee]n)\b:?\W*$")
 _FIRST_OF_PLACE = re.compile(
     r"(?:^|[\s,(])((?:New|San|Los|Las|São|Santa|Buenos|Den|Rio de|Cape|Tel|Addis|Hong|Bad|Saint|St\.)\s+)$"
 )
@@ -69,6 +74,12 @@ def _known(name: str) -> frozenset[str]:
     return frozenset(entry.strip() for entry in re.split(r"[,\n]", table("fields")[name].casefold()))
 
 
+@cache
+def _houses() -> frozenset[str]:
+    """Known publishers that are no places."""
+    return (_known("publisher") | frozenset(table("places")["houses"].casefold().split())) - _known("place")
+
+
 def house_and_place_in_turn(words: Words) -> None:
     """In "Title, Publisher, Place, Year" that were taken for each other, the known place is the place."""
     for index, (first, second) in enumerate(pairwise(words.parts)):
@@ -84,13 +95,19 @@ def house_as_place(words: Words) -> None:
     if len(places) != 1 or words.has("publisher", "container-title", "archive", "authority"):
         return
     name = places[0].text.casefold()
-    if name in _known("publisher") and name not in _known("place") and not words.after(places[0]).lstrip().startswith(":"):
+    if name in _houses() and not words.after(places[0]).lstrip().startswith(":"):
         words.parts[words.parts.index(places[0])] = places[0].told("publisher")
 
 
 def house_as_host(words: Words) -> None:
-    """What stands plainly between the title and a known place of a book with an ISBN is its publisher, no container."""
-    if not words.has("isbn") or words.has("publisher", "volume", "issue", "pages", "editor"):
+    """A container that is called a press is the publisher, and so is what stands between title and place of a book with an ISBN."""
+    if words.has("publisher", "volume", "issue", "editor"):
+        return
+    for index, part in enumerate(words.parts):
+        if part.label == "container-title" and _CALLED_HOUSE.search(part.text) and not _IN_BEFORE.search(words.before(part)):
+            words.parts[index] = part.told("publisher")
+            return
+    if not words.has("isbn") or words.has("pages"):
         return
     for index, (title, host) in enumerate(pairwise(words.parts[:-1])):
         place = words.parts[index + 2]
