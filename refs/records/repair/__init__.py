@@ -17,6 +17,7 @@ from refs.records.repair.law import (
     journal_of_lawyers,
     named_law,
     pinpoint_in_title,
+    section_cited,
     volume_before_journal,
 )
 from refs.records.repair.names import (
@@ -118,6 +119,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     volumes_in_title,
     edition_in_title,
     named_law,
+    section_cited,
     gost_without_host,
     responsibility,
     later_responsibility,
@@ -189,6 +191,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         publisher_in_place,
     ),
     ("publisher",): (state_after_place, publisher_alone, collection_in_publisher, free_place),
+    ("issue", "volume", "number"): (section_cited,),
     ("publisher", "location"): (place_in_publisher,),
 }
 

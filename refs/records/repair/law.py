@@ -25,6 +25,7 @@ _GERMAN_JOURNAL = re.compile(
 _DECIDED = Guarded(re.compile(r"\b(?:v\.|vom) (?P<date>\d{1,2}\. ?(?:\d{1,2}\.|[A-Z]\w+) ?(?:19|20)\d\d)"))
 _NICKNAME = re.compile(r"\s[–—-]\s(?P<title>[A-ZÄÖÜ][\w /-]{2,50}?)\.?$")
 _PINPOINT = re.compile(r"\s\d{1,4}$")
+_SECTION = re.compile(r"(?:§§?|\b(?:[Ss]ections?|[Pp]aras?\.?|[Aa]rticles?|[Aa]rtt?\.))\s?$")
 _BRACKETED_YEAR = re.compile(r"[\[(](?P<year>1[5-9]\d\d|20[0-4]\d)[\])]")
 
 
@@ -63,6 +64,13 @@ def named_law(words: Words) -> None:
     start, end = found[0]
     words.parts = [part for part in words.parts if part.label not in ("author", "title") or part.start >= end]
     words.carve(Part("title", start, end, words.text[start:end], WRITTEN))
+
+
+def section_cited(words: Words) -> None:
+    """The number behind "section" or "§" is where in a work, no issue or volume: "Sexual Offences Act 2003, section 1"."""
+    for index, part in enumerate(words.parts):
+        if part.label in ("issue", "volume", "number") and _SECTION.search(words.text, 0, part.start):
+            words.parts[index] = part.told("pages")
 
 
 def journal_of_lawyers(words: Words) -> None:
