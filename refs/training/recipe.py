@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
+from importlib.resources import files
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def make(learn: Sequence[Example], held: Sequence[Example], path: Path, seed: in
     fields = calibrate.collect(second, network)
     scores = by_source(held, Labeller(path))
     tables = {
+        "trials": files("refs.training").joinpath("trials.txt").read_text(encoding="utf-8"),
         "reliability": calibrate.table(fields, calibration),
         "accepted": calibrate.accepted(fields, calibration, THRESHOLD),
     }
