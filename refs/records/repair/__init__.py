@@ -57,7 +57,6 @@ from refs.records.repair.titles import (
     available,
     bracketed_host,
     edition_in_title,
-    gost_without_host,
     host_of_the_same,
     host_title,
     joined_titles,
@@ -72,6 +71,7 @@ from refs.records.repair.titles import (
     title_in_quotes,
     volumes_in_title,
 )
+from refs.records.repair.whole_titles import name_in_title, subtitle_as_host
 from refs.records.words import Part, Words
 
 _START = attrgetter("start")
@@ -113,6 +113,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     letter_names,
     title_in_quotes,
     title_in_italics,
+    name_in_title,
     joined_titles,
     places_in_title,
     linked_title,
@@ -120,7 +121,6 @@ RULES: tuple[Callable[[Words], None], ...] = (
     edition_in_title,
     named_law,
     section_cited,
-    gost_without_host,
     responsibility,
     later_responsibility,
     host_title,
@@ -157,6 +157,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     free_place,
     publisher_in_brackets,
     series_as_host,
+    subtitle_as_host,
     no_title,
     missing_title,
     site_before_address,
@@ -169,6 +170,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
 ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("title",): (
         title_in_quotes,
+        name_in_title,
         places_in_title,
         volumes_in_title,
         edition_in_title,
@@ -180,7 +182,14 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         no_title,
     ),
     ("title", "container-title"): (title_in_italics, joined_titles, responsibility, role_in_title),
-    ("container-title",): (house_as_host, gost_without_host, host_of_the_same, reviewed_in_host, bracketed_host, series_as_host),
+    ("container-title",): (
+        subtitle_as_host,
+        house_as_host,
+        host_of_the_same,
+        reviewed_in_host,
+        bracketed_host,
+        series_as_host,
+    ),
     ("author",): (title_after_initials, title_in_names, title_after_brackets, given_name_in_title, title_word_in_names),
     ("location",): (
         whole_place,

@@ -15,7 +15,6 @@ _REVIEW_OF = re.compile(r"^[Rr]eview of (?P<work>.{3,150}?), by (?P<by>[^.,]{3,6
 _BRACKETS_AFTER = re.compile(r"^[(（][^()（）\d]{2,20}[)）]")
 _STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
 _STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
-_CYRILLIC = re.compile(r"[А-Яа-яЁё]{3}")
 _REVIEW_WORDS = re.compile(
     r"\W*(?:my |his |her )?(?:review|reviews|Rezension|compte rendu|reseña|recensione)(?: of| von| zu| de| di)?\W*", re.IGNORECASE
 )
@@ -160,25 +159,6 @@ def available(words: Words) -> None:
         if part.label == "title" and (match := _AVAILABLE.search(part.text)):
             end = part.start + match.start()
             words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
-
-
-def gost_without_host(words: Words) -> None:
-    """In GOST the host stands after " // ": without it, what follows a title is the rest of the title."""
-    if "//" in words.text or words.has("issue", "editor", "volume") or not _CYRILLIC.search(words.text):
-        return
-    for index, part in enumerate(words.parts[1:], 1):
-        before = words.parts[index - 1]
-        between = words.text[before.end : part.start]
-        if (
-            part.label == "container-title"
-            and before.label == "title"
-            and between.strip() == "."
-            and words.has("publisher", "location")
-        ):
-            words.parts[index - 1 : index + 1] = [
-                Part("title", before.start, part.end, words.text[before.start : part.end], min(before.score, part.score))
-            ]
-            return
 
 
 def reviewed_in_host(words: Words) -> None:

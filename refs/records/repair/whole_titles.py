@@ -1,0 +1,61 @@
+"""Titles of which a part was taken for something else: a person they are about, a subtitle."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from refs.records.words import Part, Words
+
+_QUOTES = frozenset("\"'“”„‘’«»‹›")
+# A word in lower case at the end of a title: a name that follows without a mark belongs to it.
+_OPEN_END = re.compile(r"\s[a-zà-öø-ÿа-я]+$")
+_IN = re.compile(r"\b(?:in|dans|em|en|nel|w)\b\W*$", re.IGNORECASE)
+_STOP = re.compile(r"[.:]\s")
+_NAMES = frozenset({"author", "editor", "contributor"})
+
+
+def name_in_title(words: Words) -> None:
+    """A name or place in the middle of a title, with nothing but blanks beside it, belongs to the title."""
+    parts = words.parts
+    found: list[Part] = []
+    for at, part in enumerate(parts):
+        before = found[-1] if found else None
+        after = parts[at + 1] if at + 1 < len(parts) and not words.text[part.end : parts[at + 1].start].strip() else None
+        if before is not None and not words.text[before.end : part.start].strip() and _inside(found, before, part, after):
+            found[-1] = _joined(words, before, part)
+        else:
+            found.append(part)
+    words.parts = found
+
+
+def _inside(parts: list[Part], before: Part, part: Part, after: Part | None) -> bool:
+    """Whether two parts that blanks alone part are one title: "The novels of" + "Jane Austen", "Jane Austen" + "as novelist"."""
+    if before.label == "title":
+        whole = after is not None and after.label == "title"
+        name = part.label in _NAMES and any(one.label in _NAMES for one in parts[:-1])
+        return part.label == "title" or (whole and part.label == "location") or (name and bool(_OPEN_END.search(before.text)))
+    about = before.label == "author" and len(parts) > 2 and parts[-2].label == "date"
+    return about and part.label == "title" and part.text[:1].islower() and before.text[-1:] != "."
+
+
+def _joined(words: Words, first: Part, last: Part) -> Part:
+    return Part("title", first.start, last.end, words.text[first.start : last.end], min(first.score, last.score))
+
+
+def subtitle_as_host(words: Words) -> None:
+    """What follows the title of a book with place and publisher behind a stop is its subtitle.
+
+    No page, no editor and no "in" says that it holds a part, and the title stands without quotation marks.
+    """
+    if words.has("pages", "volume", "issue", "editor", "url", "doi") or not (words.has("publisher") and words.has("location")):
+        return
+    for at, (title, host) in enumerate(pairwise(words.parts)):
+        if (title.label, host.label) != ("title", "container-title"):
+            continue
+        between = words.text[title.end : host.start]
+        edges = words.text[max(0, title.start - 1)] + words.text[title.end - 1 : host.start + 1]
+        italic = any("italic" in flags and a <= host.start < b for a, b, flags in words.view.marks)
+        if _STOP.fullmatch(between) and not italic and not _QUOTES & set(edges) and not _IN.search(words.before(host)):
+            words.parts[at : at + 2] = [_joined(words, title, host)]
+        return
