@@ -16,7 +16,7 @@ from refs.fields.features.line import Line
 from refs.fields.score import Calibration, logarithms, signs
 from refs.fields.states import plain, runs
 
-MODEL = "labels.crfsuite"
+MODEL = "labels.npz"
 # Longer texts are cut at a full stop, so that time and memory stay linear and a slip cannot run through a whole page.
 LONGEST = 1_500
 # References that are labelled together.
