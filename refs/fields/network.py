@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from refs.fields.context import contexts
 from refs.fields.features.line import Line
+from refs.fields.features.segment import stretches
 from refs.fields.score import Calibration
 from refs.fields.states import plain
 
@@ -65,6 +66,7 @@ class Network:
         self._quantised, self._scales = data["vectors"], read("scales")
         self._word = (read("word1"), read("word1_bias"), read("word2"), read("word2_bias"))
         self._surroundings = read("surroundings")
+        self._scales[0] = self._surroundings[0] = 0  # of what is not known
         self._dilations = [int(d) for d in data["dilations"]]
         self._layers = [(read(f"layer{n}"), read(f"layer{n}_bias")) for n in range(len(self._dilations))]
         self._style_at = int(data["style_at"])
@@ -110,9 +112,8 @@ class Network:
         """
         lengths = np.array([len(line.tokens) for line in lines])
         mask = np.arange(lengths.max()) < lengths[:, None]
-        words, around = self._look_up(lines)
         x = np.zeros((*mask.shape, self._width), np.float32)
-        x[mask] = np.maximum(self._vectors[words] + self._around_vectors[around], 0)
+        x[mask] = np.maximum(self._look_up(lines), 0)
         found = self._convolve(x, mask, lengths)
         return found[:, :, :-1], found[:, :, -1].clip(-_STRONGEST, _STRONGEST), lengths
 
@@ -186,8 +187,8 @@ class Network:
             place = np.where(lengths > at, came[rows, at, place], place)
         return path
 
-    def _look_up(self, lines: Sequence[Line]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The rows of the words' and the surroundings' vectors, line after line; vectors of new ones are made."""
+    def _look_up(self, lines: Sequence[Line]) -> Floats:
+        """The vectors of the tokens, line after line: of the word, its surroundings and its stretch; those of new words are made."""
         if len(self._rows) > _KEPT or len(self._around) > _KEPT:
             self._forget()
         rows, around = self._rows, self._around
@@ -200,13 +201,19 @@ class Network:
         if unseen := dict.fromkeys(names for names in surroundings if names not in around):
             for names in unseen:
                 around[names] = len(around) + 1
-            numbers = [[self._contexts.get(name, 0) for name in names] for names in unseen]
-            made = np.stack([self._surroundings[found].sum(0) for found in numbers])
-            self._around_vectors = np.concatenate([self._around_vectors, made])
-        return (
-            np.array([rows[word.text] for word in words]),
-            np.array([around[names] for names in surroundings]),
-        )
+            self._around_vectors = np.concatenate([self._around_vectors, self._surround(list(unseen))])
+        told = [stretch for line in lines for stretch in stretches(line)]
+        stretched = np.repeat(self._surround([names for *_, names in told]), [end - start for start, end, _ in told], axis=0)
+        stretched += self._vectors[[rows[word.text] for word in words]]
+        stretched += self._around_vectors[[around[names] for names in surroundings]]
+        return stretched
+
+    def _surround(self, given: Sequence[Sequence[str]]) -> Floats:
+        """The sums of the vectors of some surroundings."""
+        known = self._contexts
+        numbers = [[known.get(name, 0) for name in names] for names in given]
+        starts = np.cumsum([0, *(len(found) for found in numbers[:-1])])
+        return cast("Floats", np.add.reduceat(self._surroundings[list(chain.from_iterable(numbers))], starts, axis=0))
 
     def _describe(self, words: Sequence[tuple[str, ...]]) -> Floats:
         """The vectors of new words from their features."""

@@ -104,6 +104,7 @@ class _Layers(nn.Module):
         self.contexts = nn.EmbeddingBag(len(vocabulary.contexts) + 1, width, mode="sum", padding_idx=0)
         for table in (self.features, self.contexts):
             nn.init.normal_(table.weight, 0, 0.1)
+            table.weight.data[0] = 0  # of nothing
         self.word1, self.word2 = nn.Linear(size, 2 * size), nn.Linear(2 * size, width)
         self.layers = nn.ModuleList(nn.Linear(3 * width, width) for _ in settings.dilations)
         self.style, self.style_at = nn.Linear(width, width), len(settings.dilations) // 2
