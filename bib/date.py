@@ -270,10 +270,11 @@ def _read_words(text: str, language: str) -> Date | None:
             parts.append([])
         elif low in words("dates", "open") and len(parts) > 1:
             parts[-1].append(("open", 0))
-    ends = [end for end in parts if end]
-    if not any(kind == "year" for end in ends for kind, _ in end):
+    ends = [dict(reversed(end)) for end in parts if end]
+    dated = [end for end in ends if "year" in end]
+    if not dated:
         return None
-    return _joined([dict(reversed(end)) for end in ends[:2]] if len(ends) > 1 else [dict(reversed(ends[0]))], text)
+    return _joined(ends[:2] if dated[0] in ends[:2] else dated[:1], text)
 
 
 def _ending(before: list[tuple[str, int]], number: int) -> int:

@@ -188,7 +188,7 @@ class Network:
         return path
 
     def _look_up(self, lines: Sequence[Line]) -> Floats:
-        """The vectors of the tokens, line after line: of the word, its surroundings and its stretch; those of new words are made."""
+        """The vectors of the tokens, line after line: word, surroundings and stretch together; those of new words are made."""
         if len(self._rows) > _KEPT or len(self._around) > _KEPT:
             self._forget()
         rows, around = self._rows, self._around
