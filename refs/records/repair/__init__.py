@@ -71,7 +71,7 @@ from refs.records.repair.titles import (
     title_in_quotes,
     volumes_in_title,
 )
-from refs.records.repair.whole_titles import name_in_title, subtitle_as_host
+from refs.records.repair.whole_titles import name_in_title, subtitle_as_host, year_behind_title
 from refs.records.words import Part, Words
 
 _START = attrgetter("start")
@@ -115,6 +115,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     title_in_italics,
     name_in_title,
     joined_titles,
+    year_behind_title,
     places_in_title,
     linked_title,
     volumes_in_title,
@@ -171,6 +172,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("title",): (
         title_in_quotes,
         name_in_title,
+        year_behind_title,
         places_in_title,
         volumes_in_title,
         edition_in_title,

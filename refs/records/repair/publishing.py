@@ -25,6 +25,8 @@ _FREE_PLACE = re.compile(
 _SHORT_PRESS = re.compile(
     r"(?<=[.,;:] )(?:(?:[A-Z][\w&.-]*|of|at) ){0,5}(?:UP|P)(?=[,.;]|$)|(?<=[.,;:] )U of [A-Z]\w+(?: [A-Z]\w+)? P(?=[,.;]|$)"
 )
+# Of these no name of a person ends.
+_SURE_PRESS = re.compile(r"(?<=[.,;:] )(?:U of [A-Z]\w+(?: [A-Z]\w+)? P|[A-Z]\w+ UP)(?=[,.;]|$)")
 _ENDS_IN_P = re.compile(r"P(?:[,.;]|$)")
 # as in "(8th edn, OUP 2019)"
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,40}, )?(?P<house>[A-Z][\w&'’. -]{1,50}?),? (?P<year>(?:1[5-9]|20)\d\d)\)")
@@ -149,18 +151,24 @@ def place_in_publisher(words: Words) -> None:
 
 
 def publisher_in_place(words: Words) -> None:
-    """French order "Montrouge, Bayard, 2009" in one piece: the last words are the publisher, unless they are a state."""
+    """A place "Montrouge, Bayard" or "Lynne Rienner, Boulder" holds the publisher, behind the place or before a known one."""
     if words.has("publisher", "authority"):
         return
     for index, part in enumerate(words.parts):
-        if part.label != "location" or part.text.count(",") != 1:
+        if part.label != "location" or "," not in part.text:
             continue
-        place, house = part.text.split(",")
-        if house.strip(" .").casefold() in _states() or len(house.strip(" .")) < 3:
+        first, second, *others = (piece.strip(" .") for piece in part.text.split(","))
+        town = second.casefold() in _known("place") or (len(others) == 1 and others[0].casefold() in _states())
+        before = town and first.casefold() not in _known("place")
+        if not before and (others or second.casefold() in _states() or len(second) < 3):
             return
-        start = part.end - len(house.lstrip())
-        words.parts[index] = Part("location", part.start, part.start + len(place), place, part.score)
-        words.parts.insert(index + 1, Part("publisher", start, part.end, words.text[start : part.end], min(part.score, 0.6)))
+        cut = part.start + part.text.index(",")
+        start = part.end - len(part.text.partition(",")[2].lstrip())
+        score = min(part.score, 0.6)
+        words.parts[index : index + 1] = [
+            Part("publisher" if before else "location", part.start, cut, words.text[part.start : cut], score),
+            Part("location" if before else "publisher", start, part.end, words.text[start : part.end], score),
+        ]
         return
 
 
@@ -180,7 +188,8 @@ def short_press(words: Words) -> None:
     if words.has("publisher", "authority"):
         return
     free = words.outside("author", "editor", "date", "url")
-    if _ENDS_IN_P.search(free) and (match := _SHORT_PRESS.search(free)):
+    match = (_ENDS_IN_P.search(free) and _SHORT_PRESS.search(free)) or _SURE_PRESS.search(words.text)
+    if match:
         words.carve(Part("publisher", match.start(), match.end(), match[0], 0.8))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from refs.records.words import Part, Words
+from refs.records.words import TOLD, Part, Words
 
 _QUOTES = frozenset("\"'“”„‘’«»‹›")
 # A word in lower case at the end of a title: a name that follows without a mark belongs to it.
 _OPEN_END = re.compile(r"\s[a-zà-öø-ÿа-я]+$")
 _IN = re.compile(r"\b(?:in|dans|em|en|nel|w)\b\W*$", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"(?<=\w)\.\s(?P<year>1[5-9]\d\d)$")
 _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
 
@@ -59,3 +60,17 @@ def subtitle_as_host(words: Words) -> None:
         if _STOP.fullmatch(between) and not italic and not _QUOTES & set(edges) and not _IN.search(words.before(host)):
             words.parts[at : at + 2] = [_joined(words, title, host)]
         return
+
+
+def year_behind_title(words: Words) -> None:
+    """In "Mrs. Dalloway. 1925. Harcourt, 1981." the year behind the title is that of the first publication."""
+    dates = words.all("date")
+    for at, part in enumerate(words.parts):
+        match = _YEAR_BEHIND.search(part.text) if part.label == "title" else None
+        if match and dates and dates[-1].start > part.end and not words.has("original-date"):
+            end, start = part.start + match.start(), part.start + match.start("year")
+            words.parts[at : at + 1] = [
+                Part("title", part.start, end, words.text[part.start : end], part.score),
+                Part("original-date", start, part.end, match["year"], min(part.score, TOLD)),
+            ]
+            return
