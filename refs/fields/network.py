@@ -210,21 +210,20 @@ class Network:
 
     def _surround(self, given: Sequence[Sequence[str]]) -> Floats:
         """The sums of the vectors of some surroundings."""
-        known = self._contexts
-        numbers = [[known.get(name, 0) for name in names] for names in given]
-        starts = np.cumsum([0, *(len(found) for found in numbers[:-1])])
-        return cast("Floats", np.add.reduceat(self._surroundings[list(chain.from_iterable(numbers))], starts, axis=0))
+        return cast("Floats", self._surroundings[_numbers(given, self._contexts)].sum(1))
 
-    def _describe(self, words: Sequence[tuple[str, ...]]) -> Floats:
+    def _describe(self, words: Sequence[Sequence[str]]) -> Floats:
         """The vectors of new words from their features."""
-        known = self._features
-        numbers = [[known[name] for name in own if name in known] or [0] for own in words]
-        flat = np.array(list(chain.from_iterable(numbers)))
-        starts = np.cumsum([0, *(len(found) for found in numbers[:-1])])
-        vectors = self._quantised[flat].astype(np.float32) * self._scales[flat, None]
-        total = np.add.reduceat(vectors, starts, axis=0)
+        numbers = _numbers(words, self._features)
+        total = np.einsum("ijk,ij->ik", self._quantised[numbers].astype(np.float32), self._scales[numbers])
         first, first_bias, second, second_bias = self._word
         return cast("Floats", np.maximum(total @ first + first_bias, 0) @ second + second_bias)
+
+
+def _numbers(given: Sequence[Sequence[str]], known: Mapping[str, int]) -> NDArray[np.int64]:
+    """A row of numbers for each list of names, 0 for what is not known and behind the end of shorter lists."""
+    longest = max(map(len, given))
+    return np.array([[known.get(name, 0) for name in names] + [0] * (longest - len(names)) for names in given])
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[int]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
+
 from refs.fields.features.line import Line
 
 _HYPHENS = frozenset("-‐‑‒–—−~〜～")
@@ -14,18 +17,24 @@ def add_figures(line: Line, out: list[list[str]]) -> None:
     years = [at for at, word in enumerate(words) if word.is_year]
     total = len(years)
     early = bool(years) and years[0] * 3 < len(words)
-    style = f"Y={'early' if early else 'late' if years else 'none'}"
-    seen = 0
-    for at, (word, features) in enumerate(zip(words, out, strict=True)):
-        if word.is_year:
-            seen += 1
-            features.append("Y!only" if total == 1 else "Y!first" if seen == 1 else "Y!last" if seen == total else "Y!inner")
-        features += (f"Y#{min(seen, 3)}", f"Y+{min(total - seen, 2)}", f"{style}{min(seen, 1)}")
-        if word.is_figure and at + 2 < len(words) and words[at + 1].text in _HYPHENS and words[at + 2].is_figure:
+    # From a year on its number is counted among those before.
+    for seen, (start, end) in enumerate(pairwise([0, *years, len(words)])):
+        told = _told(min(seen, 3), min(total - seen, 2), "early" if early else "late" if years else "none")
+        for at in range(start, end):
+            out[at] += told
+        if seen:
+            out[start].append("Y!only" if total == 1 else "Y!first" if seen == 1 else "Y!last" if seen == total else "Y!inner")
+    for at, word in enumerate(words[:-2]):
+        if word.is_figure and words[at + 1].text in _HYPHENS and words[at + 2].is_figure:
             kind = "years" if word.is_year and (words[at + 2].is_year or len(words[at + 2].text) == 2) else "range"
             for step in (at, at + 1, at + 2):
                 out[step].append(f"R={kind}")
     _add_book_numbers(line, out)
+
+
+@cache
+def _told(seen: int, coming: int, style: str) -> tuple[str, str, str]:
+    return f"Y#{seen}", f"Y+{coming}", f"Y={style}{min(seen, 1)}"
 
 
 def _add_book_numbers(line: Line, out: list[list[str]]) -> None:
