@@ -21,7 +21,7 @@ from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
-_TOGETHER = 256  # reference strings that are labelled at once
+_TOGETHER = 1024  # reference strings that are labelled at once
 
 
 def read(data: bytes, name: str, form: str = "") -> Document:

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple, Protocol
 
 from refs.fields.features import Mark, features, read_line
 from refs.fields.features.line import Line
-from refs.fields.score import Calibration, logarithms, signs
+from refs.fields.score import Calibration, signs
 from refs.fields.states import plain, runs
 
 MODEL = "labels.npz"
 # Longer texts are cut at a full stop, so that time and memory stay linear and a slip cannot run through a whole page.
 LONGEST = 1_500
 # References that are labelled together.
-TOGETHER = 256
+TOGETHER = 1024
 _SHORTEST_ADDRESS = 8
 # The DOI in an address of its resolver, which is one token.
 _DOI = re.compile(r"10\.\d{4,9}/")
@@ -140,18 +140,19 @@ class Labeller:
         if "/" in line.text:
             given = [address(token.text, state) for token, state in zip(tokens, states, strict=True)]
         calibration = self._engine.calibration
-        logs = logarithms(chances) if calibration else ()
-        found: list[Labelled] = []
-        for start, end, label in runs(tokens, given):
+        ranges = runs(tokens, given)
+        if calibration:
+            found = signs(chances, [(start, end) for start, end, _ in ranges])
+            scores = [calibration.score(label, one) for (*_, label), one in zip(ranges, found, strict=True)]
+        else:
+            scores = [sum(chances[start:end]) / (end - start) for start, end, _ in ranges]
+        out: list[Labelled] = []
+        for (start, end, label), score in zip(ranges, scores, strict=True):
             first = tokens[start].start
             if label == "doi" and (match := _DOI.search(tokens[start].text)):
                 first += match.start()
-            if calibration:
-                score = calibration.score(label, signs(chances, logs, start, end))
-            else:
-                score = sum(chances[start:end]) / (end - start)
-            found.append(Labelled(offset + first, offset + tokens[end - 1].end, label, score))
-        return found
+            out.append(Labelled(offset + first, offset + tokens[end - 1].end, label, score))
+        return out
 
 
 def address(text: str, state: str) -> str:

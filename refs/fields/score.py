@@ -12,28 +12,31 @@ _LEAST = 1e-4
 Signs = tuple[float, float, float, float]
 
 
-def signs(chances: Sequence[float], logarithms: Sequence[float], start: int, end: int) -> Signs:
-    """What tells how sure a field is, as log odds.
+def signs(chances: Sequence[float], fields: Sequence[tuple[int, int]]) -> list[Signs]:
+    """What tells how sure each field of a reference is, as log odds.
 
     Args:
         chances: the probability of the chosen label at each token of the reference.
-        logarithms: their logarithms, as `logarithms` gives them.
-        start: the field's first token.
-        end: the token behind its last.
+        fields: the first token of each field and the token behind its last.
 
     Returns:
-        The odds of the field's least sure token, of the less sure token beside it, of all its tokens together, and of an average
-        token of the whole reference.
+        For each field the odds of its least sure token, of the less sure token beside it, of all its tokens together, and of an
+        average token of the whole reference.
     """
-    beside = min(chances[start - 1] if start else 1.0, chances[end] if end < len(chances) else 1.0)
-    together = math.exp(sum(logarithms[start:end]))
-    average = math.exp(sum(logarithms) / len(logarithms))
-    return _odds(min(chances[start:end])), _odds(beside), _odds(together), _odds(average)
-
-
-def logarithms(chances: Sequence[float]) -> list[float]:
-    """The logarithms of probabilities, those of very small ones bounded."""
-    return [math.log(max(chance, _LEAST)) for chance in chances]
+    if not fields:
+        return []
+    logarithms = [math.log(max(chance, _LEAST)) for chance in chances]
+    average = _odds(math.exp(sum(logarithms) / len(logarithms)))
+    padded = (1.0, *chances, 1.0)
+    return [
+        (
+            _odds(min(chances[start:end])),
+            _odds(min(padded[start], padded[end + 1])),
+            _odds(math.exp(sum(logarithms[start:end]))),
+            average,
+        )
+        for start, end in fields
+    ]
 
 
 def _odds(chance: float) -> float:

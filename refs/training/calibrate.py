@@ -11,7 +11,7 @@ import numpy as np
 
 from refs.fields.features import read_line
 from refs.fields.label import Engine, address
-from refs.fields.score import Calibration, Signs, logarithms, signs
+from refs.fields.score import Calibration, Signs, signs
 from refs.fields.states import runs
 from refs.training.datasets import Example
 from refs.training.evaluate import normalise, strip_connectives
@@ -54,13 +54,13 @@ def collect(examples: Sequence[Example], engine: Engine) -> list[Field]:
         for start, end, label in example.spans:
             name = merged.get(label, label)
             wanted[name, value(start, end, name)] += 1
-        logs = logarithms(chances)
         given = [address(token.text, state) for token, state in zip(line.tokens, states, strict=True)]
-        for first, last, label in runs(line.tokens, given):
+        ranges = runs(line.tokens, given)
+        for (first, last, label), found in zip(ranges, signs(chances, [(a, b) for a, b, _ in ranges]), strict=True):
             name = merged.get(label, label)
             key = name, value(line.tokens[first].start, line.tokens[last - 1].end, name)
             if name in known[example.source] and key[1]:
-                out.append(Field(example.source, label, signs(chances, logs, first, last), wanted[key] > 0))
+                out.append(Field(example.source, label, found, wanted[key] > 0))
                 wanted[key] -= 1
     return out
 

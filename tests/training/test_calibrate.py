@@ -12,7 +12,7 @@ import pytest
 
 from refs.fields.features.line import Line
 from refs.fields.network import Network
-from refs.fields.score import Calibration, logarithms, signs
+from refs.fields.score import Calibration, signs
 from refs.training.calibrate import Field, accepted, add, collect, fit, reliability, table
 from refs.training.datasets import Example
 
@@ -24,7 +24,7 @@ def fields(count: int) -> list[Field]:
     for _ in range(count):
         sure = chance.uniform(0.5, 0.999)
         label = chance.choice(["title", "date"])
-        found = signs([sure], logarithms([sure]), 0, 1)
+        (found,) = signs([sure], [(0, 1)])
         out.append(Field("made", label, found, chance.random() < (sure if label == "date" else sure - 0.3)))
     return out
 
@@ -54,7 +54,7 @@ def test_rare_labels_share_their_weights() -> None:
 )
 def test_signs_are_finite(chances: Sequence[float], start: int, end: int) -> None:
     """Probabilities of 0 and 1 give finite signs, and a field is no surer than its least sure token."""
-    found = signs(chances, logarithms(chances), start, end)
+    (found,) = signs(chances, [(start, end)])
     assert all(abs(value) < 10 for value in found)
     assert found[2] <= found[0]
 
