@@ -41,7 +41,8 @@ _LOCATOR = re.compile(
 _PAGE_COUNT = re.compile(r"^\W*(\d{2,4})\s?(?:p|pp|S|s|с|стр|págs?|стор|ss|blz|pages|Seiten)\b\.?\s*\W*$")
 # stands for the name before it: "Ders.", "Id.", "---"
 _SAME_PERSON = re.compile(
-    r"^\W*(?:ders(?:elbe|\.)?|dies(?:elbe|\.)?|dens\.|idem|eadem|id\.?|ead\.?|он же|она же|同"
+    r"^\W*(?:(?:schon|auch|dazu|so|bereits|vgl\.|siehe)\s)*"
+    r"(?:ders(?:elbe|\.)?|dies(?:elbe|\.)?|dens\.|idem|eadem|id\.?|ead\.?|он же|она же|同"
     r"|eds?|dirs?|hrsg|hg|orgs?|coords?|red)?\W*$",
     re.IGNORECASE,
 )

@@ -71,7 +71,7 @@ from refs.records.repair.titles import (
     title_in_quotes,
     volumes_in_title,
 )
-from refs.records.repair.whole_titles import name_in_title, subtitle_as_host, year_behind_title
+from refs.records.repair.whole_titles import foreword_named, name_in_title, subtitle_as_host, year_behind_title
 from refs.records.words import Part, Words
 
 _START = attrgetter("start")
@@ -111,6 +111,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     trimmed,
     contribution,
     letter_names,
+    foreword_named,
     title_in_quotes,
     title_in_italics,
     name_in_title,

@@ -11,6 +11,11 @@ _QUOTES = frozenset("\"'“”„‘’«»‹›")
 # A word in lower case at the end of a title: a name that follows without a mark belongs to it.
 _OPEN_END = re.compile(r"\s[a-zà-öø-ÿа-я]+$")
 _IN = re.compile(r"\b(?:in|dans|em|en|nel|w)\b\W*$", re.IGNORECASE)
+_FOREWORD = re.compile(
+    r"(?:[Mm]it|[Ww]ith|[Aa]vec|[Cc]on|[Cc]om)\s(?:\w+\s){0,2}"
+    r"(?:Beitrag|Vorwort|Nachwort|Geleitwort|Einleitung|[Ii]ntroduction|[Ff]oreword|[Pp]reface|[Aa]fterword|[Pp]réface|[Pp]ostface|"
+    r"[Pp]rólogo|[Ee]pílogo|[Pp]refazione|[Pp]refácio)\s(?:von|by|de|di|por)\s(?P<name>[^\W\d_a-z].*)$"
+)
 _YEAR_BEHIND = re.compile(r"(?<=\w)\.\s(?P<year>1[5-9]\d\d)$")
 _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
@@ -74,3 +79,12 @@ def year_behind_title(words: Words) -> None:
                 Part("original-date", start, part.end, match["year"], min(part.score, TOLD)),
             ]
             return
+
+
+def foreword_named(words: Words) -> None:
+    """In "Mit einem Beitrag von H.-G. Gadamer" or "with a foreword by A. Davis" the name is a contributor."""
+    for index, part in enumerate(words.parts):
+        match = _FOREWORD.match(part.text) if part.label not in ("contributor", "prose") else None
+        if match:
+            start = part.start + match.start("name")
+            words.parts[index] = Part("contributor", start, part.end, match["name"], min(part.score, TOLD))
