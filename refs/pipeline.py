@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bib.compare import block_keys, same_work
 from bib.key import assign_keys
+from bib.problem import Problem, Severity, Where
 from bib.record import Record
 from refs import callouts, documents, fields, references, zones
 from refs import records as record_stage
@@ -147,10 +148,19 @@ def _entries(document: Document, cited: Sequence[Reference], views: Mapping[str,
         view = views[reference.id]
         labels = () if reference.embedded else label(view)
         entry = record_stage.build(document, reference, view, labels, built)
+        if len(view.text) > LONGEST:
+            entry = replace(entry, problems=(*entry.problems, _too_long(document, reference)))
         if entry.record is not None:
             built[reference.id] = entry.record
         entries.append(entry)
     return tuple(entries)
+
+
+def _too_long(document: Document, reference: Reference) -> Problem:
+    start, end = reference.spans[0].start, reference.spans[-1].end
+    where = Where(document.name, document.line(start), (start, end))
+    told = f"only its first {LONGEST:,} characters were read: {document.text[start : start + 80]}…"
+    return Problem("long-reference", Severity.WARNING, where, told, "part it into its references")
 
 
 def _read(reference: Reference) -> tuple[Span, ...]:
