@@ -1,10 +1,8 @@
-"""What the network is told of a token's surroundings beside its neighbours: phrases, marks around it, years, type, space."""
+"""What the network is told of a token's surroundings beside its neighbours: phrases, quotation marks, type, space."""
 
 from __future__ import annotations
 
-from refs.fields.features.brackets import add_brackets
 from refs.fields.features.emphasis import add_emphasis
-from refs.fields.features.figures import add_figures
 from refs.fields.features.lexicon import add_phrases
 from refs.fields.features.line import Line
 from refs.fields.features.quotes import add_quotes
@@ -15,14 +13,12 @@ def contexts(line: Line) -> list[tuple[str, ...]]:
 
     >>> from refs.fields.features.line import read_line
     >>> contexts(read_line("New York"))
-    [('b=place', 'i=place', 'Q=none', 'Y#0', 'Y+0', 'Y=none0', 's=0'), ('i=place', 'Q=none', 'Y#0', 'Y+0', 'Y=none0', 's=1')]
+    [('b=place', 'i=place', 'Q=none', 's=0'), ('i=place', 'Q=none', 's=1')]
     """
     out: list[list[str]] = [[] for _ in line.tokens]
     add_phrases(line, out)
     add_quotes(line, out)
     add_emphasis(line, out)
-    add_brackets(line, out)
-    add_figures(line, out)
     text, previous = line.text, 0
     for token, names in zip(line.tokens, out, strict=True):
         gap = text[previous : token.start]

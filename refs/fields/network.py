@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from refs.fields.context import contexts
 from refs.fields.features.line import Line
-from refs.fields.features.segment import stretches
 from refs.fields.score import Calibration
 from refs.fields.states import plain
 
@@ -188,7 +187,7 @@ class Network:
         return path
 
     def _look_up(self, lines: Sequence[Line]) -> Floats:
-        """The vectors of the tokens, line after line: word, surroundings and stretch together; those of new words are made."""
+        """The vectors of the tokens, line after line: word and surroundings together; those of new words are made."""
         if len(self._rows) > _KEPT or len(self._around) > _KEPT:
             self._forget()
         rows, around = self._rows, self._around
@@ -202,11 +201,9 @@ class Network:
             for names in unseen:
                 around[names] = len(around) + 1
             self._around_vectors = np.concatenate([self._around_vectors, self._surround(list(unseen))])
-        told = [stretch for line in lines for stretch in stretches(line)]
-        stretched = np.repeat(self._surround([names for *_, names in told]), [end - start for start, end, _ in told], axis=0)
-        stretched += self._vectors[[rows[word.text] for word in words]]
-        stretched += self._around_vectors[[around[names] for names in surroundings]]
-        return stretched
+        here = self._vectors[[rows[word.text] for word in words]]
+        here += self._around_vectors[[around[names] for names in surroundings]]
+        return here
 
     def _surround(self, given: Sequence[Sequence[str]]) -> Floats:
         """The sums of the vectors of some surroundings."""

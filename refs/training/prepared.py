@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from refs.fields.context import contexts
 from refs.fields.features.line import read_line
-from refs.fields.features.segment import stretches
 from refs.fields.features.word import describe
 from refs.fields.states import states
 from refs.training.datasets import Example
@@ -36,9 +35,7 @@ def prepare(example: Example, seed: str) -> Prepared | None:
     line = read_line(example.text, example.marks)
     if not 0 < len(line.tokens) <= _LONGEST:
         return None
-    stretched = [names for start, end, names in stretches(line) for _ in range(start, end)]
-    around = [(*own, *names) for own, names in zip(contexts(line), stretched, strict=True)]
-    return Prepared([token.text for token in line.tokens], around, states(line.tokens, sorted(example.spans)))
+    return Prepared([token.text for token in line.tokens], contexts(line), states(line.tokens, sorted(example.spans)))
 
 
 class Vocabulary:

@@ -30,17 +30,13 @@ def _stretches(line: Line) -> list[tuple[int, int]]:
     return ranges
 
 
-def stretches(line: Line) -> list[tuple[int, int, list[str]]]:
-    """The stretches of a line, as token ranges, with what is told of each.
-
-    That is the lists met in it and beside it, its capitals, its length, its place, its first word, the marks around it.
-    """
+def add_segment(line: Line, out: list[list[str]]) -> None:
+    """The lists met in a token's stretch and beside it, its capitals, length, place and first word, the marks around it."""
     words = line.words
     ranges = _stretches(line)
     met = [_met(words[start:end]) for start, end in ranges]
     beside = [[name for name in names if name in _BESIDE] for names in met]
     last = len(ranges) - 1
-    out: list[tuple[int, int, list[str]]] = []
     for number, (start, end) in enumerate(ranges):
         features = [f"g={name}" for name in met[number]]
         length = end - start
@@ -57,13 +53,6 @@ def stretches(line: Line) -> list[tuple[int, int, list[str]]]:
             features += [f"g-{name}" for name in beside[number - 1]]
         if number < last:
             features += [f"g+{name}" for name in beside[number + 1]]
-        out.append((start, end, features))
-    return out
-
-
-def add_segment(line: Line, out: list[list[str]]) -> None:
-    """What is told of a token's stretch."""
-    for start, end, features in stretches(line):
         for at in range(start, end):
             out[at] += features
 
