@@ -131,12 +131,12 @@ def _parted(text: str, labelled: Labelled) -> list[Labelled]:
 
 
 def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
-    """After "in:" a name is an editor's and a title is the host's, whatever the first labelling said."""
+    """After "in:" a name is an editor's and a title is the host's; an "in" behind prose is prose: "more apparent in M. Dixon"."""
     found: list[Labelled] = []
     host = -1
     for start, end, label, score in sorted(labels):
         before = text[found[-1][1] if found else 0 : start]
-        if _IN.search(before):
+        if _IN.search(before) and not (found and found[-1][2] == "prose"):
             host = start
         near = host >= 0 and start - host < 200
         name = {"author": "editor", "title": "container-title"}.get(label, label) if near else label

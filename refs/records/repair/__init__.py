@@ -71,7 +71,16 @@ from refs.records.repair.titles import (
     title_in_quotes,
     volumes_in_title,
 )
-from refs.records.repair.whole_titles import foreword_named, name_in_title, subtitle_as_host, year_behind_title
+from refs.records.repair.whole_titles import (
+    foreword_named,
+    host_behind_isbn,
+    host_of_several,
+    name_in_title,
+    publisher_in_volume,
+    series_in_two,
+    subtitle_as_host,
+    year_behind_title,
+)
 from refs.records.words import Part, Words
 
 _START = attrgetter("start")
@@ -112,6 +121,10 @@ RULES: tuple[Callable[[Words], None], ...] = (
     contribution,
     letter_names,
     foreword_named,
+    host_behind_isbn,
+    host_of_several,
+    series_in_two,
+    publisher_in_volume,
     title_in_quotes,
     title_in_italics,
     name_in_title,
@@ -185,7 +198,10 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         no_title,
     ),
     ("title", "container-title"): (title_in_italics, joined_titles, responsibility, role_in_title),
+    ("isbn",): (host_behind_isbn,),
+    ("collection-title",): (series_in_two,),
     ("container-title",): (
+        host_of_several,
         subtitle_as_host,
         house_as_host,
         host_of_the_same,

@@ -16,6 +16,9 @@ _FOREWORD = re.compile(
     r"(?:Beitrag|Vorwort|Nachwort|Geleitwort|Einleitung|[Ii]ntroduction|[Ff]oreword|[Pp]reface|[Aa]fterword|[Pp]réface|[Pp]ostface|"
     r"[Pp]rólogo|[Ee]pílogo|[Pp]refazione|[Pp]refácio)\s(?:von|by|de|di|por)\s(?P<name>[^\W\d_a-z].*)$"
 )
+_BEFORE_CAPITAL = re.compile(r"(?<=\w)['’](?= [^\W\d_a-zà-öø-ÿ])")
+_NUMBER_AND_WORD = re.compile(r"(?P<number>\d{1,3}|[IVXL]{1,6}), (?P<word>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)*)$")
+_NAME = 10  # blanks that the name of a container has at most
 _YEAR_BEHIND = re.compile(r"(?<=\w)\.\s(?P<year>1[5-9]\d\d)$")
 _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
@@ -88,3 +91,55 @@ def foreword_named(words: Words) -> None:
         if match:
             start = part.start + match.start("name")
             words.parts[index] = Part("contributor", start, part.end, match["name"], min(part.score, TOLD))
+
+
+def host_of_several(words: Words) -> None:
+    """In "‘Title’ Workers’ Liberty" the second mark is the apostrophe of a plural, and the title ends at the first."""
+    for index, (title, host) in enumerate(pairwise(words.parts)):
+        if (title.label, host.label) != ("title", "container-title") or words.text[title.start - 1 : title.start] not in ("‘", "'"):
+            continue
+        marks = [match.start() for match in _BEFORE_CAPITAL.finditer(words.text, title.start, host.start + 1)]
+        if len(marks) < 2 or words.text[marks[0] - 1] == "s" or any(words.text[at - 1] != "s" for at in marks[1:]):
+            continue
+        start = marks[0] + 2
+        words.parts[index : index + 2] = [
+            Part("title", title.start, marks[0], words.text[title.start : marks[0]], min(title.score, TOLD)),
+            Part("container-title", start, host.end, words.text[start : host.end], min(host.score, TOLD)),
+        ]
+        return
+
+
+def series_in_two(words: Words) -> None:
+    """A host and a series with nothing but a blank between them are one name of a series: "ICNC" + "Monograph Series"."""
+    for index, (host, series) in enumerate(pairwise(words.parts)):
+        if (host.label, series.label) == ("container-title", "collection-title") and words.text[host.end : series.start] == " ":
+            score = min(host.score, series.score, TOLD)
+            words.parts[index : index + 2] = [
+                Part("collection-title", host.start, series.end, words.text[host.start : series.end], score)
+            ]
+            return
+
+
+def host_behind_isbn(words: Words) -> None:
+    """What follows the ISBN of a book in many words is said about it, and is no container."""
+    number = words.first("isbn")
+    if number is not None:
+        words.parts = [
+            part.told("prose")
+            if part.label == "container-title" and part.start > number.end and part.text.count(" ") > _NAME
+            else part
+            for part in words.parts
+        ]
+
+
+def publisher_in_volume(words: Words) -> None:
+    """In "vol. 1, Green Print/Merlin Press" the words behind the number are the beginning of the publisher."""
+    for index, (volume, house) in enumerate(pairwise(words.parts)):
+        match = _NUMBER_AND_WORD.match(volume.text) if volume.label in ("volume", "issue") else None
+        if match and house.label == "publisher" and words.text[volume.end : house.start] == " ":
+            cut, start = volume.start + match.end("number"), volume.start + match.start("word")
+            words.parts[index : index + 2] = [
+                Part(volume.label, volume.start, cut, match["number"], volume.score),
+                Part("publisher", start, house.end, words.text[start : house.end], min(volume.score, house.score)),
+            ]
+            return
