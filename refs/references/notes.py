@@ -136,7 +136,7 @@ def _hosts(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
     host = -1
     for start, end, label, score in sorted(labels):
         before = text[found[-1][1] if found else 0 : start]
-        if _IN.search(before) and not (found and found[-1][2] == "prose"):
+        if _IN.search(before) and (found[-1][2] != "prose" if found else len(before) < STATEMENT):
             host = start
         near = host >= 0 and start - host < 200
         name = {"author": "editor", "title": "container-title"}.get(label, label) if near else label
