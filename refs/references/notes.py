@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from refs.references.cues import is_law, strip_signals
+from refs.references.cues import is_law, opcit, strip_signals
 from refs.signs import CONTRIBUTION, decisions, laws
 
 Labelled = tuple[int, int, str, float]
@@ -49,7 +49,9 @@ SECOND = {
     "container-title": 1.2,
     "author": 2.0,
 }
+TRUSTED = 0.6  # a score from which a label counts in full
 LAW = 1.4  # a title that only statutes and cases have
+DECISION = 2.4  # a number that only decisions have: it is a citation by itself
 HOST_APART = 2.5  # "In: Editor, Book" cut off from the part that stands in it
 BEGINS_WITH_PAGES = 1.2  # the pages are those of the work before
 SURE = 0.9999  # the most that a labeller is believed; 1 is for what a form shows
@@ -112,6 +114,9 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         for name, label in (("name", "author"), ("host", "container-title"))
     ]
     labels = [(a, b, name, min(score, SURE)) for one in labels for a, b, name, score in _parted(text, one)]
+    labels = [
+        one for one in labels if one[2] != "prose" or one[1] - one[0] >= STATEMENT or not opcit().search(text[one[0] : one[1]])
+    ]
     found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
     if not found:
         return list(labels)
@@ -180,8 +185,11 @@ def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
 
 
 def _worth(labels: Sequence[Labelled]) -> float:
-    seen = {label for _, _, label, _ in labels}
-    return sum(WORTH.get(label, 0.0) for label in seen)
+    """What the labels make of a stretch, each label once; one that the labeller doubts counts for less."""
+    best: dict[str, float] = {}
+    for _, _, label, score in labels:
+        best[label] = max(best.get(label, 0.0), min(1.0, score / TRUSTED))
+    return sum(WORTH.get(label, 0.0) * score for label, score in best.items())
 
 
 def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth: float) -> float:
@@ -190,7 +198,9 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
     if not ({"title", "container-title", "url", "doi", "number", "archive", "fonds"} & seen or {"author", "date"} <= seen):
         return float("-inf")
     value = worth - WORK_COST
-    if any(label in ("title", "number") and (score == 1.0 or is_law(text[a:b])) for a, b, label, score in labels):
+    if any(label == "number" and score == 1.0 for _, _, label, score in labels):
+        value += DECISION
+    elif any(label in ("title", "number") and (score == 1.0 or is_law(text[a:b])) for a, b, label, score in labels):
         value += LAW
     groups: dict[str, int] = {}
     last, end_of_last = "", start
