@@ -114,9 +114,8 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         for name, label in (("name", "author"), ("host", "container-title"))
     ]
     labels = [(a, b, name, min(score, SURE)) for one in labels for a, b, name, score in _parted(text, one)]
-    labels = [
-        one for one in labels if one[2] != "prose" or one[1] - one[0] >= STATEMENT or not opcit().search(text[one[0] : one[1]])
-    ]
+    # "a. a. O." and its like are no prose: they say that a work is cited again.
+    labels = [one for one in labels if one[2] != "prose" or not opcit().fullmatch(text[one[0] : one[1] + 1].rstrip(" ,;"))]
     found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
     if not found:
         return list(labels)
