@@ -20,6 +20,22 @@ from refs.records.repair import repair
 from refs.records.words import Labelled, from_labels
 
 LOW = 0.55  # a mean score of pieces below which a person should look
+GUESSED = 0.6  # a score below which a title that stands alone is none
+# Labels of which one at least shows that a work is cited.
+_TELLING = (
+    "author",
+    "editor",
+    "date",
+    "publisher",
+    "location",
+    "container-title",
+    "url",
+    "doi",
+    "isbn",
+    "number",
+    "volume",
+    "archive",
+)
 # matches "--- (ed.)" and "— (dir.)"
 _DASH_EDITOR = re.compile(r"^[\s\-–—―_.,]{1,12}\(?(?:eds?|dirs?|hrsg|hg|orgs?|coords?|red|ред)\.?\)?(?!\w)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -66,6 +82,11 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
         record_or_none = record if record.people and _LETTERS.search(view.text) and record.dates else None
         return Entry(reference, words.pieces(), record_or_none, problems=_placed(document, reference, problems))
     scores = [part.score for part in words.parts]
+    if scores and max(scores) < GUESSED and not words.has(*_TELLING):
+        problems.append(
+            Problem("unread-reference", Severity.WARNING, Where(), f"no work found in: {view.text[:160]}", "read it by hand")
+        )
+        return Entry(reference, words.pieces(), None, problems=_placed(document, reference, problems))
     if scores and sum(scores) / len(scores) < LOW:
         problems.append(
             Problem(

@@ -52,6 +52,7 @@ SECOND = {
 TRUSTED = 0.6  # a score from which a label counts in full
 LAW = 1.4  # a title that only statutes and cases have
 DECISION = 2.4  # a number that only decisions have: it is a citation by itself
+YEAR_APART = 1.5  # a year in brackets cut off from what it follows
 HOST_APART = 2.5  # "In: Editor, Book" cut off from the part that stands in it
 BEGINS_WITH_PAGES = 1.2  # the pages are those of the work before
 SURE = 0.9999  # the most that a labeller is believed; 1 is for what a form shows
@@ -64,6 +65,7 @@ _CUT = re.compile(
 )
 _PAGE_AND_STOP = re.compile(r"(?P<page>\d[\d–-]*)[;；]\s*")
 _IN = re.compile(r"(?:^|[\s,.;”\"»’(])(?:in|dans|en|em|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
+_YEAR_NEXT = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
 _AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|ders|dies)\.?\s?$", re.IGNORECASE)
 _HOST = re.compile(r"^\W*(?:in|dans|en|em|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
@@ -223,6 +225,8 @@ def _as_work(text: str, start: int, end: int, labels: Sequence[Labelled], worth:
         value -= 0.4
     if _HOST.match(text[start:end]):
         value -= HOST_APART
+    if _YEAR_NEXT.match(text, end):
+        value -= YEAR_APART
     return value - 0.8 * _unbalanced(text[start:end])
 
 

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year
 from refs.records.repair.law import (
+    book_in_capitals,
     bracketed_year,
     german_decision,
     journal_of_lawyers,
@@ -154,6 +155,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     free_translator,
     volume_before_journal,
     journal_of_lawyers,
+    book_in_capitals,
     pinpoint_in_title,
     available,
     whole_place,
@@ -202,6 +204,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("collection-title",): (series_in_two,),
     ("container-title",): (
         host_of_several,
+        book_in_capitals,
         subtitle_as_host,
         house_as_host,
         host_of_the_same,

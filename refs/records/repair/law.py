@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refs.expression import Guarded
-from refs.records.words import WRITTEN, Part, Words
+from refs.records.words import TOLD, WRITTEN, Part, Words
 from refs.signs import COURT, REPORTER, laws
 
 # as in "(1935) 51 LQR 637" and "(2011), 31 Oxford Journal of Legal Studies pp825-42"
@@ -79,6 +79,10 @@ def journal_of_lawyers(words: Words) -> None:
     if match is None or match.start() < 8 or laws(words.text[: match.start() + 8]):
         return
     read = set()
+    whole = words.first("container-title")
+    if whole and not words.has("title") and whole.start < match.start() < whole.end:
+        title = Part("title", whole.start, match.start(), words.text[whole.start : match.start()], min(whole.score, TOLD))
+        words.parts.append(title)  # it was read as a part of the journal
     for name, label in (("volume", "volume"), ("container", "container-title"), ("pages", "pages"), ("date", "date")):
         if name in match.groupdict():
             words.carve(Part(label, match.start(name), match.end(name), match[name], WRITTEN))
@@ -98,6 +102,15 @@ def pinpoint_in_title(words: Words) -> None:
         if match and words.text[part.end : part.end + 2] == " (":
             end = part.start + match.start()
             words.parts[index] = Part("title", part.start, end, words.text[part.start : end], part.score)
+
+
+def book_in_capitals(words: Words) -> None:
+    """What Bluebook prints in capitals behind an author is a book, no journal: "ALAN F. WESTIN, PRIVACY AND FREEDOM 7 (1967)"."""
+    host = words.first("container-title")
+    if host is None or words.has("title", "volume", "issue") or not words.has("author"):
+        return
+    if host.text.isupper() and len(host.text.split()) > 1:
+        words.parts[words.parts.index(host)] = host.told("title")
 
 
 def german_decision(words: Words) -> None:
