@@ -46,6 +46,15 @@ def test_golden_documents_stay_above_their_floors(path: Path) -> None:
     assert {name: value for name, value in figures.items() if value < floors[name]} == {}
 
 
+def test_golden_documents_together_stay_above_their_floors() -> None:
+    """The figures of all golden documents together are at least their floors."""
+    total = scorer.Score()
+    for path in DOCUMENTS:
+        total += scorer.score_document(path)
+    figures = total.figures()
+    assert {name: value for name, value in figures.items() if value < FLOORS["all"][name]} == {}
+
+
 def test_what_needs_no_look_is_right() -> None:
     """Of the fields whose score is not below the default bound almost all are right, and most fields are such."""
     share, right = scorer.accepted([field for path in DOCUMENTS for field in scorer.fields_of_document(path)], SURE)
