@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,7 @@ from refs.cli.parse import parse
 from refs.cli.train import train
 from refs.reports.summary import seen
 
+_RINGS = 100_000  # new objects between two looks for rings of objects
 EPILOG = """\b
 Examples:
   refs extract essay.txt -o cited.bib         every work that the essay cites
@@ -48,6 +50,8 @@ for command in (extract, parse, export, train, evaluate):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Documents and records are trees: what is no longer needed is freed at once, and looking for rings takes a tenth of the time.
+    gc.set_threshold(_RINGS, 20, 20)
     sys.exit(run())
 
 

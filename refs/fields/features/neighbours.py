@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from refs.fields.features.line import Line
+from refs.fields.features.word import Word
 
 _EDGE = "^"
 
@@ -17,13 +20,13 @@ def add_neighbours(line: Line, out: list[list[str]]) -> None:
         features += word.own
         if at:
             before = words[at - 1]
-            features += before.before
+            features += _beside(before)[0]
             features.append(f"-w={before.lower}|{word.lower}" if word.is_word else f"-m={before.lower}|{d}")
             if at > 1:
                 features.append(f"-2w={words[at - 2].lower}")
         if at < last:
             after = words[at + 1]
-            features += after.after
+            features += _beside(after)[1]
             if at + 1 < last:
                 features.append(f"+2w={words[at + 2].lower}")
         features += (
@@ -34,3 +37,11 @@ def add_neighbours(line: Line, out: list[list[str]]) -> None:
             f"z={d}|{e}|{f}|{g}",
             f"q={b}|{c}|{d}|{e}|{f}",
         )
+
+
+@lru_cache(maxsize=60_000)
+def _beside(word: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A word's features for the token that follows it, and for the token that it follows."""
+    spelt = "9" * len(word.lower) if word.is_figure else word.lower
+    near = [f"w={spelt}", f"k={word.kind}", *(f"l={name}" for name in word.lists)]
+    return tuple(f"-1{name}" for name in near), tuple(f"+1{name}" for name in near)

@@ -22,16 +22,14 @@ _HYPHENS = frozenset("-‐‑‒–—−~〜～")
 class Word(NamedTuple):
     """A token's description, made once for each different token.
 
-    `kind` is its class in patterns ("Aa", "A", "9", "year", ",", "#editor"); `own`, `before` and `after` are its features for
-    itself, for the token that follows it and for the token that it follows; `lists` are the word lists it is in.
+    `kind` is its class in patterns ("Aa", "A", "9", "year", ",", "#editor"); `own` are its features; `lists` are the word lists it
+    is in.
     """
 
     text: str
     lower: str
     kind: str
     own: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
     lists: tuple[str, ...]
     is_year: bool
     is_figure: bool
@@ -69,14 +67,11 @@ def describe(text: str) -> Word:
         own.append(f"v={_size(text)}")
     elif len(text) > 6:
         own.append("doi" if lower.startswith("10.") or "doi.org" in lower else "address")
-    near = [f"w={spelt}", f"k={kind}", *(f"l={name}" for name in lists)]
     return Word(
         text,
         lower,
         kind,
         tuple(own),
-        tuple(f"-1{name}" for name in near),
-        tuple(f"+1{name}" for name in near),
         lists,
         is_year,
         is_figure,
