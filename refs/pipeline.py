@@ -22,7 +22,6 @@ from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
-_TOGETHER = 1024  # reference strings that are labelled at once
 
 
 def read(data: bytes, name: str, form: str = "") -> Document:
@@ -79,7 +78,7 @@ def parse(strings: Iterable[str], name: str = "", labeller: Labeller | None = No
     label = _Labels(labeller)
     results = []
     numbered = enumerate(strings, 1)
-    while some := list(islice(numbered, _TOGETHER)):
+    while some := list(islice(numbered, fields.TOGETHER)):
         documents = [_of_string(f"{name}:{number}" if name else str(number), text) for number, text in some]
         found = [references.one(document) for document in documents]
         views = [_views(document, cited) for document, (cited, _) in zip(documents, found, strict=True)]
@@ -98,7 +97,7 @@ def spans(texts: Iterable[str], labeller: Labeller | None = None) -> Iterator[li
     """For each reference string its labelled spans with the coarse labels and their scores, "other" left out."""
     by = labeller or fields.default()
     each = iter(texts)
-    while some := list(islice(each, _TOGETHER)):
+    while some := list(islice(each, fields.TOGETHER)):
         for found in by.label_all([(text, ()) for text in some]):
             coarse = (one._replace(label=FINER.get(one.label, one.label)) for one in found)
             yield [one for one in coarse if one.label in COARSE and one.label != "other"]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from refs.fields.features import Mark
-from refs.fields.label import Labelled, Labeller, default, label
+from refs.fields.label import TOGETHER, Labelled, Labeller, default, label
 
-__all__ = ["Labelled", "Labeller", "Mark", "default", "label"]
+__all__ = ["TOGETHER", "Labelled", "Labeller", "Mark", "default", "label"]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from refs.fields.features import Mark, features, read_line
 from refs.fields.features.line import Line
 from refs.fields.score import Calibration, signs
-from refs.fields.states import plain, runs
+from refs.fields.states import States, plain, runs
 
 MODEL = "labels.npz"
 # Longer texts are cut at a full stop, so that time and memory stay linear and a slip cannot run through a whole page.
@@ -33,10 +33,6 @@ class Labelled(NamedTuple):
     end: int
     label: str
     score: float
-
-
-# The state of each token of a line without its second form, and its probability.
-States = tuple[list[str], list[float]]
 
 
 class Engine(Protocol):

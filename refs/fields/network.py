@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from refs.fields.context import contexts
 from refs.fields.features.line import Line
 from refs.fields.score import Calibration
-from refs.fields.states import plain
+from refs.fields.states import States, plain
 
 Floats = NDArray[np.float32]
 
@@ -33,8 +33,6 @@ _LEAST = np.float32(1e-5)  # keeps the size of a vector off 0, as in training
 _STRONGEST = np.float32(15)  # what speaks for or against another state is bounded by this
 # States of a token among which the best sequence is sought; the others' probability is negligible.
 _BEST = 6
-# The state of each token of a line without its second form, and its probability.
-States = tuple[list[str], list[float]]
 
 
 class Network:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from refs.fields.tokens import Token
 
+# The state of each token of a line without its second form, and its probability.
+States = tuple[list[str], list[float]]
 OTHER = "other"
 CUES = ("+in", "+role", "+part")
 # States with a second form once a title has been met, and the states behind which a new work may begin.

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from refs.fields import Labeller
 from refs.fields.network import Network
+from refs.reports.look import SURE
 from refs.training import calibrate
 from refs.training.card import write_card
 from refs.training.datasets import Example
@@ -23,8 +24,6 @@ from refs.training.prepared import Prepared, prepare
 # How often the examples of a source are used, each time in another variation.
 TIMES = {"anystyle_core": 2}
 WHAT = "The labeller of references: a network of convolutions over a chain of states."
-# Threshold at which fields are accepted without a look, for the table.
-THRESHOLD = 0.96
 
 
 def prepared(examples: Sequence[Example], seed: int) -> list[Prepared]:
@@ -70,7 +69,7 @@ def make(learn: Sequence[Example], held: Sequence[Example], path: Path, seed: in
     tables = {
         "trials": files("refs.training").joinpath("trials.txt").read_text(encoding="utf-8"),
         "reliability": calibrate.table(fields, calibration),
-        "accepted": calibrate.accepted(fields, calibration, THRESHOLD),
+        "accepted": calibrate.accepted(fields, calibration, SURE),
     }
     print(table(scores), *tables.values(), sep="\n\n")
     numbers = asdict(settings) | {"seed": seed, "learnt_tokens": tokens}
