@@ -14,6 +14,7 @@ import pytest
 import refs
 from bib import formats
 from refs.cli import commands
+from refs.cli.export import export
 from refs.reports.look import SURE
 
 ROOT = Path(__file__).parent.parent
@@ -72,7 +73,8 @@ COMMANDS = [
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_every_command_shown_is_understood(words: list[str]) -> None:
     """The commands and options that are shown exist."""
-    command = commands.commands[words[1]]
+    command = commands.get_command(click.Context(commands), words[1])
+    assert command is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "callback", None)
         command.make_context(words[1], words[2:])
@@ -80,7 +82,7 @@ def test_every_command_shown_is_understood(words: list[str]) -> None:
 
 def test_every_form_is_written_and_offered() -> None:
     """The forms that `refs export` offers are those of the registry."""
-    option = next(one for one in commands.commands["export"].params if one.name == "to")
+    option = next(one for one in export.params if one.name == "to")
     assert isinstance(option.type, click.Choice)
     assert list(option.type.choices) == list(formats.FORMATS)
 

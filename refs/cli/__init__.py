@@ -5,20 +5,26 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
+from typing import cast
 
 import click
 
 from bib.problem import UserError
 from refs import __version__
-from refs.cli.evaluate import evaluate
 from refs.cli.exit_code import ExitCode
-from refs.cli.export import export
-from refs.cli.extract import extract
-from refs.cli.parse import parse
-from refs.cli.train import train
 from refs.reports.summary import seen
 
 _RINGS = 100_000  # new objects between two looks for rings of objects
+# The commands, each with its line in `refs --help`: the first sentence of its own help. A command is the function of that
+# name in the module of that name, which is loaded when the command is first asked for.
+COMMANDS = {
+    "extract": "Write BibTeX of every work that the documents cite.",
+    "parse": "Write BibTeX of reference strings.",
+    "export": "Write a document, a .bib file or a JSON result in another form.",
+    "train": "Train a model on your own labelled references.",
+    "evaluate": "Score a model on labelled references, label by label.",
+}
 EPILOG = """\b
 Examples:
   refs extract essay.txt -o cited.bib         every work that the essay cites
@@ -38,14 +44,32 @@ Each command has its own --help.
 """
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """The commands of `COMMANDS`, in that order."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from its module; None if there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", getattr(import_module(f"refs.cli.{cmd_name}"), cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The part of the help that lists them; no module is loaded for it."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="refs")
 def commands() -> None:
     """Turn documents into a bibliography that can be trusted."""
-
-
-for command in (extract, parse, export, train, evaluate):
-    commands.add_command(command)
 
 
 def main() -> None:
