@@ -1,0 +1,110 @@
+"""THE table of codes: each kind of problem and finding once, with its grade, its severity and one sentence for people.
+
+A code is stable: people write it into their settings. A new one is a new row here; a test holds that each code that stands in
+the source has its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bib.problem import Problem, Severity, Where
+
+# error: nothing can be done with it. missing: a field that its type must have. wanted: one that a careful reader would look for.
+# suspect: malformed, or at odds with something else. info: good to know.
+GRADES = ("error", "missing", "wanted", "suspect", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding: its name, its grade (one of `GRADES`), how bad it is as a rule, and what it says."""
+
+    name: str
+    grade: str
+    severity: Severity
+    says: str
+
+    def found(self, where: Where, message: str, hint: str = "") -> Problem:
+        """A finding of this kind."""
+        return Problem(self.name, self.severity, where, message, hint)
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+_CODES = (
+    # What cannot be read: files, entries, documents.
+    Code("unreadable", "error", _E, "The input cannot be read."),
+    Code("unreadable-file", "error", _E, "The file is not of the format that its name promises."),
+    Code("unreadable-entry", "error", _E, "An entry is broken: a brace or comma too many or too few."),
+    Code("unreadable-date", "suspect", _W, "A date is none that can be read."),
+    Code("unread-reference", "error", _E, "No work could be read from a reference."),
+    Code("doubtful-reading", "info", _N, "A reference was read, but with little certainty."),
+    Code("long-reference", "suspect", _W, "A reference is too long to be one; only its beginning was read."),
+    Code("not-a-reference", "info", _N, "Words in a list or note that cite no work."),
+    Code("prose-in-note", "info", _N, "Words of a note that cite no work."),
+    Code("heading-in-zone", "info", _N, "A heading inside a list of works."),
+    Code("unread-words", "info", _N, "Words of a reference that went into no field."),
+    Code("wikitext-not-read", "suspect", _W, "Markup that could not be read; it was taken as plain words."),
+    Code("control-characters", "suspect", _W, "Control characters or marks of direction were left out."),
+    Code("broken-encoding", "suspect", _W, "Some bytes are no text in the encoding of the document."),
+    Code("charset-guessed", "suspect", _W, "The document does not say its encoding; it was guessed."),
+    Code("truncated", "suspect", _W, "The document ends in mid-sentence: a part of it seems to be lost."),
+    Code("unknown-label", "suspect", _W, "Training data has a label that is not known."),
+    # A .bib file as a file.
+    Code("no-key", "error", _E, "An entry has no key, so nobody can cite it."),
+    Code("repeated-key", "error", _E, "Two entries have the same key."),
+    Code("repeated-field", "error", _E, "An entry has the same field twice; only one of them is read."),
+    Code("unknown-string", "suspect", _W, "A macro is used that no @string defines."),
+    Code("unknown-entry-type", "info", _N, "An entry is of a type that is not known; it is read as @misc."),
+    # What is not there.
+    Code("empty-title", "error", _E, "A work has no title."),
+    Code("missing-field", "missing", _W, "A field is missing that a work of this type must have, and its source does not give it."),
+    Code(
+        "perhaps-not-read", "missing", _W, "A field is missing, but some words of the reference were not read: it may be in them."
+    ),
+    Code("wanted-field", "wanted", _N, "A field is missing that a careful reader would look for."),
+    Code("incomplete-date", "suspect", _W, "A date has a day or a month, but no year."),
+    Code("no-reference-list", "info", _N, "The document has no list of works and no notes that cite any."),
+    # What cannot be right.
+    Code("bad-isbn", "suspect", _W, "The check digit of an ISBN is wrong."),
+    Code("bad-issn", "suspect", _W, "The check digit of an ISSN is wrong."),
+    Code("bad-doi", "suspect", _W, "A DOI does not have the form of one."),
+    Code("bad-url", "suspect", _W, "An address has no host."),
+    Code("malformed-url", "suspect", _W, "An address has no scheme, no path, or characters that no address has."),
+    Code(
+        "impossible-date",
+        "suspect",
+        _W,
+        "A date cannot be: it is no day of the calendar, lies in the future, or is at odds with another.",
+    ),
+    Code("impossible-pages", "suspect", _W, "Pages run backwards, or are more than an article or chapter has."),
+    Code("odd-number", "suspect", _W, "A volume or number is none, or seems to be the other's."),
+    Code("title-is-address", "suspect", _W, "The title is an address or an identifier."),
+    Code("title-is-container", "suspect", _W, "The title is that of the journal or book in which the work stands."),
+    Code("edition-in-title", "suspect", _W, "The title ends with words that name an edition or volume."),
+    Code("journal-as-book", "suspect", _W, "The title of a book is that of a journal."),
+    Code("book-as-journal", "suspect", _W, "The name of a journal is that of a book."),
+    Code("publisher-as-author", "suspect", _W, "A publisher or holder of rights stands in the author's place."),
+    Code("glued-initials", "suspect", _W, "The initials of a name are glued together, without stops."),
+    Code("capital-name", "suspect", _W, "A name is all in capitals."),
+    Code("digit-in-name", "suspect", _W, "There are digits in a name."),
+    Code("role-in-name", "suspect", _W, "A name has words in it that say what the person did."),
+    Code("nobody-named", "suspect", _W, "A list of names says only that there are others."),
+    Code("name-order", "suspect", _W, "Family and given name seem to have changed places."),
+    Code("name-variant", "suspect", _W, "One person seems to be named in several forms."),
+    Code("residue", "suspect", _W, "Punctuation without words: something was taken out of the text here."),
+    Code("short-form", "suspect", _W, "A short form points to a work that is not named in full."),
+    Code("other-script", "suspect", _W, "The language of a work does not fit the script of its title."),
+    # What is there twice.
+    Code("duplicate", "suspect", _W, "Two entries are one and the same work."),
+    Code("related", "info", _N, "Two entries are forms of one work: editions, a translation, a part and its whole, a review."),
+)
+
+CODES: Mapping[str, Code] = MappingProxyType({row.name: row for row in _CODES})
+
+
+def grade(code: str) -> str:
+    """The grade of a code; "info" for one that is not in the table, as a file of an older version may have."""
+    return CODES[code].grade if code in CODES else "info"
