@@ -279,6 +279,18 @@ def _canonical_number(scheme: str, value: str) -> str:
     return number
 
 
+def split_isbns(text: str) -> tuple[str, ...]:
+    """The numbers of a field that holds one ISBN or several.
+
+    >>> split_isbns("978-0-19-874902-8; 0198749023 (pbk.)"), split_isbns("978 0 19 874902 8")
+    (('978-0-19-874902-8', '0198749023'), ('978 0 19 874902 8',))
+    """
+    parts = [part for part in re.split(r"[\s,;/|]+|\([^()]*\)", text) if part]
+    if len(parts) > 1 and all(len(re.sub(rf"[{HYPHENS}]", "", part)) in (10, 13) for part in parts):
+        return tuple(parts)
+    return (text.strip(),) if text.strip() else ()
+
+
 def comparable(scheme: str, value: str) -> str:
     """The value in a form that is equal for equal identifiers: a DOI in lower case, an ISBN as thirteen digits.
 

@@ -41,7 +41,10 @@ class RecordType:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of text, with its name in each format ("" where the format has none). `many` marks lists."""
+    """A field of text, with its name in each format ("" where the format has none).
+
+    `many` marks lists; `words` is how a note says the field in formats without it ("{}" stands for the value).
+    """
 
     name: str
     biblatex: str
@@ -49,6 +52,7 @@ class Field:
     csl: str
     ris: str
     many: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,50 +280,50 @@ MASTER_WORDS = ("mathesis", "master", "magister", "m.a.", "ma thesis", "msc", "m
 _FIELDS = (
     Field("title", "title", "title", "title", "TI"),
     Field("subtitle", "subtitle", "", "", ""),
-    Field("titleaddon", "titleaddon", "", "", ""),
-    Field("shorttitle", "shorttitle", "", "title-short", "ST"),
-    Field("journaltitle", "journaltitle", "journal", "container-title", "T2"),
-    Field("journalsubtitle", "journalsubtitle", "", "", ""),
-    Field("issuetitle", "issuetitle", "", "", ""),
-    Field("booktitle", "booktitle", "booktitle", "container-title", "T2"),
+    Field("titleaddon", "titleaddon", "", "", "", words="{}"),
+    Field("shorttitle", "shorttitle", "", "title-short", "ST", words="Short title: {}"),
+    Field("journaltitle", "journaltitle", "journal", "container-title", "T2", words="In {}"),
+    Field("journalsubtitle", "journalsubtitle", "", "", "", words="{}"),
+    Field("issuetitle", "issuetitle", "", "", "", words="Special issue: {}"),
+    Field("booktitle", "booktitle", "booktitle", "container-title", "T2", words="In {}"),
     Field("booksubtitle", "booksubtitle", "", "", ""),
-    Field("booktitleaddon", "booktitleaddon", "", "", ""),
-    Field("maintitle", "maintitle", "", "volume-title", ""),
+    Field("booktitleaddon", "booktitleaddon", "", "", "", words="{}"),
+    Field("maintitle", "maintitle", "", "volume-title", "", words="Part of {}"),
     Field("mainsubtitle", "mainsubtitle", "", "", ""),
-    Field("eventtitle", "eventtitle", "", "event-title", "C3"),
+    Field("eventtitle", "eventtitle", "", "event-title", "C3", words="Presented at {}"),
     Field("venue", "venue", "", "event-place", ""),
     Field("series", "series", "series", "collection-title", "T3"),
     Field("volume", "volume", "volume", "volume", "VL"),
     Field("volumes", "volumes", "", "number-of-volumes", "NV"),
-    Field("part", "part", "", "part-number", ""),
-    Field("number", "number", "number", "number", "IS"),
+    Field("part", "part", "", "part-number", "", words="Part {}"),
+    Field("number", "number", "number", "number", "IS", words="No. {}"),
     Field("issue", "issue", "", "issue", "IS"),
     Field("edition", "edition", "edition", "edition", "ET"),
     Field("version", "version", "", "version", ""),
-    Field("chapter", "chapter", "chapter", "chapter-number", ""),
+    Field("chapter", "chapter", "chapter", "chapter-number", "", words="Chapter {}"),
     Field("pages", "pages", "pages", "page", "SP"),
-    Field("pagetotal", "pagetotal", "", "number-of-pages", ""),
-    Field("eid", "eid", "pages", "number", ""),
-    Field("type", "type", "type", "genre", "M3"),
-    Field("institution", "institution", "institution", "publisher", "PB", many=True),
-    Field("organization", "organization", "organization", "publisher", "PB", many=True),
-    Field("publisher", "publisher", "publisher", "publisher", "PB", many=True),
-    Field("location", "location", "address", "publisher-place", "CY", many=True),
-    Field("library", "library", "", "archive_location", "AN"),
-    Field("howpublished", "howpublished", "howpublished", "medium", "M3"),
+    Field("pagetotal", "pagetotal", "", "number-of-pages", "", words="{} pages"),
+    Field("eid", "eid", "pages", "number", "", words="Article {}"),
+    Field("type", "type", "type", "genre", "M3", words="{}"),
+    Field("institution", "institution", "institution", "publisher", "PB", many=True, words="{}"),
+    Field("organization", "organization", "organization", "publisher", "PB", many=True, words="{}"),
+    Field("publisher", "publisher", "publisher", "publisher", "PB", many=True, words="{}"),
+    Field("location", "location", "address", "publisher-place", "CY", many=True, words="{}"),
+    Field("library", "library", "", "archive_location", "AN", words="{}"),
+    Field("howpublished", "howpublished", "howpublished", "medium", "M3", words="{}"),
     Field("entrysubtype", "entrysubtype", "", "", ""),
-    Field("pubstate", "pubstate", "", "status", ""),
+    Field("pubstate", "pubstate", "", "status", "", words="{}"),
     Field("origtitle", "origtitle", "", "original-title", ""),
     Field("origpublisher", "origpublisher", "", "original-publisher", "", many=True),
     Field("origlocation", "origlocation", "", "original-publisher-place", "", many=True),
-    Field("origlanguage", "origlanguage", "", "", "", many=True),
-    Field("eprintclass", "eprintclass", "primaryclass", "", ""),
+    Field("origlanguage", "origlanguage", "", "", "", many=True, words="Translated from {}"),
+    Field("eprintclass", "eprintclass", "primaryclass", "", "", words="arXiv class {}"),
     Field("abstract", "abstract", "abstract", "abstract", "AB"),
     Field("keywords", "keywords", "keywords", "keyword", "KW"),
     Field("language", "language", "language", "language", "LA", many=True),
-    Field("langid", "langid", "langid", "", ""),
-    Field("addendum", "addendum", "", "", ""),
-    Field("note", "note", "note", "note", "N1"),
+    Field("langid", "langid", "langid", "", "", words="Language: {}"),
+    Field("addendum", "addendum", "", "", "", words="{}"),
+    Field("note", "note", "note", "note", "N1", words="{}"),
 )
 
 FIELDS: Mapping[str, Field] = MappingProxyType({row.name: row for row in _FIELDS})

@@ -4,39 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
+from bib.formats import loss
 from bib.problem import Problem, UserError
 from bib.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its file suffixes, the module that writes and reads it, and the dialect that the module is asked for."""
+    """A format of bibliographic data.
+
+    Attributes:
+        suffixes: The endings of its files, the usual one first.
+        module: The module that writes it: `write(records)`, `project(record)`, and `read(text, name)` if `reads` is set.
+        dialect: What `write` and `project` are told besides, if the module has dialects.
+        reads: Whether the format can be read.
+    """
 
     suffixes: tuple[str, ...]
     module: str
     dialect: str = ""
+    reads: bool = False
 
     def write(self, records: Sequence[Record], remarks: Sequence[str] = ()) -> str:
         """The records as text, each under its remark where the format has dialects of BibTeX."""
-        writer = cast("Callable[..., str]", import_module(self.module).write)
+        writer = cast("Callable[..., str]", self._load().write)
         if self.dialect and remarks:
             return writer(records, self.dialect, remarks)
         return writer(records, self.dialect) if self.dialect else writer(records)
 
     def read(self, text: str, name: str = "") -> tuple[list[Record], list[Problem]]:
-        """The records of a text, and what could not be read; `name` is that of the file, for the problems."""
-        reader = cast("Callable[[str, str], tuple[list[Record], list[Problem]]]", import_module(self.module).read)
+        """The records of a text, and what could not be read; `name` is that of the file, for the problems.
+
+        Raises:
+            UserError: If this format is only written.
+        """
+        if not self.reads:
+            readable = ", ".join(other for other, row in FORMATS.items() if row.reads)
+            raise UserError("This format is only written, not read.", f"The formats that are read are {readable}.")
+        reader = cast("Callable[[str, str], tuple[list[Record], list[Problem]]]", self._load().read)
         return reader(text, name)
+
+    def lost(self, record: Record) -> tuple[str, ...]:
+        """The names of the values that this format does not keep, or not whole: "isbn", "titles.gloss", "extra.file".
+
+        What has no field but is said in the note is not lost.
+        """
+        project = cast("Callable[..., object]", self._load().project)
+        return loss.lost(partial(project, dialect=self.dialect) if self.dialect else project, record)
+
+    def _load(self) -> ModuleType:
+        return import_module(self.module)
 
 
 FORMATS: dict[str, Format] = {
-    "bibtex": Format((".bib", ".bibtex"), "bib.formats.bibtex", "bibtex"),
-    "biblatex": Format((".bib", ".biblatex"), "bib.formats.bibtex", "biblatex"),
-    "classic": Format((".bib",), "bib.formats.bibtex", "classic"),
-    "csl-json": Format((".json", ".csljson"), "bib.formats.csl"),
+    "bibtex": Format((".bib", ".bibtex"), "bib.formats.bibtex", "bibtex", reads=True),
+    "biblatex": Format((".bib", ".biblatex"), "bib.formats.bibtex", "biblatex", reads=True),
+    "classic": Format((".bib",), "bib.formats.bibtex", "classic", reads=True),
+    "csl-json": Format((".json", ".csljson"), "bib.formats.csl", reads=True),
+    "csl-yaml": Format((".yaml", ".yml"), "bib.formats.csl_yaml"),
 }
 
 
@@ -58,7 +88,7 @@ def read(text: str, form: str, name: str = "") -> tuple[list[Record], list[Probl
     """The records of a text in the format named `form`, and problems for what could not be read.
 
     Raises:
-        UserError: If there is no such format.
+        UserError: If there is no such format, or it is only written.
     """
     return _format(form).read(text, name)
 

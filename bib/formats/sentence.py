@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from bib.record import OTHERS, Person
+import re
+from collections.abc import Mapping
+
+from bib.record import NO_DATE, OTHERS, Date, Person, Record
+from bib.vocabulary import RELATION_WORDS, ROLES, SEASONS
 
 _LAST_OF_SENTENCE = (".", "?", "!", "…", "。")
+# How a note says that a list of names goes on; it is read back as "et al.".
+_ET_AL = "The list of {}s ends with et al."
+_HAS_ET_AL = re.compile(r"The list of ([a-z]+)s ends with et al\.\s*")
 
 
 def full_name(person: Person) -> str:
@@ -29,3 +36,96 @@ def joined(sentences: list[str]) -> str:
     """The sentences as one text; each but the last ends with a full stop."""
     *before, last = sentences or [""]
     return " ".join([*(text if text.endswith(_LAST_OF_SENTENCE) else f"{text}." for text in before), last])
+
+
+def et_al(role: str) -> str:
+    """That the list of a role goes on, for formats in which a name "others" would be taken for a person."""
+    return _ET_AL.format(role)
+
+
+def take_et_al(note: str) -> tuple[list[str], str]:
+    """The roles of which a note begins by saying that their list goes on, and the rest of the note.
+
+    >>> take_et_al("The list of authors ends with et al. 2 vols.")
+    (['author'], '2 vols.')
+    """
+    roles = []
+    while (found := _HAS_ET_AL.match(note)) and found[1] in ROLES:
+        roles.append(found[1])
+        note = note[found.end() :]
+    return roles, note
+
+
+def iso(date: Date) -> str:
+    """The first day, month or year of a date: "2024-05-06", "2024"; "" without a year."""
+    parts = [f"{date.year:04d}" if date.year is not None else ""]
+    if date.month:
+        parts.append(f"{date.month:02d}")
+        if date.day:
+            parts.append(f"{date.day:02d}")
+    return "-".join(parts)
+
+
+def year_words(date: Date) -> str:
+    """The year or years of a date as printed: "c. 1910", "1974–1975", "44 BC", "1917?"; or its literal words."""
+    if date.year is None:
+        return date.literal
+    words = str(date.year) if date.year > 0 else f"{1 - date.year} BC"
+    if date.end is not None and date.end.year is None:
+        words += "–"
+    elif date.end is not None and date.end.year != date.year:
+        words += f"–{year_words(date.end)}"
+    return ("c. " if date.circa else "") + words + ("?" if date.uncertain else "")
+
+
+def date_words(date: Date) -> list[str]:
+    """What a year, a month and a day cannot say of a date."""
+    words = year_words(date)
+    sentences = [words] if words and words != str(date.year) else []
+    if date.season is not None and date.season in SEASONS:
+        sentences.append(SEASONS[date.season])
+    if date.year is not None and date.literal:
+        sentences.append(date.literal)
+    return sentences
+
+
+def volume_count(record: Record) -> str:
+    """The number of volumes: "2 vols."."""
+    volumes = record.text("volumes")
+    return f"{volumes} vols." if volumes.isdigit() and volumes != "1" else volumes if volumes != "1" else ""
+
+
+def version(record: Record) -> str:
+    """The version: "Version 2.1"."""
+    words = record.text("version")
+    return f"Version {words}" if words[:1].isdigit() else words
+
+
+def original(record: Record) -> str:
+    """Where the work was first published, "First published as X (Place: Publisher, Year)", unless a related record says so."""
+    if any(kind in RELATION_WORDS and kind != "reviewof" for kind, _ in record.relations):
+        return ""
+    title = record.text("origtitle") or record.titles.get("original", "")
+    year = year_words(record.dates.get("origdate", NO_DATE))
+    imprint = ": ".join(filter(None, (record.text("origlocation"), record.text("origpublisher"))))
+    facts = ", ".join(filter(None, (imprint, year)))
+    if title:
+        opening = "Translation of" if record.people.get("translator") else "First published as"
+        return f"{opening} {title}" + (f" ({facts})" if facts else "")
+    return f"First published {facts}" if facts else ""
+
+
+def related(record: Record, others: Mapping[str, Record]) -> list[str]:
+    """The relations to records of the same file: "Translation of X, Publisher, Year"."""
+    sentences = []
+    for kind, key in record.relations:
+        other = others.get(key)
+        if other is None or kind not in RELATION_WORDS or not other.text("title"):
+            continue
+        if kind == "reviewof" and other.text("title") in record.text("title"):
+            continue
+        imprint = other.text("publisher")
+        year = year_words(other.dates.get("date", NO_DATE))
+        work = ", ".join(filter(None, (other.text("title"), imprint, year)))
+        sentences.append(RELATION_WORDS[kind].replace("{}", work))
+    return sentences

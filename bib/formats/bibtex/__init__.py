@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bib.formats.bibtex import biblatex, plain
 from bib.formats.bibtex.gate import FORBIDDEN, check, check_remarked
@@ -13,7 +13,7 @@ from bib.formats.bibtex.reading import read
 from bib.key import settle_keys
 from bib.record import Record
 
-__all__ = ["Dialect", "read", "write"]
+__all__ = ["Dialect", "project", "read", "write"]
 
 # Braces, of which some readers keep count outside entries, too, and what the gate does not let through.
 _NOT_IN_COMMENTS = re.compile(rf"[{{}}]|{FORBIDDEN.pattern}")
@@ -35,16 +35,19 @@ def write(records: Sequence[Record], dialect: Dialect = "bibtex", remarks: Seque
     """
     keyed = settle_keys(records)
     others = {record.key: record for record in keyed}
-    if dialect == "biblatex":
-        entries = [biblatex.project(record, others) for record in keyed]
-    else:
-        entries = [plain.project(record, others, dialect) for record in keyed]
-    texts = [_text(entry) for entry in entries]
+    texts = [_text(project(record, dialect, others)) for record in keyed]
     text = check("\n".join(texts), keyed, dialect)
     if not any(remarks):
         return text
     lines = [_comment(remark, dialect) for remark in remarks]
     return check_remarked("\n".join(line + entry for line, entry in zip(lines, texts, strict=True)), text)
+
+
+def project(record: Record, dialect: Dialect, others: Mapping[str, Record] | None = None) -> Entry:
+    """The entry of a record; `others` are the records of the same file by key."""
+    if dialect == "biblatex":
+        return biblatex.project(record, others or {})
+    return plain.project(record, others or {}, dialect)
 
 
 def _comment(remark: str, dialect: Dialect) -> str:

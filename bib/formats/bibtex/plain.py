@@ -21,7 +21,7 @@ from bib.formats.bibtex.projection import (
     pages_value,
     settled,
 )
-from bib.formats.sentence import joined, name_list
+from bib.formats.sentence import iso, joined, name_list
 from bib.formats.title import full_title, with_subtitle
 from bib.latex import ascii_escape, escape, plain, protect, verbatim
 from bib.record import NO_DATE, Date, Record
@@ -77,7 +77,7 @@ def project(record: Record, others: Mapping[str, Record], dialect: Dialect) -> E
     fields["language"] = braced(list_value(languages(record), escape_text, "/"))
     accessed = record.dates.get("urldate")
     if accessed and accessed.year is not None and dialect == "bibtex":
-        fields["urldate"] = braced(_iso(accessed))
+        fields["urldate"] = braced(iso(accessed))
     if dialect == "classic" and not fields.get("author") and not fields.get("editor"):
         fields["key"] = braced(escape_text(record.text("organization") or record.text("title")))
     fields["note"] = braced(escape_text(joined(sentences)))
@@ -202,12 +202,3 @@ def _add_date(fields: dict[str, str], date: Date, dialect: Dialect) -> None:
             fields["day"] = braced(str(day)) if day else ""
     elif date.season is not None and date.season in SEASONS and dialect == "classic":
         fields["month"] = braced(SEASONS[date.season])
-
-
-def _iso(date: Date) -> str:
-    parts = [f"{date.year or 0:04d}"]
-    if date.month:
-        parts.append(f"{date.month:02d}")
-        if date.day:
-            parts.append(f"{date.day:02d}")
-    return "-".join(parts)

@@ -4,6 +4,6 @@ Every number but the parts of a date is a string. Particles stand in ``family``,
 """
 
 from bib.formats.csl.reading import read
-from bib.formats.csl.writing import write
+from bib.formats.csl.writing import items, project, write
 
-__all__ = ["read", "write"]
+__all__ = ["items", "project", "read", "write"]

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bib.formats.csl.terms import ARXIV, BOOKS, COMPOSED, DASHES, ET_AL, LEGAL, PARTICLE, SITE
+from bib.formats.csl.terms import ARXIV, BOOKS, COMPOSED, DASHES, LEGAL, PARTICLE, SITE
+from bib.formats.sentence import take_et_al
+from bib.identifier import split_isbns
 from bib.problem import Problem, Severity, Where
 from bib.record import OTHERS, Date, Origin, Person, Record, Text
 from bib.vocabulary import DATES, FIELDS, LANGUAGES, LISTS, ROLES, SCHEMES, TYPES, language, type_from_csl
@@ -73,18 +75,19 @@ def _record(item: Mapping[str, Any]) -> Record:
             if date:
                 dates[_DATES[name]] = date
         elif name in _IDS:
-            ids[_IDS[name]] = (_string(value),)
+            ids[_IDS[name]] = split_isbns(_string(value)) if name == "ISBN" else (_string(value),)
         elif name in _NAMES:
             ours = _NAMES[name]
             fields[ours] = (_string(value),) if ours in LISTS else _string(value)
+        elif name == "custom" and isinstance(value, dict):
+            extra.update({own: _string(text) for own, text in value.items()})
         elif name not in _KNOWN:
             extra[name] = _string(value)
     kind = _kind(item, people)
     _read_placed(item, kind, fields, ids)
-    note = _string(item.get("note", ""))
-    if note.startswith(ET_AL):
-        note = note.removeprefix(ET_AL).strip()
-        people["author"] = (*people.get("author", ()), OTHERS)
+    roles, note = take_et_al(_string(item.get("note", "")))
+    for role in roles:
+        people[role] = (*people.get(role, ()), OTHERS)
     if note:
         fields["note"] = note
     titles = {"reviewed": _string(item["reviewed-title"])} if item.get("reviewed-title") else {}
@@ -112,7 +115,7 @@ def _read_placed(item: Mapping[str, Any], kind: str, fields: dict[str, Text], id
     text = {name: _string(item.get(name, "")) for name in _KNOWN}
     placed = {
         "title": text["title"],
-        "type": "" if text["genre"] in ("letter", TYPES[kind].mark[1]) else text["genre"],
+        "titleaddon" if kind in SITE else "type": "" if text["genre"] in ("letter", TYPES[kind].mark[1]) else text["genre"],
         "library": text["archive_location"],
         "howpublished": text["medium"],
     }

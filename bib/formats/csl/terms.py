@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-# Read back as "et al."; a name "others" would be taken for a person.
-ET_AL = "The list of authors ends with et al."
 # Fields whose place depends on the type.
 COMPOSED = frozenset(
     [
@@ -28,6 +26,31 @@ COMPOSED = frozenset(
         "note",
         "addendum",
         "eid",
+    ]
+)
+# Variables of CSL for which our records have no field: read to `Record.extra`, written back under their name.
+VARIABLES = frozenset(
+    [
+        "annote",
+        "archive",
+        "archive-place",
+        "archive_collection",
+        "call-number",
+        "citation-label",
+        "container-title-short",
+        "dimensions",
+        "division",
+        "event",
+        "jurisdiction",
+        "part-title",
+        "printing-number",
+        "references",
+        "scale",
+        "section",
+        "source",
+        "supplement-number",
+        "volume-title-short",
+        "year-suffix",
     ]
 )
 PERIODICAL = frozenset({"article", "newspaper", "magazine", "review", "interview", "periodical"})

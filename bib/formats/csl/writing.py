@@ -3,64 +3,67 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bib.formats.csl.terms import ARXIV, COMPOSED, DASHES, ET_AL, LEGAL, PERIODICAL, SITE
-from bib.formats.sentence import full_name, joined, name_list
-from bib.formats.title import full_title, with_subtitle
+from bib.formats.csl.terms import ARXIV, COMPOSED, DASHES, LEGAL, PERIODICAL, SITE, VARIABLES
+from bib.formats.remainder import Remainder
+from bib.formats.sentence import full_name
 from bib.key import settle_keys
-from bib.latex import plain, verbatim
-from bib.record import OTHERS, Date, Person, Record, Text
-from bib.vocabulary import DATES, FIELDS, ROLES, SCHEMES, TYPES, language
+from bib.latex import plain
+from bib.record import Date, Person, Record
+from bib.vocabulary import DATES, FIELDS, ROLES, SCHEMES, TYPES
 
 
 def write(records: Sequence[Record]) -> str:
     """The records as a CSL-JSON list: UTF-8, two spaces of indent, final newline; the same for the same records."""
-    return json.dumps([_item(record) for record in settle_keys(records)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(items(records), ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(record: Record) -> dict[str, Any]:
+def items(records: Sequence[Record]) -> list[dict[str, Any]]:
+    """The items of the records, which serialise to the same JSON or YAML."""
+    keyed = settle_keys(records)
+    others = {record.key: record for record in keyed}
+    return [project(record, others) for record in keyed]
+
+
+def project(record: Record, others: Mapping[str, Record] | None = None) -> dict[str, Any]:
+    """The item of a record; `others` are the records of the same file by key. The note says what CSL has no variable for."""
+    rest = Remainder(record, others)
     row = TYPES.get(record.type, TYPES["misc"])
-    item: dict[str, Any] = {"id": record.key, "type": row.csl, "title": full_title(record)}
-    notes = []
-    for name, people in record.people.items():
+    item: dict[str, Any] = {"id": record.key, "type": row.csl, "title": rest.title()}
+    for name in record.people:
         role = ROLES.get(name)
-        names = [_name(person) for person in people if person and person != OTHERS]
         if role and role.csl and role.csl not in item:
-            item[role.csl] = names
-        elif names:
-            words = (role.words if role else f"{name}: {{}}").replace("{}", name_list(people))
-            notes.append(plain(words))
-        if OTHERS in people and name == "author":
-            notes.append(ET_AL)
-    for name, value in record.fields.items():
+            item[role.csl] = [_name(person) for person in rest.people(name)]
+    for name in record.fields:
         field = FIELDS.get(name)
         if field and field.csl and name not in COMPOSED:
-            item[field.csl] = _text(value)
+            item[field.csl] = rest.text(name)
     if item.get("page"):
         item["page"] = DASHES.sub("-", item["page"])
-    _add_containers(item, record)
-    _add_numbers(item, record)
-    _add_bodies(item, record)
-    for which, date in record.dates.items():
-        if which in DATES and date.year is not None:
-            item[DATES[which]] = _date(date)
-    _add_ids(item, record)
-    row_language = language(record.text("langid")) or language(record.text("language"))
-    item["language"] = row_language.code if row_language else _text(record.fields.get("language", ""))
-    for form, name in (("original", "original-title"), ("reviewed", "reviewed-title")):
-        if record.titles.get(form):
-            item.setdefault(name, plain(record.titles[form]))
-    said = [text for text in (plain(record.text("note")), plain(record.text("addendum")), *notes) if text]
-    said.sort(key=ET_AL.__ne__)
-    item["note"] = joined(said) if said else ""
+    _add_containers(item, rest)
+    _add_numbers(item, rest)
+    _add_bodies(item, rest)
+    for which in record.dates:
+        if which in DATES:
+            date = rest.date(which, ranges=True, circa=True, seasons=True)
+            item[DATES[which]] = _date(date) if date else {}
+    _add_ids(item, rest)
+    item["language"] = rest.language()
+    if record.titles.get("original") and not item.get("original-title"):
+        item["original-title"] = rest.form("original")
+    item["reviewed-title"] = rest.form("reviewed")
+    item["note"] = rest.note()
+    custom = {name: text for name, value in record.extra.items() if (text := _raw(value))}
+    item.update({name: custom.pop(name) for name in tuple(custom) if name in VARIABLES and name not in item})
+    item["custom"] = {plain(name): value for name, value in custom.items() if plain(name)}
     return {name: value for name, value in item.items() if value}
 
 
-def _text(value: Text) -> str:
-    parts = value if isinstance(value, tuple) else (value,)
-    return "; ".join(text for part in parts if (text := plain(part)))
+def _raw(value: str) -> str:
+    """A value that was read and is not known, as it is but for what JSON readers stumble over."""
+    return " ".join(value.encode("utf-8", "ignore").decode().replace("\0", "").split())
 
 
 def _name(person: Person) -> dict[str, str]:
@@ -82,7 +85,7 @@ def _date(date: Date) -> dict[str, Any]:
         parts.append(_date_parts(date.end))
     written: dict[str, Any] = {"date-parts": parts}
     if date.season in (21, 22, 23, 24):
-        written["season"] = date.season - 20
+        written["season"] = date.season - 20  # a number, as the years are: pandoc drops a string
     if date.circa or date.uncertain:
         written["circa"] = True
     return written
@@ -97,47 +100,48 @@ def _date_parts(date: Date) -> list[int]:
     return parts
 
 
-def _add_containers(item: dict[str, Any], record: Record) -> None:
-    journal = with_subtitle(plain(record.text("journaltitle")), plain(record.text("journalsubtitle")))
-    book = with_subtitle(plain(record.text("booktitle")), plain(record.text("booksubtitle")))
-    site = _text(record.fields.get("organization", "")) if record.type in SITE else ""
-    item["container-title"] = journal or book or site
+def _add_containers(item: dict[str, Any], rest: Remainder) -> None:
+    if rest.record.text("journaltitle"):
+        item["container-title"] = rest.titled("journaltitle", "journalsubtitle")
+    elif rest.record.text("booktitle"):
+        item["container-title"] = rest.titled("booktitle", "booksubtitle")
+    elif rest.record.type in SITE:
+        item["container-title"] = rest.text("organization")
 
 
-def _add_numbers(item: dict[str, Any], record: Record) -> None:
-    number, issue = plain(record.text("number")), plain(record.text("issue"))
+def _add_numbers(item: dict[str, Any], rest: Remainder) -> None:
+    record = rest.record
     if record.type in PERIODICAL:
-        item["issue"] = number or issue
+        item["issue"] = rest.text("number", "issue")
     elif record.text("series") and record.type not in ("report", "standard", "patent"):
-        item["collection-number"] = number
+        item["collection-number"] = rest.text("number")
     else:
-        item["number"] = number
+        item["number"] = rest.text("number")
     if record.type in LEGAL:
-        item["number"] = number or plain(record.text("howpublished"))
-    elif record.text("howpublished"):
-        item["medium"] = plain(record.text("howpublished"))
-    if record.text("eid") and not item.get("number"):
-        item["number"] = plain(record.text("eid"))
+        item["number"] = item.get("number") or rest.text("howpublished")
+    else:
+        item["medium"] = rest.text("howpublished")
+    if not item.get("number"):
+        item["number"] = rest.text("eid")
 
 
-def _add_bodies(item: dict[str, Any], record: Record) -> None:
-    bodies = ["publisher", "institution", *([] if record.type in SITE else ["organization"])]
-    texts = [text for name in bodies if (text := _text(record.fields.get(name, "")))]
-    if record.type in LEGAL:
-        item["authority"] = "; ".join(texts)
-    else:
-        item["publisher"] = "; ".join(texts)
-    item["archive_location"] = plain(record.text("library"))
-    item["genre"] = plain(record.text("type"))
+def _add_bodies(item: dict[str, Any], rest: Remainder) -> None:
+    record = rest.record
+    site_is_said = record.type in SITE and item.get("container-title") != rest.text("organization")
+    names = ["publisher", "institution", *([] if record.type in SITE and not site_is_said else ["organization"])]
+    bodies = [body for name in names for body in rest.items(name)]
+    item["authority" if record.type in LEGAL else "publisher"] = "; ".join(dict.fromkeys(bodies))
+    item["archive_location"] = rest.text("library")
+    item["genre"] = rest.text("type", *(["titleaddon"] if record.type in SITE else []))
     if not item["genre"]:
         mark = TYPES[record.type].mark if record.type in TYPES else ("", "")
         item["genre"] = "letter" if record.type == "letter" else mark[1]
 
 
-def _add_ids(item: dict[str, Any], record: Record) -> None:
-    for scheme, values in record.ids.items():
+def _add_ids(item: dict[str, Any], rest: Remainder) -> None:
+    for scheme in rest.record.ids:
         row = SCHEMES.get(scheme)
-        if row and row.csl and values:
-            item[row.csl] = verbatim(values[0])
-    if record.ids.get("arxiv") and not item.get("number"):
-        item["number"] = ARXIV + verbatim(record.ids["arxiv"][0])
+        if row and row.csl:
+            item[row.csl] = " ".join(rest.ids(scheme)) if scheme == "isbn" else rest.id(scheme)
+    if rest.record.ids.get("arxiv") and not item.get("number"):
+        item["number"] = ARXIV + rest.id("arxiv")

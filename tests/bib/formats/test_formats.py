@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,10 +26,17 @@ def test_unknown_format() -> None:
     assert "csl-json" in error.value.hint
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [name for name, row in FORMATS.items() if row.reads])
 def test_empty(form: str) -> None:
     """No records are written and read back as none."""
     assert read(write([], form), form) == ([], [])
+
+
+@pytest.mark.parametrize("form", [name for name, row in FORMATS.items() if not row.reads])
+def test_written_only(form: str) -> None:
+    """A format that is only written says so."""
+    with pytest.raises(UserError, match="only written"):
+        read("", form)
 
 
 def item(record: Record) -> dict[str, Any]:
@@ -93,3 +101,43 @@ def test_no_json() -> None:
     """A text that is no JSON is one problem with its line."""
     records, (problem,) = read("[\n{]", "csl-json")
     assert (records, problem.code, problem.where.line) == ([], "unreadable-file", 2)
+
+
+def test_csl_keeps_what_it_does_not_know() -> None:
+    """Unknown fields go to "custom" and come back, variables of CSL that we do not use to their own name."""
+    record = Record("book", "a", fields={"title": "T"}, extra={"x-mine": r"50\%", "dimensions": "30 cm"})
+    written = item(record)
+    assert (written["custom"], written["dimensions"]) == ({"x-mine": r"50\%"}, "30 cm")
+    assert read(json.dumps([written]), "csl-json")[0][0].extra == record.extra
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"addendum": "With maps"}, "With maps"),
+        ({"issuetitle": "Strikes", "journaltitle": "J"}, "Special issue: Strikes"),
+        ({"journaltitle": "J", "number": "3", "issue": "Spring"}, "Issue: Spring"),
+        ({"origlanguage": ("French",)}, "Translated from French"),
+        ({"langid": "german", "language": ("German", "Latin")}, "Language: German; Latin"),
+    ],
+)
+def test_what_csl_has_no_variable_for_is_said(fields: dict[str, str], sentence: str) -> None:
+    """A field without a variable is a sentence of the note."""
+    assert item(Record("article", "a", fields={"title": "T", **fields}))["note"] == sentence
+
+
+LOST = [
+    ("bibtex", Record("book", ids={"isbn": ("978-0-14-044913-6", "0-14-044914-X")}), ("isbn",)),
+    ("csl-json", Record("book", ids={"isbn": ("978-0-14-044913-6", "0-14-044914-X")}), ()),
+    ("csl-json", Record("book", dates={"date": Date(1910, circa=True)}), ()),
+    ("csl-json", Record("book", fields={"language": ("German",), "langid": "german"}), ()),
+    ("csl-yaml", Record("book", extra={"x-mine": "y"}), ("extra.x-mine",)),
+    ("csl-json", Record("book", extra={"x-mine": "y"}), ()),
+    ("bibtex", Record("book", titles={"script": "吶喊", "gloss": "Call to Arms"}), ()),
+]
+
+
+@pytest.mark.parametrize(("form", "record", "names"), LOST)
+def test_lost(form: str, record: Record, names: tuple[str, ...]) -> None:
+    """A value whose absence changes nothing in what is written is lost, unless another value says it."""
+    assert FORMATS[form].lost(replace(record, key="a", fields={"title": "Title", **record.fields})) == names
