@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from bib.record import OTHERS, Record
@@ -12,6 +12,7 @@ from bib.vocabulary import language
 
 # A key that every reader takes: a letter or digit first, then also - _ : . + /
 LEGAL_KEY = re.compile(r"[^\W_][\w:.+/-]*")
+_NOT_IN_A_KEY = re.compile(r"^[\W_]+|[^\w:.+/-]+")
 
 # Letters in the order of their ASCII forms; "_" stands for nothing.
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџѓѕќѣ"
@@ -59,17 +60,19 @@ _STOP_WORDS = {
 _WORD = re.compile(r"[^\W_]+")
 
 
-def assign_keys(records: Iterable[Record], keep: Collection[str] = ()) -> list[Record]:
+def assign_keys(records: Iterable[Record], keep: Collection[str] = (), make: Callable[[Record], str] | None = None) -> list[Record]:
     """The records with final keys, unique without regard to case, and relations that follow them.
 
     Args:
         records: Records, with temporary keys to which their relations refer, or none.
         keep: Keys that are final already, of these records or of others: no new key is equal to one.
+        make: The key of a record that stands alone; `pattern` if left out.
 
     Returns:
         The records in the same order. Equal patterns get a, b, c in the order of first appearance.
     """
     given = list(records)
+    make = make or pattern
     taken = {key.lower() for key in keep}
     kept = set(keep)
     held: set[str] = set()
@@ -81,7 +84,7 @@ def assign_keys(records: Iterable[Record], keep: Collection[str] = ()) -> list[R
     groups: dict[str, list[int]] = {}
     for index, record in enumerate(given):
         if not pinned[index]:
-            groups.setdefault(pattern(record), []).append(index)
+            groups.setdefault(make(record), []).append(index)
     keys = [record.key for record in given]
     for base in groups:
         taken_base = base.lower() in taken
@@ -123,12 +126,25 @@ def _letters() -> Iterable[str]:
 
 
 def settle_keys(records: Sequence[Record]) -> list[Record]:
-    """The records with their own keys where these are legal and unique, and new keys for the others."""
+    """The records with their own keys where these are legal and unique, and new keys for the others.
+
+    An own key that is not legal loses the signs that it may not have; one that is taken gets a letter.
+    """
     keys = [record.key for record in records]
     lower = {key.lower() for key in keys}
     if len(lower) == len(keys) and all(map(LEGAL_KEY.fullmatch, keys)):
         return list(records)
-    return assign_keys(records, keep=frozenset(key for key in keys if LEGAL_KEY.fullmatch(key)))
+    legal = frozenset(key for key in keys if LEGAL_KEY.fullmatch(key))
+    return assign_keys(records, legal, lambda record: legal_key(record.key) or pattern(record))
+
+
+def legal_key(key: str) -> str:
+    """The key without the signs that some readers refuse; "" if nothing is left.
+
+    >>> legal_key("O'Brien (2000)"), legal_key("DBLP:conf/x"), legal_key("_a"), legal_key("??")
+    ('OBrien2000', 'DBLP:conf/x', 'a', '')
+    """
+    return _NOT_IN_A_KEY.sub("", unicodedata.normalize("NFC", key))
 
 
 def pattern(record: Record) -> str:
@@ -139,7 +155,7 @@ def pattern(record: Record) -> str:
     >>> pattern(Record("book", fields={"title": "Les damnés de la terre"}, people=who, dates={"date": Date(1961)}))
     'fanon1961damnes'
     """
-    code = _language(record)
+    code = record_language(record)
     name = _name(record, code)
     date = record.dates.get("date")
     year = "" if date is None or date.year is None else str(abs(date.year))
@@ -149,7 +165,8 @@ def pattern(record: Record) -> str:
     return (name if name[0].isalpha() else f"n{name}") + year + word
 
 
-def _language(record: Record) -> str:
+def record_language(record: Record) -> str:
+    """The code of the language of a record; "" if it is not known."""
     row = language(record.text("langid")) or language(record.text("language"))
     return row.code if row else ""
 
@@ -174,13 +191,24 @@ _LONGEST_BODY = 14
 
 def _first_words(body: str, code: str) -> str:
     """The first significant words of the name of a body, as many as make a short key: "Human Rights Watch", "Académie"."""
-    words = [word for word in _WORD.findall(body) if word.lower() not in _stop_words("en") | _stop_words(code)]
+    words = _significant(body, _stop_words("en") | _stop_words(code), code)
     name = ""
     for word in words:
         if name and len(name) + len(word) > _LONGEST_BODY:
             break
         name += word
     return name
+
+
+def significant_words(record: Record, text: str) -> list[str]:
+    """The words of a text that say something about it: no articles and prepositions; all words if there are no others."""
+    code = record_language(record)
+    stop = _stop_words("en") | _stop_words(code) if code else _all_stop_words()
+    return _significant(text, stop, code) or _WORD.findall(text)
+
+
+def _significant(text: str, stop: frozenset[str], code: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if ascii_letters(word, code) not in stop]
 
 
 def _title_word(record: Record, code: str) -> str:

@@ -21,7 +21,7 @@ _RINGS = 100_000  # new objects between two looks for rings of objects
 COMMANDS = {
     "extract": "Write BibTeX of every work that the documents cite.",
     "parse": "Write BibTeX of reference strings.",
-    "export": "Write a document, a .bib file or a JSON result in another form.",
+    "export": "Write documents, .bib files and JSON results in another form.",
     "train": "Train a model on your own labelled references.",
     "evaluate": "Score a model on labelled references, label by label.",
 }

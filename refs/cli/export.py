@@ -1,38 +1,53 @@
-"""`refs export`: from a document, a .bib or a result to another form."""
+"""`refs export`: documents, files of records and results, together, in another form."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import click
 
 from bib import formats
-from bib.problem import Problem, UserError
-from bib.record import Record
-from refs import pipeline
-from refs.cli import options
-from refs.cli.exit_code import ExitCode
-from refs.cli.files import Output, display, read_bytes
+from bib.gather import Gathered, gather
+from bib.keypattern import FIELDS, MODIFIERS, KeyPattern
+from bib.order import ORDERS, ordered
+from bib.problem import Problem, Severity, Where
+from refs.cli import exit_code, inputs, options
+from refs.cli.files import Output
 from refs.cli.progress import Progress
-from refs.cli.reading import unreadable
-from refs.cli.telling import tell
-from refs.reports import stored
-from refs.reports.summary import problems_of, summarise
+from refs.cli.telling import tell_problems
 
-FORMS = (*options.DIALECTS, "csl-json")
-INPUT_FORMATS = (*options.DOCUMENT_FORMATS, "bib", "json")
-EPILOG = """\b
+LISTED = 10  # changed keys that are told one by one
+_KEY_FIELDS = "\n".join(f"  [{name}]{' ' * (16 - len(name))}{row.words}" for name, row in FIELDS.items())
+_KEY_MODIFIERS = "\n".join(f"  :{name}{' ' * (17 - len(name))}{words}" for name, (_, words) in MODIFIERS.items())
+EPILOG = f"""\b
 Examples:
   refs export cited.bib --to csl-json -o cited.json
-  refs export essay.json --to biblatex        what `refs extract --json` wrote
-  refs export essay.txt --to csl-json         a document
+  refs export essay.json --to biblatex          what `refs extract --json` wrote
+  refs export a.bib essay.txt --to bibtex --sort author -o all.bib
+  refs export a.bib --to biblatex --keys "[auth:lower][year][title2]"
+
+\b
+Works and keys:
+  A work that is in several inputs is written once. Keys of a .bib stay as they are; one that is
+  taken gets a letter, and what changes is told. Entries of one and the same .bib are united only
+  with --unite, as a text may cite both.
+
+\b
+Fields of --keys, in brackets; [title2] is two words, [auth3] three letters:
+{_KEY_FIELDS}
+\b
+Modifiers, each behind a colon:
+{_KEY_MODIFIERS}
+  :(text)           this text where the field is empty
 """
 
 
 @click.command(epilog=EPILOG)
-@click.argument("file", metavar="DOC|FILE.bib|RESULT.json")
-@click.option("--to", type=click.Choice(FORMS), required=True, help="The form to write.")
-@click.option("--format", "form", type=click.Choice(INPUT_FORMATS), help="The format of the input; found out if left out.")
+@click.argument("files", nargs=-1, required=True, metavar="DOC|FILE.bib|RESULT.json...")
+@click.option("--to", type=click.Choice(list(formats.FORMATS)), required=True, help="The form to write.")
+@click.option("--format", "form", type=click.Choice(inputs.FORMS), help="The format of the inputs; found out if left out.")
+@click.option("--sort", "by", type=click.Choice(list(ORDERS)), default="none", show_default=True, help="The order of the records.")
+@click.option("--keys", "key_pattern", metavar="PATTERN", help="Make new keys by this pattern, such as [auth][year][title].")
+@click.option("--unicode-keys", is_flag=True, help="With --keys: letters of all scripts in keys, not only ASCII.")
+@click.option("--unite", is_flag=True, help="Write a work once even where one .bib has it twice.")
 @options.output
 @options.force
 @options.inferred
@@ -40,59 +55,46 @@ Examples:
 @click.pass_context
 def export(
     context: click.Context,
-    file: str,
+    files: tuple[str, ...],
     to: str,
     form: str | None,
+    by: str,
+    key_pattern: str | None,
+    unicode_keys: bool,
+    unite: bool,
     output: str | None,
     force: bool,
     inferred: bool,
     quiet: bool,
 ) -> None:
-    """Write a document, a .bib file or a JSON result in another form."""
+    """Write documents, .bib files and JSON results in another form.
+
+    Inputs may be of different kinds; what cannot be read is told, and the others are written.
+    """
+    if unicode_keys and key_pattern is None:
+        raise click.UsageError("--unicode-keys is for --keys.")
+    make = KeyPattern(key_pattern, any_script=unicode_keys) if key_pattern is not None else None
     target = Output(output, force=force)
     with Progress(wanted=not quiet) as progress:
-        progress.say(f"reading {display(file)}")
-        try:
-            records, problems = read_records(file, form or "", inferred=inferred)
-        except UserError as error:
-            tell(summarise([], 0, [unreadable(file, error)]), quiet=quiet)
-            context.exit(ExitCode.NOTHING_READ)
-        text = formats.write(records, to)
-    target.write(text)
-    for_people = summarise([], len(records), problems)
-    tell(for_people, quiet=quiet or not problems)
-    context.exit(ExitCode.DONE)
+        read = inputs.read_inputs(files, form or "", progress, inferred=inferred)
+        progress.say("gathering the records")
+        gathered = gather(read.sources, make, within=unite)
+        text = formats.write(ordered(gathered.records, by), to)
+    if read.sources:
+        target.write(text)
+    problems = [*read.failed, *read.problems, *changed_keys(gathered)]
+    count = sum(len(source.records) for source in read.sources)
+    done = f"{len(gathered.records):,} records of {count:,} in {len(read.sources):,} of {len(files):,} inputs"
+    tell_problems(problems, done if problems or len(files) > 1 else "", quiet=quiet)
+    context.exit(exit_code.of_inputs(read.sources, [one for one in problems if one.code.startswith("unreadable")]))
 
 
-def read_records(name: str, form: str, *, inferred: bool) -> tuple[Sequence[Record], Sequence[Problem]]:
-    """The records of a file in any form that can be read, and what was wrong with it.
-
-    Raises:
-        UserError: If it cannot be read.
-    """
-    data = read_bytes(name)
-    form = form or recognise(name, data)
-    if form == "bib":
-        return formats.read(decode(data), "bibtex", display(name))
-    read = stored.loads(decode(data)) if form == "json" else [pipeline.extract(pipeline.read(data, display(name), form))]
-    return pipeline.records(read, inferred=inferred), [problem for result in read for problem in problems_of(result)]
-
-
-def recognise(name: str, data: bytes) -> str:
-    """The format of an input by its name and content: "bib", "json" or, for a document, ""."""
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if name.lower().endswith(".bib") or start.startswith(b"@") or b"\n@" in start:
-        return "bib"
-    return "json" if name.lower().endswith(".json") or (start.startswith(b"{") and b'"schema"' in start) else ""
-
-
-def decode(data: bytes) -> str:
-    """The text of a .bib or JSON file.
-
-    Raises:
-        UserError: If the bytes are not UTF-8.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(f"is not UTF-8: byte {error.start}", "save it as UTF-8") from None
+def changed_keys(gathered: Gathered) -> list[Problem]:
+    """One problem for each key that was given and is not written, the first ones by name."""
+    changes = [("key-changed", old, f"is written as {new}") for old, new in gathered.renamed]
+    changes += [("key-united", old, f"is the same work as {new}, and is written once") for old, new in gathered.united]
+    told = [Problem(code, Severity.WARNING, Where(key=key), message) for code, key, message in changes[:LISTED]]
+    more = len(changes) - LISTED
+    if more > 0:
+        told.append(Problem("key-changed", Severity.WARNING, Where(), f"{more:,} more keys have changed"))
+    return told

@@ -37,6 +37,7 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+FEW = 8  # bytes that are not ASCII, of which nothing can be concluded
 # An HTML or XHTML page; not text that mentions <html> later on.
 HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 # Control characters that no text holds.
@@ -82,7 +83,7 @@ def _decode_marked(data: bytes, charset: str, name: str) -> tuple[str, tuple[Pro
     try:
         return data.decode(charset), ()
     except UnicodeDecodeError as error:
-        return data.decode(charset, errors="replace"), (_damage(name, charset, error.start),)
+        return data.decode(charset, errors="replace"), (_damage(data, name, charset, error.start),)
 
 
 def _decode_unmarked(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -94,12 +95,12 @@ def _decode_unmarked(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
         first = error.start
     damaged = data.decode("utf-8", errors="replace")
     if damaged.count("\ufffd") <= DAMAGE_SHARE * len(HIGH.findall(data)):
-        return damaged, (_damage(name, "utf-8", first),)
+        return damaged, (_damage(data, name, "utf-8", first),)
     charset = _guess(data)
     warning = Problem(
         "charset-guessed",
         Severity.WARNING,
-        Where(name),
+        Where(name, data.count(b"\n", 0, first) + 1),
         f"the text is not UTF-8; it was read as {charset}",
         "save the document as UTF-8 if letters look wrong",
     )
@@ -108,15 +109,18 @@ def _decode_unmarked(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
 
 def _guess(data: bytes) -> str:
     """The likeliest of the legacy charsets; Western European if nothing speaks for another."""
+    if len(HIGH.findall(data)) < FEW:
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000], cp_isolation=LEGACY).best()
     return best.encoding if best is not None else "cp1252"
 
 
-def _damage(name: str, charset: str, at: int) -> Problem:
+def _damage(data: bytes, name: str, charset: str, at: int) -> Problem:
     message = f"some bytes are no {charset} (the first at byte {at}); they were read as the replacement character"
-    return Problem("broken-encoding", Severity.WARNING, Where(name), message, "save the document as UTF-8")
+    where = Where(name, data.count("\n".encode(charset.removesuffix("-sig")), 0, at) + 1)
+    return Problem("broken-encoding", Severity.WARNING, where, message, "save the document as UTF-8")
 
 
 def _cut(name: str) -> Problem:

@@ -60,7 +60,7 @@ USAGE = [
     ("a folder and a document", ["extract", ".", "list.txt"], 1),
     ("missing strings", ["parse", "gone.txt"], 3),
     ("a foreign JSON", ["export", "foreign.json", "--to", "bibtex"], 3),
-    ("a .bib that is not UTF-8", ["export", "latin.bib", "--to", "bibtex"], 3),
+    ("a .bib that is not UTF-8", ["export", "latin.bib", "--to", "bibtex"], 0),
 ]
 
 

@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from refs.cli.export import recognise
+from refs.cli.inputs import recognise
 
 Run = Callable[..., "CompletedProcess[bytes]"]
 
@@ -40,7 +40,7 @@ def test_a_broken_bib_still_gives_its_entries(run_refs: Run, tmp_path: Path) -> 
         "@book{eco1980,\n  title = {Il nome della rosa},\n  year = 1980\n}\n\n@book{half,\n  title = {Cut o\n", "utf-8"
     )
     done = run_refs("export", broken, "--to", "bibtex")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "Il nome della rosa" in done.stdout.decode()
     assert f"{broken}:6: " in done.stderr.decode()
 
@@ -53,6 +53,10 @@ RECOGNISED = [
     ("-", b'{"schema": "refs/1"}', "json"),
     ("essay.txt", b"Write to me@example.org", ""),
     ("-", b"{Eco}", ""),
+    ("items.json", b'[\n {"id": "a", "type": "book"}]', "csl-json"),
+    ("-", b'{"items": [{"type": "book"}]}', "csl-json"),
+    ("items.csljson", b"[]", "csl-json"),
+    ("-", b"[1] Eco, Il nome della rosa.", ""),
 ]
 
 
@@ -60,3 +64,56 @@ RECOGNISED = [
 def test_formats_are_recognised(name: str, data: bytes, form: str) -> None:
     """A suffix or the first characters tell a .bib and a JSON result from a document."""
     assert recognise(name, data) == form
+
+
+def test_several_inputs_are_one_list(run_refs: Run, samples: Path, tmp_path: Path) -> None:
+    """A .bib, a document and a file that is not there: each work once, given keys kept, sorted, and the missing file told."""
+    mine = tmp_path / "mine.bib"
+    mine.write_text(
+        "@book{Flaneuse, author = {Elkin, Lauren}, title = {Flâneuse}, subtitle = {Women Walk the City in Paris, New York, "
+        "Tokyo, Venice and London}, year = 2016}\n@book{Zuse, author = {Zuse, Konrad}, title = {Der Computer}, year = 1970}\n",
+        "utf-8",
+    )
+    done = run_refs("export", mine, samples / "essay.txt", tmp_path / "none.bib", "--to", "bibtex", "--sort", "author")
+    keys = [line.partition("{")[2][:-1] for line in done.stdout.decode().splitlines() if line.startswith("@")]
+    assert keys == ["benjamin1999arcades", "certeau1984walking", "Flaneuse", "sebald2001austerlitz", "wolff1985invisible", "Zuse"]
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "none.bib: error unreadable: cannot be read" in said
+    assert said.endswith("6 records of 7 in 2 of 3 inputs\n")
+
+
+def test_keys_by_a_pattern(run_refs: Run, samples: Path, tmp_path: Path) -> None:
+    """Keys follow a pattern; exported again with the same one they stay; a wrong pattern is wrong usage."""
+    first = run_refs("export", samples / "essay.txt", "--to", "bibtex", "--keys", "[auth][shortyear]", "-o", tmp_path / "a.bib")
+    assert first.returncode == 0
+    assert "@book{Benjamin99," in (tmp_path / "a.bib").read_text("utf-8")
+    again = run_refs("export", tmp_path / "a.bib", "--to", "bibtex", "--keys", "[auth][shortyear]", "-q")
+    assert again.stdout == (tmp_path / "a.bib").read_bytes()
+    wrong = run_refs("export", tmp_path / "a.bib", "--to", "bibtex", "--keys", "[author]")
+    assert wrong.returncode == 2
+    assert "[author] is no field of a key pattern (the fields are [auth]," in wrong.stderr.decode()
+
+
+def test_changed_keys_are_told(run_refs: Run, tmp_path: Path) -> None:
+    """A key with signs that readers refuse is written without them, and that is said."""
+    mine = tmp_path / "mine.bib"
+    mine.write_text("@book{O'Neill 1946, title = {The Iceman Cometh}}\n@book{ok, title = {Hughie}}\n", "utf-8")
+    done = run_refs("export", mine, "--to", "biblatex")
+    assert "@book{ONeill1946," in done.stdout.decode()
+    assert "O'Neill 1946: warning key-changed: is written as ONeill1946" in done.stderr.decode()
+
+
+def test_nothing_could_be_read(run_refs: Run, tmp_path: Path) -> None:
+    """If no input can be read nothing is written, and the exit code is 3."""
+    done = run_refs("export", tmp_path / "none.bib", tmp_path, "--to", "bibtex", "-o", tmp_path / "all.bib")
+    assert done.returncode == 3
+    assert not (tmp_path / "all.bib").exists()
+
+
+def test_a_bib_in_latin_1_is_read(run_refs: Run, tmp_path: Path) -> None:
+    """A file in another charset is read, and the line is told from which on it is not UTF-8."""
+    (tmp_path / "latin.bib").write_bytes("@book{a,\n title = {Espèces d’espaces}}".replace("’", "'").encode("latin-1"))
+    done = run_refs("export", "latin.bib", "--to", "bibtex")
+    assert "title = {Espèces d'espaces}" in done.stdout.decode()
+    assert "latin.bib:2: warning charset-guessed" in done.stderr.decode()

@@ -1,0 +1,132 @@
+"""Records from several sources as one list: one for each work, with keys that stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bib.compare import block_keys, same_work
+from bib.key import LEGAL_KEY, assign_keys, legal_key, pattern
+from bib.record import Record
+
+Make = Callable[[Record], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The records of one file or document; `keyed` where their keys were given and are to stay, as in a .bib."""
+
+    records: Sequence[Record]
+    keyed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The records with their final keys; `united` and `renamed` are given keys that are gone, each with the one in its place."""
+
+    records: list[Record]
+    united: list[tuple[str, str]]
+    renamed: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A record with a key of its own over all sources, the number of its source, and its given key, if it has one."""
+
+    record: Record
+    source: int
+    key: str
+
+
+def gather(sources: Iterable[Source], make: Make | None = None, *, within: bool = False) -> Gathered:
+    """The records of some sources, each work once.
+
+    Args:
+        sources: Files and documents, in the order in which they were given.
+        make: How the key of a record is made. If it is left out, given keys stay; else only those that it made itself.
+        within: Whether records with keys of one and the same source may be one work. Left apart, each can still be cited.
+    """
+    given = [one for number, source in enumerate(sources) for one in _scoped(source, number)]
+    leaders = _leaders(given, within=within)
+    works: dict[int, Record] = {}
+    keys: dict[int, str] = {}
+    for place, (one, leader) in enumerate(zip(given, leaders, strict=True)):
+        works[leader] = united(works[leader], one.record) if leader != place else one.record
+        keys[leader] = keys.get(leader, "") or one.key
+    to = {one.record.key: works[leader].key for one, leader in zip(given, leaders, strict=True)}
+    final = _keyed(works, keys, to, make)
+    key_of = dict(zip(works, (record.key for record in final), strict=True))
+    now = [(one.key, key_of[leader], keys[leader]) for one, leader in zip(given, leaders, strict=True) if one.key]
+    return Gathered(
+        final,
+        united=[(old, new) for old, new, kept in now if old != kept and old != new],
+        renamed=[(old, new) for old, new, kept in now if old == kept and old != new],
+    )
+
+
+def united(first: Record, second: Record) -> Record:
+    """The first record with the values that only the second has."""
+    return replace(
+        first,
+        fields={**second.fields, **first.fields},
+        people={**second.people, **first.people},
+        dates={**second.dates, **first.dates},
+        ids={**second.ids, **first.ids},
+        titles={**second.titles, **first.titles},
+        relations=tuple(dict.fromkeys((*first.relations, *second.relations))),
+        origins={**second.origins, **first.origins},
+        extra={**second.extra, **first.extra},
+    )
+
+
+def _scoped(source: Source, number: int) -> list[_Given]:
+    """The records of a source with temporary keys that no other record has, and relations to these."""
+    names: dict[str, str] = {}
+    for place, record in enumerate(source.records):
+        names.setdefault(record.key, f"{number}:{place}")
+    return [
+        _Given(
+            record.named(f"{number}:{place}", tuple((kind, names.get(to, to)) for kind, to in record.relations)),
+            number,
+            record.key if source.keyed else "",
+        )
+        for place, record in enumerate(source.records)
+    ]
+
+
+def _leaders(given: Sequence[_Given], *, within: bool) -> list[int]:
+    """For each record the place of the first one that is the same work."""
+    leaders: list[int] = []
+    blocks: dict[str, list[int]] = {}
+    for place, one in enumerate(given):
+        near = dict.fromkeys(other for block in block_keys(one.record) for other in blocks.get(block, ()))
+        may = (other for other in near if within or not one.key or given[other].source != one.source)
+        leader = next((leaders[other] for other in may if same_work(given[other].record, one.record)), place)
+        leaders.append(leader)
+        for block in block_keys(one.record):
+            blocks.setdefault(block, []).append(place)
+    return leaders
+
+
+def _keyed(works: Mapping[int, Record], keys: Mapping[int, str], to: Mapping[str, str], make: Make | None) -> list[Record]:
+    """The works with final keys; given keys stay where they may."""
+    pinned: dict[str, int] = {}
+    for place, record in works.items():
+        key = keys[place]
+        if LEGAL_KEY.fullmatch(key) and (make is None or re.fullmatch(f"{re.escape(make(record))}[a-z]*", key)):
+            pinned.setdefault(key.lower(), place)
+    own = {works[place].key: keys[place] for place in pinned.values()}
+    made = {record.key: legal_key(keys[place]) if make is None else "" for place, record in works.items()}
+
+    def base(record: Record) -> str:
+        return made.get(record.key, "") or (make or pattern)(record)
+
+    named = [
+        record.named(
+            own.get(record.key, record.key),
+            tuple((kind, own.get(to.get(other, other), to.get(other, other))) for kind, other in record.relations),
+        )
+        for record in works.values()
+    ]
+    return assign_keys(named, frozenset(own.values()), base)

@@ -1,0 +1,83 @@
+"""From the names of inputs in any form (documents, files of records, JSON results) to their records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bib import formats
+from bib.gather import Source
+from bib.problem import Problem, Severity, UserError
+from refs import pipeline
+from refs.cli.files import display, read_bytes
+from refs.cli.options import DOCUMENT_FORMATS
+from refs.cli.progress import Progress
+from refs.cli.reading import unreadable
+from refs.documents.charset import decode
+from refs.reports import stored
+from refs.reports.summary import problems_of
+
+RESULT = "json"  # what `refs extract --json` wrote
+FILES = {"bib": "bibtex", "csl-json": "csl-json"}  # how an input is called, and the format that reads it
+FORMS = (*DOCUMENT_FORMATS, *FILES, RESULT)
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The sources that could be read, the problems in them, and one problem for each that could not be read."""
+
+    sources: list[Source] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failed: list[Problem] = field(default_factory=list)
+
+
+def read_inputs(names: Sequence[str], form: str, progress: Progress, *, inferred: bool) -> Inputs:
+    """The records of all inputs that can be read; `form` is one of `FORMS`, or "" to find it out for each."""
+    inputs = Inputs()
+    for number, name in enumerate(names, 1):
+        progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
+        try:
+            source, problems = _read(name, form, inferred=inferred)
+        except UserError as error:
+            inputs.failed.append(unreadable(name, error))
+            continue
+        if not source.records and any(problem.severity is Severity.ERROR for problem in problems):
+            inputs.failed += problems
+            continue
+        inputs.sources.append(source)
+        inputs.problems += problems
+    return inputs
+
+
+def _read(name: str, form: str, *, inferred: bool) -> tuple[Source, Sequence[Problem]]:
+    """The records of a file in any form that can be read, and what was wrong with it.
+
+    Raises:
+        UserError: If it cannot be read.
+    """
+    data = read_bytes(name)
+    form = form or recognise(name, data)
+    if form not in FILES and form != RESULT:
+        read = [pipeline.extract(pipeline.read(data, display(name), form))]
+    else:
+        text, warnings = decode(data, display(name)) if data.strip() else ("", ())
+        if form in FILES:
+            records, problems = formats.read(text, FILES[form], display(name))
+            return Source(records, keyed=True), [*warnings, *problems]
+        read = stored.loads(text)
+    return Source(pipeline.records(read, inferred=inferred)), [problem for result in read for problem in problems_of(result)]
+
+
+def recognise(name: str, data: bytes) -> str:
+    """The format of an input by its name and content: one of `FILES`, "json" or, for a document, ""."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    suffix = Path(name.lower()).suffix
+    if start[:1] in (b"{", b"[") and b'"schema"' not in start and b'"type"' in start:
+        return "csl-json"
+    if suffix == ".json" or (start.startswith(b"{") and b'"schema"' in start):
+        return RESULT
+    for form, known in FILES.items():
+        if suffix in formats.FORMATS[known].suffixes:
+            return form
+    return "bib" if start.startswith(b"@") or b"\n@" in start else ""
