@@ -17,6 +17,7 @@ from refs.records.inherit import inherit, same_author
 from refs.records.kind import kind
 from refs.records.language import language_of
 from refs.records.repair import repair
+from refs.records.unread import unread
 from refs.records.words import Labelled, from_labels
 
 LOW = 0.55  # a mean score of pieces below which a person should look
@@ -81,6 +82,8 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
         )
         record_or_none = record if record.people and _LETTERS.search(view.text) and record.dates else None
         return Entry(reference, words.pieces(), record_or_none, problems=_placed(document, reference, problems))
+    if rest := unread(view, record):
+        problems.append(Problem("unread-words", Severity.NOTE, Where(), f"not read: {rest}", "look whether it is part of the work"))
     scores = [part.score for part in words.parts]
     if scores and max(scores) < GUESSED and not words.has(*_TELLING):
         problems.append(

@@ -1,0 +1,47 @@
+"""What records do not say, and what in them cannot be right: one check a function, in the order of the tuple `CHECKS`.
+
+A check sees one record at a time (`Case`); what concerns a whole list is in `together`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bib.problem import Problem
+from refs.reports.codes import CODES
+from refs.reports.gaps import dates, identifiers, missing, names, numbers, titles
+from refs.reports.gaps.case import Case, Check, Remark
+from refs.reports.gaps.together import GROUPS, grouped_names
+
+__all__ = ["CHECKS", "Case", "Check", "Remark", "findings", "of_list"]
+
+CHECKS: tuple[Check, ...] = (
+    *titles.CHECKS,
+    *identifiers.CHECKS,
+    *dates.CHECKS,
+    *numbers.CHECKS,
+    *names.CHECKS,
+)
+
+
+def findings(case: Case) -> list[Problem]:
+    """All that is to be said about one record by itself."""
+    return [_finding(case, remark) for remark in _remarks(case, frozenset())]
+
+
+def of_list(cases: Sequence[Case]) -> list[Problem]:
+    """All that is to be said about the records of one list, file or document; what most of them lack is said once."""
+    once = grouped_names(cases)
+    found = [_finding(case, remark) for case in cases for remark in _remarks(case, once)]
+    found += [_finding(case, remark) for group in GROUPS for case, remark in group(cases)]
+    return found
+
+
+def _remarks(case: Case, once: frozenset[str]) -> Iterator[Remark]:
+    yield from missing.absent(case, once)
+    for check in CHECKS:
+        yield from check(case)
+
+
+def _finding(case: Case, remark: Remark) -> Problem:
+    return CODES[remark.code].found(case.where, remark.message, remark.hint)

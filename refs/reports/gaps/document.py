@@ -1,0 +1,85 @@
+"""The records of a document as cases, and what is to be said about the document itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from bib.identifier import TOP_DOMAIN
+from bib.problem import Problem, Where
+from refs.model import Entry, Result
+from refs.reports.codes import CODES
+from refs.reports.gaps.case import Case
+from refs.reports.lines import Lines
+
+UNREAD = "not read: "
+# Sizes at which programs cut off: 4,096 bytes to 64 MB.
+_CUT_AT = frozenset(2**power for power in range(12, 27))
+# A line that is a host alone, or says that something was taken from one: the page itself is not named.
+_BARE_HOST = re.compile(
+    r"^(?:(?:retrieved|accessed|taken|downloaded|source|from|abgerufen|consulté|recuperado|acesso)\b[^:/\n]{0,60}?\s)?"
+    rf"(?P<host>(?:[a-z0-9-]+\.)+{TOP_DOMAIN})\.?$",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 120
+
+
+class Printed(NamedTuple):
+    """A reference as it stands in its document: its line, and its words as a reader sees them."""
+
+    line: int | None
+    words: str
+
+
+def cases(result: Result, year: int = 0, printed: Mapping[str, Printed] | None = None) -> list[Case]:
+    """The records of a document.
+
+    Args:
+        result: What was found in it.
+        year: The year in which we are.
+        printed: The references by id, for a result that was read back without the text of its document.
+    """
+    document = result.document
+    lines = Lines(document.text)
+    found = []
+    for entry in result.entries:
+        if entry.record is None:
+            continue
+        reference = entry.reference
+        line, words, span = None, "", None
+        if reference is not None and reference.spans:
+            span = (reference.spans[0].start, reference.spans[-1].end)
+            told = (printed or {}).get(reference.id)
+            line, words = told or Printed(lines.line(span[0]), document.view(reference.spans).text)
+        where = Where(document.name, line, span)
+        found.append(Case(entry.record, where, words, _unread(entry), "", year))
+    return found
+
+
+def _unread(entry: Entry) -> str:
+    """The words that the reader of the reference could not place."""
+    return next((p.message.removeprefix(UNREAD) for p in entry.problems if p.code == "unread-words"), "")
+
+
+def of_document(result: Result) -> Iterator[Problem]:
+    """What is to be said about a document besides its records: no references, a lost end, hosts without a page, short forms."""
+    document = result.document
+    if not any(entry.record is not None for entry in result.entries):
+        yield CODES["no-reference-list"].found(Where(document.name), "no list of works, and no notes that cite any")
+    size = len(document.text.encode("utf-8", "replace"))
+    if size in _CUT_AT and not document.text.endswith("\n") and all(problem.code != "truncated" for problem in document.warnings):
+        message = f"the document is exactly {size:,} bytes long and ends without a line end: what follows seems to be lost"
+        yield CODES["truncated"].found(Where(document.name, document.text.count("\n") + 1), message, "look for a complete copy")
+    for number, line in enumerate(document.text.split("\n"), 1):
+        if len(line) < _LONGEST_LINE and (host := _BARE_HOST.match(line.strip())):
+            message = f"{host['host']} is a host without scheme and path, and names no page"
+            yield CODES["malformed-url"].found(Where(document.name, number), message, "give the address of the page")
+    for entry in result.entries:
+        reference = entry.reference
+        if reference is not None and reference.repeats == "" and reference.spans and document.text:
+            words = document.view(reference.spans).text
+            where = Where(
+                document.name, document.line(reference.spans[0].start), (reference.spans[0].start, reference.spans[0].end)
+            )
+            yield CODES["short-form"].found(where, f"it is not known what this repeats: {words[:120]}", "name the work in full")
