@@ -58,6 +58,7 @@ _CODES = (
     Code("repeated-field", "error", _E, "An entry has the same field twice; only one of them is read."),
     Code("unknown-string", "suspect", _W, "A macro is used that no @string defines."),
     Code("unknown-entry-type", "info", _N, "An entry is of a type that is not known; it is read as @misc."),
+    Code("key-changed", "info", _N, "An entry got another key, as its own was illegal or taken."),
     # What is not there.
     Code("empty-title", "error", _E, "A work has no title."),
     Code("missing-field", "missing", _W, "A field is missing that a work of this type must have, and its source does not give it."),
