@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
+from bib.file import write_atomically
 from bib.problem import UserError
 from refs.documents.charset import TEXT_LIMIT
 
@@ -83,32 +81,3 @@ class Output:
                 write_atomically(self.path.resolve(), data)
         except OSError as error:
             raise click.UsageError(f"{display(str(self.path))} cannot be written: {error.strerror or error}.") from None
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it holds either all of the old or all of the new bytes, whatever happens; its mode stays.
-
-    Raises:
-        OSError: If the folder cannot be written to; the old file is then untouched.
-    """
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-def _mode(path: Path) -> int:
-    """The mode of the file, or of a new one."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from refs.cli.files import Output, display, write_atomically
+from bib.file import write_atomically
+from refs.cli.files import Output, display
 
 
 def test_a_new_file_has_the_mode_of_new_files(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX: `write` and `read`. Only this package imports bibtexparser, and only to split text into blocks."""
+"""BibTeX and BibLaTeX: `write` and `read`."""
 
 from __future__ import annotations
 

@@ -1,26 +1,15 @@
-"""Text -> blocks: the one place that calls bibtexparser, for its splitter only; values stay as they are written."""
+"""Text -> blocks: entries with their values as they are written, macros, and what could not be read."""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bibtexparser.exceptions import ParserStateException
-from bibtexparser.model import (
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    ParsingFailedBlock,
-)
-from bibtexparser.model import Entry as ParsedEntry
-from bibtexparser.splitter import Splitter
-
+from bib.formats.bibtex.spans import Span, scan
 from bib.problem import Problem, Severity, Where
 from bib.vocabulary import MONTHS
-
-# The splitter says on its log what it also returns as failed blocks.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +32,76 @@ class Blocks:
     problems: tuple[Problem, ...]
 
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# Faults that lose nothing.
+_MILD = {
+    "missing-comma": Severity.WARNING,
+    "empty-field": Severity.NOTE,
+    "text-after-entry": Severity.WARNING,
+}
+
+
+class Lines:
+    """From offsets of a text to numbers of lines, from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [match.end() for match in _LINE_END.finditer(text)]
+
+    def of(self, at: int) -> int:
+        """The line in which a character stands."""
+        return bisect_right(self._starts, at) + 1
+
+
 def split(text: str, name: str = "") -> Blocks:
     """The blocks of a text. What cannot be read is a problem with its line; nothing is raised."""
+    return interpret(text, scan(text), name)
+
+
+def interpret(text: str, spans: Sequence[Span], name: str = "") -> Blocks:
+    """The entries and macros of a text that has been cut into spans."""
     entries: list[Block] = []
     problems: list[Problem] = []
     strings: dict[str, str] = {}
+    keys: dict[str, str] = {}
     others = 0
-
-    def report(code: str, line: int | None, key: str, message: str, hint: str = "") -> None:
-        where = Where(name, None if line is None else line + 1, key=key)
-        problems.append(Problem(code, Severity.ERROR, where, message, hint))
-
-    try:
-        library = Splitter(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")).split()
-    except (ParserStateException, IndexError, RecursionError) as error:
-        report("unreadable-file", None, "", f"The text cannot be split into entries: {error}")
-        return Blocks((), {}, 0, tuple(problems))
-    for block in library.blocks:
-        line = block.start_line
-        if isinstance(block, ParsedEntry):
-            entries.append(_block(block))
-        elif isinstance(block, DuplicateFieldKeyBlock) and isinstance(block.ignore_error_block, ParsedEntry):
-            entry = block.ignore_error_block
-            entries.append(_block(entry))
-            report(
-                "repeated-field",
-                line,
-                entry.key,
-                f"The entry has more than one field {', '.join(sorted(block.duplicate_keys))}.",
-                "The first is read; delete the others.",
-            )
-        elif isinstance(block, DuplicateBlockKeyBlock) and isinstance(block.ignore_error_block, ParsedEntry):
-            entries.append(_block(block.ignore_error_block))
-            report("repeated-key", line, block.ignore_error_block.key, "Another entry has the same key.", "Rename one of them.")
-        elif isinstance(block, ParsingFailedBlock):
-            reason = getattr(block.error, "abort_reason", "") or str(block.error)
-            report(
-                "unreadable-entry",
-                line,
-                "",
-                f"The entry cannot be read: {reason}",
-                "Look for a brace or comma too many or too few.",
-            )
-        else:
+    lines = Lines(text)
+    for span in spans:
+        for fault in span.faults:
+            where = Where(name, lines.of(fault.at), key=span.key)
+            problems.append(Problem(fault.code, _MILD.get(fault.code, Severity.ERROR), where, fault.message, fault.hint))
+        if span.kind == "entry":
+            where = Where(name, lines.of(span.start), key=span.key)
+            fields = _fields(text, span)
+            entries.append(Block(span.type.lower(), span.key, where.line or 1, tuple(fields.items())))
+            problems += _repetitions(span, fields, keys, where)
+        elif span.kind == "string":
+            strings.update((field.name.lower(), text[field.value_start : field.end]) for field in span.fields)
+        elif span.kind != "text" or text[span.start : span.end].strip("\ufeff \t\r\n"):
             others += 1
-    for string in library.strings:
-        strings[string.key.lower()] = string.value
-    return Blocks(tuple(entries), strings, others - len(strings), tuple(problems))
+    return Blocks(tuple(entries), strings, others, tuple(problems))
 
 
-def _block(entry: ParsedEntry) -> Block:
-    seen: dict[str, str] = {}
-    for parsed in entry.fields:
-        seen.setdefault(parsed.key.lower(), parsed.value)
-    return Block(entry.entry_type.lower(), entry.key, (entry.start_line or 0) + 1, tuple(seen.items()))
+def _fields(text: str, span: Span) -> dict[str, str]:
+    """The values by name; of a repeated field the first, as BibTeX does."""
+    fields: dict[str, str] = {}
+    for field in span.fields:
+        fields.setdefault(field.name.lower(), text[field.value_start : field.end])
+    return fields
+
+
+def _repetitions(span: Span, fields: Mapping[str, str], keys: dict[str, str], where: Where) -> list[Problem]:
+    problems = []
+    if len(fields) < len(span.fields):
+        names = [field.name.lower() for field in span.fields]
+        repeated = ", ".join(name for name in fields if names.count(name) > 1)
+        message = f"The entry has more than one field {repeated}."
+        problems.append(Problem("repeated-field", Severity.ERROR, where, message, "The first is read; delete the others."))
+    low = span.key.lower()
+    if low and low in keys:
+        same = "the same key" if keys[low] == span.key else f"the key {keys[low]}, which BibTeX takes for the same"
+        problems.append(Problem("repeated-key", Severity.ERROR, where, f"Another entry has {same}.", "Rename one of them."))
+    keys.setdefault(low, span.key)
+    return problems
 
 
 # A part of a value that is joined with others by "#": braced, quoted, or a macro or number.

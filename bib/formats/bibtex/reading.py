@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bib.date import parse_edtf, read_date
-from bib.formats.bibtex.blocks import Block, split, value
+from bib.formats.bibtex.blocks import Block, Blocks, split, value
 from bib.formats.bibtex.names import parse_names, split_list
 from bib.latex import unescape
 from bib.problem import Problem, Severity, Where
@@ -61,7 +61,11 @@ def read(text: str, name: str = "") -> tuple[list[Record], list[Problem]]:
 
     Unknown fields are kept as written in `Record.extra`. Nothing is raised, whatever the text is.
     """
-    blocks = split(text, name)
+    return read_blocks(split(text, name), name)
+
+
+def read_blocks(blocks: Blocks, name: str = "", *, inherit: bool = True) -> tuple[list[Record], list[Problem]]:
+    """The records of the entries of a text, one for each; with `inherit`, what ``crossref`` gives them is theirs."""
     problems = list(blocks.problems)
     values: dict[str, dict[str, str]] = {}
     for block in blocks.entries:
@@ -69,7 +73,7 @@ def read(text: str, name: str = "") -> tuple[list[Record], list[Problem]]:
     records = []
     for block in blocks.entries:
         raw = values[block.key.lower()] if len(values) == len(blocks.entries) else _values(block, blocks.strings, name, [])
-        records.append(_record(block, _with_parent(block, raw, values), name, problems))
+        records.append(_record(block, _with_parent(block, raw, values) if inherit else raw, name, problems))
     return records, problems
 
 
