@@ -38,19 +38,19 @@ class Summary:
 
     def headline(self) -> str:
         """All numbers in one line: "1 document, 2 zones, 8 references, 8 records, 0 problems; look at 2 fields of 1 reference"."""
-        counted = [
+        numbers = [
             (self.documents, "document"),
             (self.zones, "zone"),
             (self.references, "reference"),
             (self.records, "record"),
             (len(self.problems) - self.notes, "problem"),
         ]
-        line = ", ".join(_counted(number, noun) for number, noun in counted)
-        line += f" ({_counted(self.notes, 'note')} in --json)" if self.notes else ""
+        line = ", ".join(counted(number, noun) for number, noun in numbers)
+        line += f" ({counted(self.notes, 'note')} in --json)" if self.notes else ""
         if not self.doubts:
             return line
         names = sum(len(doubt.names) for doubt in self.doubts)
-        return f"{line}; look at {_counted(names, 'field')} of {_counted(len(self.doubts), 'reference')}"
+        return f"{line}; look at {counted(names, 'field')} of {counted(len(self.doubts), 'reference')}"
 
     @property
     def notes(self) -> int:
@@ -65,7 +65,7 @@ class Summary:
         """The first references that have fields to look at, one a line, and how many more there are."""
         lines = [seen(f"{_place(doubt.where)}: {LOOK} {', '.join(doubt.names)}") for doubt in self.doubts[:LISTED]]
         more = len(self.doubts) - LISTED
-        return (*lines, f"and {_counted(more, 'more reference')} to look at") if more > 0 else tuple(lines)
+        return (*lines, f"and {counted(more, 'more reference')} to look at") if more > 0 else tuple(lines)
 
 
 def summarise(results: Sequence[Result], records: int, problems: Iterable[Problem] = (), doubts: Iterable[Doubt] = ()) -> Summary:
@@ -115,11 +115,12 @@ def _places(result: Result) -> list[str]:
         first = document.line(min(span.start for span in spans)) if spans else 1
         last = document.line(max(span.end for span in spans) - 1) if spans else 1
         place = f"line {first}" if first == last else f"lines {first} to {last}"
-        lines.append(f"{seen(document.name)}: {zone.kind}, {place}: {_counted(count, 'reference')}")
+        lines.append(f"{seen(document.name)}: {zone.kind}, {place}: {counted(count, 'reference')}")
     return lines
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "2 records"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
