@@ -22,6 +22,7 @@ COMMANDS = {
     "extract": "Write BibTeX of every work that the documents cite.",
     "parse": "Write BibTeX of reference strings.",
     "export": "Write documents, .bib files and JSON results in another form.",
+    "check": "Tell what is doubled, missing, or cannot be right.",
     "train": "Train a model on your own labelled references.",
     "evaluate": "Score a model on labelled references, label by label.",
 }
@@ -30,6 +31,7 @@ Examples:
   refs extract essay.txt -o cited.bib         every work that the essay cites
   refs parse references.txt                   one reference a line
   refs export cited.bib --to csl-json         from one form to another
+  refs check cited.bib essay.txt              what is doubled, missing, or cannot be right
   refs train labelled.jsonl -o my.crfsuite    a model of your own, for --model
   refs evaluate my.crfsuite labelled.jsonl    how good it is
 

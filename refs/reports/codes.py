@@ -63,6 +63,12 @@ _CODES = (
     Code("repeated-field", "error", _E, "An entry has the same field twice; only one of them is read."),
     Code("unknown-string", "suspect", _W, "A macro is used that no @string defines."),
     Code("unknown-entry-type", "info", _N, "An entry is of a type that is not known; it is read as @misc."),
+    Code("unreadable-field", "error", _E, "A part of an entry is no field."),
+    Code("escaped-brace", "error", _E, "A brace behind a backslash is counted by BibTeX and biber, which then read no further."),
+    Code("text-after-entry", "suspect", _W, "Text that looks like fields stands behind an entry: a brace closes it too early."),
+    Code("missing-comma", "suspect", _W, "There is no comma between two fields, or behind the key."),
+    Code("empty-field", "info", _N, "A field has no value."),
+    Code("key-united", "info", _N, "An entry is written under the key of another one, as both are the same work."),
     Code("key-changed", "info", _N, "An entry got another key, as its own was illegal or taken."),
     # What is not there.
     Code("empty-title", "error", _E, "A work has no title."),

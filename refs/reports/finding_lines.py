@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,14 @@ _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 
 def plain(problems: Sequence[Problem]) -> str:
-    """One finding a line: ``file:line: severity code: message (hint)``."""
-    return "".join(f"{problem_line(problem)}\n" for problem in problems)
+    """One finding a line: ``file:line: severity code: key: message (hint)``, the key if there is one."""
+    return "".join(f"{problem_line(_with_key(problem))}\n" for problem in problems)
+
+
+def _with_key(problem: Problem) -> Problem:
+    """The problem with the key of its entry in the message."""
+    key = problem.where.key if problem.where.line is not None else ""
+    return replace(problem, message=f"{key}: {problem.message}") if key else problem
 
 
 def headline(told: Sequence[Problem], hidden: Sequence[Problem], inputs: int) -> str:
@@ -45,7 +52,7 @@ def show(problems: Sequence[Problem], console: Console) -> None:
     for source, group in groupby(problems, lambda problem: problem.where.source):
         table = Table(title=Text(seen(source) or "refs", style="bold"), title_justify="left", box=None, pad_edge=False, expand=True)
         for name, options in (("line", {"justify": "right"}), ("code", {"no_wrap": True}), ("", {"ratio": 1})):
-            table.add_column(name, header_style="dim", **options)  # type: ignore[arg-type]
+            table.add_column(name, header_style="dim", **options)
         for problem in group:
             words = Text(seen(problem.message))
             if problem.where.key:

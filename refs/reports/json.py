@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 from bib.problem import Problem
 from bib.record import Date, Origin, Person, Record
 from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Zone
+from refs.reports.codes import grade
 from refs.reports.lines import Lines
 from refs.reports.look import SURE, look_at
 
@@ -43,6 +45,18 @@ def to_json(results: Iterable[Result], problems: Iterable[Problem] = (), sure: f
         "results": [_result(result, sure) for result in results],
         "duplicates": [],
         "problems": [_problem(problem) for problem in problems],
+    }
+
+
+def findings_to_json(findings: Iterable[Problem]) -> Json:
+    """The JSON object of a check: its findings, each with the grade of its code, and how many there are of each."""
+    listed = list(findings)
+    return {
+        "schema": SCHEMA,
+        "results": [],
+        "duplicates": [],
+        "problems": [{**_problem(problem), "grade": grade(problem.code)} for problem in listed],
+        "counts": dict(sorted(Counter(problem.code for problem in listed).items())),
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from bib.problem import Problem, Severity, UserError, Where
 from bib.record import Date, Origin, Person, Record
 from refs.model import Document, Entry, Piece, Reference, Result, Span, Zone
+from refs.reports.gaps.document import Printed
 from refs.reports.json import SCHEMA
 
 _NOT_ONE_OF_OURS = "give a file that `refs extract --json` or `refs parse --json` wrote"
@@ -85,6 +86,25 @@ def loads(text: str) -> list[Result]:
     except (RecursionError, ValueError):  # too deep; a number of thousands of digits
         raise UserError("no result of refs: JSON that cannot be read", _NOT_ONE_OF_OURS) from None
     return from_json(data)
+
+
+def printed(text: str) -> list[dict[str, Printed]]:
+    """For each result in the text of a JSON file the line and the words of its references, by id.
+
+    Raises:
+        UserError: If the text is not of this schema.
+    """
+    top = _Reader(json.loads(text), "")
+    found = []
+    for result in top.at("results", []).items():
+        references = [entry.at("reference") for entry in result.at("entries", []).items()]
+        found.append({one.at("id").text(): _printed(one) for one in references if one.value is not None})
+    return found
+
+
+def _printed(reference: _Reader) -> Printed:
+    line = reference.at("line")
+    return Printed(None if line.value is None else line.whole(), reference.at("words", "").text())
 
 
 def _read_result(item: _Reader) -> Result:

@@ -13,7 +13,7 @@ from refs.reports.codes import CODES, GRADES, grade
 
 ROOT = Path(__file__).parents[2]
 # The functions that make a problem, and at which place they take its code.
-MAKERS = {"Problem": 0, "report": 0, "_problem": 0, "pass_over": 1}
+MAKERS = {"Problem": 0, "Fault": 0, "report": 0, "_problem": 0, "pass_over": 1}
 
 
 def given(tree: ast.Module) -> Iterator[ast.expr]:

@@ -20,7 +20,7 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
-_SEVERAL = re.compile(r";|\s&\s|\sand\s|\s(?:y|et|und)\s(?=[A-Z])|,.*,")
+_SEVERAL = re.compile(r";|\s&\s|\sand\s|\s(?:y|et|und)\s(?=[A-Z])|,")
 # Types whose author may be a firm that makes and publishes the thing itself.
 _OF_FIRMS = frozenset(
     {"report", "manual", "software", "standard", "patent", "dataset", "online", "post", "map", "film", "audio", "misc", "booklet"}

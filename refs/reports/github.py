@@ -12,11 +12,11 @@ from bib.problem import Problem, Severity
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def annotations(problems: Iterable[Problem]) -> str:
+def workflow_commands(problems: Iterable[Problem]) -> str:
     r"""One command a line.
 
     >>> from bib.problem import Where
-    >>> annotations([Problem("bad-isbn", Severity.WARNING, Where("a,b.bib", 3), "ISBN 1\n100% wrong")])
+    >>> workflow_commands([Problem("bad-isbn", Severity.WARNING, Where("a,b.bib", 3), "ISBN 1\n100% wrong")])
     '::warning file=a%2Cb.bib,line=3,title=refs bad-isbn::ISBN 1%0A100%25 wrong\n'
     """
     return "".join(f"{_command(problem)}\n" for problem in problems)

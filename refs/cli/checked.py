@@ -1,0 +1,83 @@
+"""One input of `refs check`: its records with their places, and what is to be said about each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bib import formats
+from bib.library import Library
+from bib.problem import Problem, Where
+from refs import pipeline
+from refs.cli import inputs
+from refs.cli.files import display, read_bytes
+from refs.documents.charset import decode
+from refs.fields import Labeller
+from refs.model import Result
+from refs.reports import gaps, stored
+from refs.reports.findings import of_result
+from refs.reports.gaps import Case
+from refs.reports.gaps.document import cases
+
+# What of an input could not be read at all.
+UNREADABLE = frozenset({"unreadable", "unreadable-file", "unreadable-entry"})
+# Entries that are no works: sets, shared data, settings of styles.
+_NO_WORK = frozenset({"xdata", "set", "control", "ieeetranbstctl", "acronym", "bibnote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An input: its records with their places, the findings, and the documents that it holds, if any."""
+
+    cases: tuple[Case, ...]
+    problems: tuple[Problem, ...]
+    results: tuple[Result, ...] = ()
+
+
+def read(name: str, form: str, year: int, labeller: Labeller | None = None) -> Checked:
+    """What is found in one input.
+
+    Args:
+        name: A file, or "-" for standard input.
+        form: One of `refs.cli.inputs.FORMS`; "" to find it out.
+        year: The year in which we are.
+        labeller: Labels the references of documents; the one that comes along if None.
+
+    Raises:
+        UserError: If it cannot be read.
+    """
+    data = read_bytes(name)
+    form = form or inputs.recognise(name, data)
+    if form == "bib":
+        return of_bib(data, display(name), year, Path(name) if name != "-" else None)
+    if form in inputs.FILES:
+        text, warnings = decode(data, display(name)) if data.strip() else ("", ())
+        records, problems = formats.read(text, inputs.FILES[form], display(name))
+        listed = tuple(Case(record, Where(display(name), key=record.key), year=year) for record in records)
+        return Checked(listed, (*warnings, *problems, *gaps.of_list(listed)))
+    if form == inputs.RESULT:
+        text, warnings = decode(data, display(name))
+        results, printed = stored.loads(text), stored.printed(text)
+        found = [one for result, told in zip(results, printed, strict=True) for one in of_result(result, year, told)]
+        listed = tuple(case for result, told in zip(results, printed, strict=True) for case in cases(result, year, told))
+        return Checked(listed, (*warnings, *found), tuple(results))
+    result = pipeline.extract(pipeline.read(data, display(name), form), labeller)
+    return Checked(tuple(cases(result, year)), tuple(of_result(result, year)), (result,))
+
+
+def of_bib(data: bytes, name: str, year: int, path: Path | None = None) -> Checked:
+    """What is found in a .bib file."""
+    del path
+    library = Library.read(data, name)
+    listed = tuple(
+        Case(record, Where(name, entry.line, key=entry.key), raw=entry.text, year=year)
+        for entry, record in zip(library.entries, library.records, strict=True)
+        if entry.type not in _NO_WORK
+    )
+    return Checked(listed, tuple(_placed(name, (*library.problems, *gaps.of_list(listed)))))
+
+
+def _placed(name: str, problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, each with the name of the file."""
+    return [p if p.where.source else replace(p, where=replace(p.where, source=name)) for p in problems]

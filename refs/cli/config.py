@@ -1,0 +1,112 @@
+"""The settings of a project: `refs.toml`, or `[tool.refs]` in pyproject.toml, in this folder or one above it.
+
+What is given on the command line wins. A setting that is not known, or has the wrong form, is a usage error that says where.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bib.problem import Severity, UserError
+from refs.cli.options import DIALECTS
+
+FILE, PROJECT = "refs.toml", "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings, None or empty where none is given.
+
+    Attributes:
+        path: The file that they come from; None if there is none.
+        select: Codes, beginnings of codes or grades that `refs check` tells.
+        ignore: Those that it does not tell.
+        severity: The least severity that it tells.
+        distinct: Pairs of keys whose entries are no duplicates.
+        dialect: The dialect of the .bib that is written.
+    """
+
+    path: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: str | None = None
+    distinct: tuple[frozenset[str], ...] = ()
+    dialect: str | None = None
+
+    def defaults(self) -> dict[str, dict[str, Any]]:
+        """The options of each command for which there is a setting, as click takes them."""
+        if not self.dialect:
+            return {}
+        return {command: {"dialect": self.dialect} for command in ("extract", "parse")}
+
+
+def load(folder: Path) -> Config:
+    """The settings for a folder: those of the nearest file, in it or above it.
+
+    Raises:
+        UserError: If the file is no TOML, or a setting is not known or of the wrong form.
+    """
+    for parent in (folder, *folder.parents):
+        for name in (FILE, PROJECT):
+            path = parent / name
+            table = _table(path) if path.is_file() else None
+            if table is not None:
+                return _config(path, table)
+    return Config()
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """The settings in a file; None if it is the pyproject.toml of a project without any."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}", "check its permissions") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} is no TOML: {error}", "mend the file") from None
+    if path.name == FILE:
+        return data
+    tool = data.get("tool")
+    found = tool.get("refs") if isinstance(tool, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise UserError(f"{path}: tool.refs is no table", "write [tool.refs]")
+    return found
+
+
+def _config(path: Path, table: Mapping[str, Any]) -> Config:
+    known = ("select", "ignore", "severity", "distinct", "dialect")
+    for name in table:
+        if name not in known:
+            raise UserError(f"{path}: there is no setting {name!r}", f"the settings are {', '.join(known)}")
+    pairs = table.get("distinct", [])
+    if not isinstance(pairs, list) or any(not _is_texts(pair) or len(set(pair)) != 2 for pair in pairs):
+        raise UserError(f"{path}: distinct is no list of pairs of keys", 'write distinct = [["key1", "key2"]]')
+    return Config(
+        path,
+        _texts(path, table, "select"),
+        _texts(path, table, "ignore"),
+        _one_of(path, table, "severity", tuple(Severity)),
+        tuple(frozenset(pair) for pair in pairs),
+        _one_of(path, table, "dialect", DIALECTS),
+    )
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _texts(path: Path, table: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = table.get(name, [])
+    if not _is_texts(value):
+        raise UserError(f"{path}: {name} is no list of texts", f'write {name} = ["bad-isbn", "missing"]')
+    return tuple(value)
+
+
+def _one_of(path: Path, table: Mapping[str, Any], name: str, values: tuple[str, ...]) -> str | None:
+    value = table.get(name)
+    if value is not None and value not in values:
+        raise UserError(f"{path}: {name} is {value!r}, not one of {', '.join(values)}", f'write {name} = "{values[0]}"')
+    return None if value is None else str(value)
