@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -35,7 +35,7 @@ class Guarded:
 
     def may_match(self, text: str) -> bool:
         """False only if no match is in the text."""
-        text = _without_gaps(lowered(text) if self._caseless else text)
+        text = _small(text) if self._caseless else _without_gaps(text)
         words = self._ascii_words if text.isascii() else self._words
         return [word for word in words if word in text] != []
 
@@ -64,7 +64,7 @@ class Names:
         """The names of which an expression matches somewhere in the text, in their order."""
         if not text:
             return []
-        small = _without_gaps(lowered(text))
+        small = _small(text)
         rows = self._ascii_rows if small.isascii() else self._rows
         worth = [(name, expression) for word, name, expression in rows if word in small]
         return list(dict.fromkeys(name for name, expression in worth if _compiled(expression).search(text)))
@@ -73,6 +73,11 @@ class Names:
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)  # many expressions are tried on one text
+def _small(text: str) -> str:
+    return _without_gaps(lowered(text))
 
 
 def _without_gaps(text: str) -> str:

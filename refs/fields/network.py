@@ -24,8 +24,9 @@ from refs.fields.states import States, plain
 
 Floats = NDArray[np.float32]
 
-# Tokens, padding included, that go through the layers at once.
-_TOKENS = 6_000
+# Tokens, padding included, that go through the chain at once, and through the layers, whose arrays should stay in the cache.
+_TOKENS = 8_000
+_CACHED = 1_000
 # Different words and surroundings whose vectors are kept.
 _KEPT = 40_000
 _TINY = np.float32(1e-30)
@@ -111,26 +112,29 @@ class Network:
         mask = np.arange(lengths.max()) < lengths[:, None]
         x = np.zeros((*mask.shape, self._width), np.float32)
         x[mask] = np.maximum(self._look_up(lines), 0)
-        found = self._convolve(x, mask, lengths)
+        most = max(1, _CACHED // mask.shape[1])
+        parts = [slice(at, at + most) for at in range(0, len(lines), most)]
+        found = np.concatenate([self._convolve(x[part], mask[part], lengths[part]) for part in parts])
         return found[:, :, :-1], found[:, :, -1].clip(-_STRONGEST, _STRONGEST), lengths
 
     def _convolve(self, x: Floats, mask: NDArray[np.bool_], lengths: NDArray[np.int64]) -> Floats:
         count, longest, width = x.shape
         outside = ~mask
-        wide = np.empty((count, longest, 3 * width), np.float32)
+        side = (len(self._layers[0][0]) - width) // 2
+        wide = np.empty((count, longest, width + 2 * side), np.float32)
         for number, ((weights, bias), step) in enumerate(zip(self._layers, self._dilations, strict=True)):
             if number == self._style_at:
                 mean = x.sum(1) / lengths[:, None].astype(np.float32)
                 x += (mean @ self._style[0] + self._style[1])[:, None, :]
                 x[outside] = 0
             size = np.einsum("ijk,ijk->ij", x, x) / np.float32(width) + _LEAST
-            here = wide[:, :, width : 2 * width]
+            here = wide[:, :, side : side + width]
             np.multiply(x, (1 / np.sqrt(size))[:, :, None], out=here)
-            wide[:, :step, :width] = 0
-            wide[:, step:, :width] = here[:, :-step]
-            wide[:, -step:, 2 * width :] = 0
-            wide[:, :-step, 2 * width :] = here[:, step:]
-            y = wide.reshape(-1, 3 * width) @ weights
+            wide[:, :step, :side] = 0
+            wide[:, step:, :side] = here[:, :-step, :side]
+            wide[:, -step:, side + width :] = 0
+            wide[:, :-step, side + width :] = here[:, step:, width - side :]
+            y = wide.reshape(count * longest, -1) @ weights
             y += bias
             x += np.maximum(y, 0, out=y).reshape(x.shape)
             x[outside] = 0
