@@ -51,7 +51,8 @@ class Block:
 
     `span` covers the block's own lines without the final line end. `label` is the printed marker ("1.", "[12]", "-", "*").
     `level` is the heading level or list depth. `indent` counts columns. `blanks` counts the blank lines before the block.
-    A para that a page break cuts in two is two blocks; the second has `continues` set.
+    A para that a page break cuts in two is two blocks; the second has `continues` set. `role` is "bibliography" for an entry of a
+    list of works that the format itself marks as one.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Block:
     size: float | None = None
     blanks: int = 0
     continues: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

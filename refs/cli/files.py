@@ -11,7 +11,7 @@ import click
 
 from bib.file import write_atomically
 from bib.problem import UserError
-from refs.documents.charset import TEXT_LIMIT
+from refs.documents.limits import LIMITS
 
 STANDARD_INPUT = "-"
 
@@ -41,9 +41,9 @@ def read_bytes(name: str) -> bytes:
 
 
 def _read(stream: BinaryIO) -> bytes:
-    data = stream.read(TEXT_LIMIT + 1)  # never all: /dev/zero has no end
-    if len(data) > TEXT_LIMIT:
-        raise UserError(f"is larger than {TEXT_LIMIT:,} bytes", "give the part that holds the references")
+    data = stream.read(LIMITS.file + 1)  # never all: /dev/zero has no end
+    if len(data) > LIMITS.file:
+        raise UserError(f"is larger than {LIMITS.file:,} bytes", "give the part that holds the references")
     return data
 
 

@@ -6,10 +6,11 @@ import math
 
 import click
 
+from refs.documents import FORMATS
 from refs.reports.look import SURE
 
 DIALECTS = ("bibtex", "biblatex", "classic")
-DOCUMENT_FORMATS = ("text", "markdown", "mediawiki")
+DOCUMENT_FORMATS = tuple(FORMATS)
 
 output = click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; without it, to standard output.")
 force = click.option("--force", is_flag=True, help="Replace the output file if it exists.")

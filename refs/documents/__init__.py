@@ -8,24 +8,29 @@ from importlib import import_module
 from typing import NamedTuple
 
 from bib.problem import UserError
-from refs.documents.charset import decode
-from refs.documents.detection import detect
+from refs.documents.charset import decode, refuse_old_office
+from refs.documents.detection import container, detect
+from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import invisible, merge, truncated
 from refs.model import Document
 
-__all__ = ["FORMATS", "Format", "detect", "read"]
+__all__ = ["FORMATS", "LIMITS", "Format", "Limits", "detect", "read"]
 
 
 class Format(NamedTuple):
-    """A format: its name, the suffixes of its files, and the module whose `read(text, name)` reads it."""
+    """A format: its name, the suffixes of its files, and the module whose `read(text, name)` reads it.
+
+    With `bytes_`, the module reads the file itself: its function is `read(data, name, limits)`.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    bytes_: bool = False
 
-    def reader(self) -> Callable[[str, str], Document]:
-        """The function that reads a text of this format."""
-        reader: Callable[[str, str], Document] = import_module(self.module).read
+    def reader(self) -> Callable[..., Document]:
+        """The function that reads documents of this format."""
+        reader: Callable[..., Document] = import_module(self.module).read
         return reader
 
 
@@ -35,22 +40,35 @@ FORMATS: dict[str, Format] = {
         Format("text", (".txt", ".text", ".asc"), "refs.documents.text"),
         Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "refs.documents.markdown"),
         Format("mediawiki", (".wiki", ".mediawiki", ".wikitext"), "refs.documents.mediawiki"),
+        Format("docx", (".docx", ".docm", ".dotx"), "refs.documents.docx", bytes_=True),
     )
 }
 
 
-def read(data: bytes, name: str, form: str = "") -> Document:
+def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Document:
     """The Document of a file's bytes; `name` is the file's name, `form` a name in `FORMATS` or "" to detect it.
 
-    Raises UserError if there is nothing to read, the bytes are no text or too many, or the format is not known.
+    Raises UserError if there is nothing to read, the bytes are no document or too many, or the format is not known.
     """
     if form and form not in FORMATS:
         raise UserError(f"{name}: there is no document format {form!r}", f"formats are {', '.join(FORMATS)}")
-    text, warnings = decode(data, name)
+    if len(data) > limits.file:
+        raise UserError(f"{name}: {len(data):,} bytes are too many; the limit is {limits.file:,} bytes", "give a part of it")
+    form = form or container(data, name)
+    if form and FORMATS[form].bytes_:
+        refuse_old_office(data, name)
+        return _checked(FORMATS[form].reader()(data, name, limits))
+    text, warnings = decode(data, name, limits)
     document = FORMATS[form or detect(text, name)].reader()(text, name)
+    return _checked(replace(document, warnings=(*warnings, *document.warnings)))
+
+
+def _checked(document: Document) -> Document:
+    """The document without the characters that no view may show, and with a warning if it seems to be cut."""
+    text, name = document.text, document.name
     unseen, problems = invisible(text, name)
     return replace(
         document,
         hidden=merge((*document.hidden, *unseen)),
-        warnings=(*warnings, *document.warnings, *problems, *truncated(text, document.blocks, name)),
+        warnings=(*document.warnings, *problems, *truncated(text, document.blocks, name)),
     )

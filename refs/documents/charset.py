@@ -6,16 +6,17 @@ import codecs
 import re
 
 from bib.problem import Problem, Severity, UserError, Where
+from refs.documents.limits import LIMITS, Limits
 
-TEXT_LIMIT = 20_000_000  # bytes
+TEXT_LIMIT = LIMITS.text
+
 CONTROL_SHARE = 0.05  # more control characters than this is no text
 DAMAGE_SHARE = 0.02  # up to this share of bad bytes among the non-ASCII ones, UTF-8 was meant
 
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "convert it to text (for example with pdftotext)"),
-    (b"PK\x03\x04", "a ZIP archive or an office document (DOCX, ODT, EPUB)", "save it as plain text"),
-    (b"PK\x05\x06", "an empty ZIP archive", "save the document as plain text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (DOC, XLS)", "save it as plain text"),
+    (b"PK\x03\x04", "a ZIP archive", "unpack it and give the documents in it"),
+    (b"PK\x05\x06", "an empty ZIP archive", "give the document instead"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", "recognise its text (OCR) first"),
     (b"\xff\xd8\xff", "a JPEG picture", "recognise its text (OCR) first"),
@@ -30,6 +31,15 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "a database", "give the document instead"),
     (b"AT&TFORM", "a DjVu document", "convert it to text"),
 )
+# Old office documents, and new ones that are protected by a password, are told apart by the names of their streams.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_STREAMS = (
+    ("EncryptedPackage", "an office document that is protected by a password", "save it without a password"),
+    ("WordDocument", "an old Word document (DOC), which cannot be read", "save it as DOCX"),
+    ("Workbook", "an old spreadsheet (XLS), which cannot be read", "give a document of text"),
+    ("PowerPoint Document", "an old presentation (PPT), which cannot be read", "give a document of text"),
+)
+OLE_FILE = ("an old office document, which cannot be read", "save it as DOCX")
 BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -47,14 +57,14 @@ HIGH = re.compile(rb"[\x80-\xff]")
 LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_2", "koi8_r", "cp866", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+def decode(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[str, tuple[Problem, ...]]:
     """The text of a document's bytes, without a byte order mark, and a warning if the charset had to be guessed.
 
     Raises UserError for what is no text: too large, empty, a binary format (named if it is a known one).
     """
-    if len(data) > TEXT_LIMIT:
+    if len(data) > limits.text:
         raise UserError(
-            f"{name}: {len(data):,} bytes are too many; the limit is {TEXT_LIMIT:,} bytes", "split the document into smaller files"
+            f"{name}: {len(data):,} bytes are too many; the limit is {limits.text:,} bytes", "split the document into smaller files"
         )
     _refuse_binary(data, name)
     for mark, charset in BOMS:
@@ -71,7 +81,17 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     return text, warnings
 
 
+def refuse_old_office(data: bytes, name: str) -> None:
+    """Raises UserError for an old office document, or one with a password."""
+    if data.startswith(OLE):
+        what, remedy = next(
+            ((what, remedy) for stream, what, remedy in OLE_STREAMS if stream.encode("utf-16-le") in data), OLE_FILE
+        )
+        raise UserError(f"{name}: this is {what}", remedy)
+
+
 def _refuse_binary(data: bytes, name: str) -> None:
+    refuse_old_office(data, name)
     for magic, what, remedy in MAGIC:
         if data.startswith(magic):
             raise UserError(f"{name}: this is {what}, which is not supported yet", remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from refs.documents import marker
@@ -71,11 +72,17 @@ def _page_numbers(drafts: list[Draft], paged: bool) -> None:
             draft.kind = "page"
 
 
-def find_headings(drafts: list[Draft], strict: bool = False) -> None:
+def set_off(draft: Draft) -> bool:
+    """True if a line is set off as headings are: emphasised, in capitals or with a colon."""
+    words = draft.words
+    starred = words.startswith(("*", "_")) and words.endswith(("*", "_", ":"))
+    return starred or words.endswith((":", "：")) or marker.capitals(words)
+
+
+def find_headings(drafts: list[Draft], strict: bool = False, set_off: Callable[[Draft], bool] = set_off) -> None:
     """Mark as headings: wiki headings; short lines that stand alone and are neither sentences nor references.
 
-    In a `strict` document, which marks its headings, only lines that are set off otherwise count: emphasised, in capitals or
-    with a colon.
+    In a `strict` document, which marks its headings, only lines count that are set off otherwise.
     """
     run = 0
     for number, draft in enumerate(drafts):
@@ -90,7 +97,7 @@ def find_headings(drafts: list[Draft], strict: bool = False) -> None:
         if onward and goes_on(draft.words, onward.words):  # a paragraph that a page break cuts
             run = 0
             continue
-        if not _alone(draft, following, number == 0) or (strict and not _set_off(draft.words)):
+        if not _alone(draft, following, number == 0) or (strict and not set_off(draft)):
             run = 0
             continue
         run += 1
@@ -98,12 +105,6 @@ def find_headings(drafts: list[Draft], strict: bool = False) -> None:
             draft.kind = "heading"
         elif run == 3 and drafts[number - 1].kind == "heading":  # a list of short entries: only the first can head it
             drafts[number - 1].kind = "para"
-
-
-def _set_off(words: str) -> bool:
-    return (
-        (words.startswith(("*", "_")) and words.endswith(("*", "_", ":"))) or words.endswith((":", "：")) or marker.capitals(words)
-    )
 
 
 def _alone(draft: Draft, following: Draft | None, first: bool) -> bool:

@@ -51,7 +51,7 @@ USAGE = [
     ("unknown command", ["cite"], 2),
     ("no document", ["extract"], 2),
     ("unknown dialect", ["extract", "list.txt", "--dialect", "ris"], 2),
-    ("unknown format", ["extract", "list.txt", "--format", "docx"], 2),
+    ("unknown format", ["extract", "list.txt", "--format", "xlsx"], 2),
     ("unknown form", ["export", "list.txt", "--to", "word"], 2),
     ("unwritable output", ["extract", "list.txt", "-o", "/proc/cited.bib"], 2),
     ("output in no folder", ["parse", "list.txt", "-o", "gone/cited.bib"], 2),

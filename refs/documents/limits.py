@@ -1,0 +1,31 @@
+"""How large a document may be: what is larger is refused with a message, so that no file can take all time and memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of one document.
+
+    `file`: bytes of a document. `text`: bytes of a plain text, a page of HTML or a page of a book. `parts`: files in a
+    container (DOCX, ODT, EPUB). `part` and `unpacked`: bytes of one part, and of all parts that are read, when unpacked.
+    `ratio`: unpacked to packed bytes of a part of more than `small` bytes.
+    """
+
+    file: int = 100_000_000
+    text: int = 20_000_000
+    parts: int = 2_000
+    part: int = 50_000_000
+    unpacked: int = 200_000_000
+    ratio: int = 100
+    small: int = 1_000_000
+
+    def times(self, factor: float) -> Limits:
+        """The limits on sizes and counts, each so many times as large."""
+        grown = {name: int(getattr(self, name) * factor) for name in ("file", "text", "parts", "part", "unpacked", "ratio")}
+        return replace(self, **grown)
+
+
+LIMITS = Limits()
