@@ -285,6 +285,28 @@ _BIBTEX_ALIASES = {
 THESIS_KINDS = MappingProxyType({"mastersthesis": "mathesis", "phdthesis": "phdthesis"})
 MASTER_WORDS = ("mathesis", "master", "magister", "m.a.", "ma thesis", "msc", "m.sc.", "mémoire", "maestría", "mestrado", "laurea")
 
+# BibLaTeX's words for a kind of work in its ``type`` field, which its styles translate, as other formats say them.
+KIND_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "phdthesis": "PhD thesis",
+        "mathesis": "Master’s thesis",
+        "bathesis": "Bachelor’s thesis",
+        "candthesis": "Candidate thesis",
+        "techreport": "Technical report",
+        "resreport": "Research report",
+    }
+)
+
+
+def kind_key(words: str) -> str:
+    """BibLaTeX's word for the words of a kind of work; the words themselves if it has none.
+
+    >>> kind_key("PhD thesis"), kind_key("Habilitation")
+    ('phdthesis', 'Habilitation')
+    """
+    return next((key for key, own in KIND_WORDS.items() if own.casefold() == words.casefold()), words)
+
+
 _FIELDS = (
     Field("title", "title", "title", "title", "TI"),
     Field("subtitle", "subtitle", "", "", ""),

@@ -67,6 +67,7 @@ FORMATS: dict[str, Format] = {
     "classic": Format((".bib",), "bib.formats.bibtex", "classic", reads=True),
     "csl-json": Format((".json", ".csljson"), "bib.formats.csl", reads=True),
     "csl-yaml": Format((".yaml", ".yml"), "bib.formats.csl_yaml"),
+    "ris": Format((".ris",), "bib.formats.ris", reads=True),
 }
 
 

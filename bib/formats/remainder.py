@@ -12,7 +12,7 @@ from bib.formats.sentence import date_words, et_al, full_name, iso, joined, name
 from bib.formats.title import full_title, with_subtitle
 from bib.latex import plain, verbatim
 from bib.record import NO_DATE, OTHERS, Date, Person, Record
-from bib.vocabulary import FIELDS, ROLES, language
+from bib.vocabulary import FIELDS, KIND_WORDS, ROLES, language
 
 _TITLE = ("title", "subtitle", "titles.script", "titles.transliteration", "titles.gloss")
 _ORIGINAL = ("origtitle", "titles.original", "origdate", "origpublisher", "origlocation")
@@ -50,7 +50,8 @@ class Remainder:
             return []
         self._left.discard(name)
         parts = (value,) if isinstance(value, str) else value
-        return list(dict.fromkeys(text for part in parts if (text := plain(part))))
+        texts = list(dict.fromkeys(text for part in parts if (text := plain(part))))
+        return [KIND_WORDS.get(text, text) for text in texts] if name == "type" else texts
 
     def titled(self, name: str, subtitle: str) -> str:
         """A title with its subtitle; both are taken."""

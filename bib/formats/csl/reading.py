@@ -12,7 +12,7 @@ from bib.formats.sentence import take_et_al
 from bib.identifier import split_isbns
 from bib.problem import Problem, Severity, Where
 from bib.record import OTHERS, Date, Origin, Person, Record, Text
-from bib.vocabulary import DATES, FIELDS, LANGUAGES, LISTS, ROLES, SCHEMES, TYPES, language, type_from_csl
+from bib.vocabulary import DATES, FIELDS, LANGUAGES, LISTS, ROLES, SCHEMES, TYPES, kind_key, language, type_from_csl
 
 
 def read(text: str, name: str = "") -> tuple[list[Record], list[Problem]]:
@@ -78,7 +78,7 @@ def _record(item: Mapping[str, Any]) -> Record:
             ids[_IDS[name]] = split_isbns(_string(value)) if name == "ISBN" else (_string(value),)
         elif name in _NAMES:
             ours = _NAMES[name]
-            fields[ours] = (_string(value),) if ours in LISTS else _string(value)
+            fields[ours] = tuple(filter(None, _string(value).split("; "))) if ours in LISTS else _string(value)
         elif name == "custom" and isinstance(value, dict):
             extra.update({own: _string(text) for own, text in value.items()})
         elif name not in _KNOWN:
@@ -115,7 +115,9 @@ def _read_placed(item: Mapping[str, Any], kind: str, fields: dict[str, Text], id
     text = {name: _string(item.get(name, "")) for name in _KNOWN}
     placed = {
         "title": text["title"],
-        "titleaddon" if kind in SITE else "type": "" if text["genre"] in ("letter", TYPES[kind].mark[1]) else text["genre"],
+        "titleaddon" if kind in SITE else "type": ""
+        if text["genre"] in ("letter", TYPES[kind].mark[1])
+        else kind_key(text["genre"]),
         "library": text["archive_location"],
         "howpublished": text["medium"],
     }
@@ -134,7 +136,7 @@ def _read_placed(item: Mapping[str, Any], kind: str, fields: dict[str, Text], id
     body = text["authority"] or text["publisher"]
     if body:
         home = "organization" if kind in LEGAL else "institution" if kind in ("thesis", "report", "standard") else "publisher"
-        fields[home] = (body,)
+        fields[home] = tuple(filter(None, body.split("; ")))
     if text["language"]:
         row = language(text["language"])
         if row and row.code in LANGUAGES:

@@ -39,7 +39,7 @@ ODD_RECORD = st.builds(
 )
 
 
-@pytest.mark.parametrize("form", ["bibtex", "biblatex", "classic", "csl-json"])
+@pytest.mark.parametrize("form", ["bibtex", "biblatex", "classic", "csl-json", "ris"])
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(records=st.lists(ODD_RECORD, max_size=3))
 @example(records=[Record("book", dates={"date": Date(1, 1, -1)})])
