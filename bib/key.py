@@ -85,7 +85,7 @@ def assign_keys(records: Iterable[Record], keep: Collection[str] = (), make: Cal
     for index, record in enumerate(given):
         if not pinned[index]:
             groups.setdefault(make(record), []).append(index)
-    keys = [record.key for record in given]
+    keys = [record.key if fixed else "" for record, fixed in zip(given, pinned, strict=True)]
     for base in groups:
         taken_base = base.lower() in taken
         if len(groups[base]) == 1 and not taken_base:
