@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import replace
@@ -321,6 +322,7 @@ def _capital_family(parts: list[str]) -> tuple[int, int] | None:
 
 def clean(text: str) -> str:
     """NFC, single spaces, no markup of links, no possessive, no stray punctuation at the ends."""
+    text = html.unescape(text) if "&#" in text else text  # "Ren&#233;e": its stop is no separator
     text = unicodedata.normalize("NFC", text)
     if "[[" in text:
         text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text)

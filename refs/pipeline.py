@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from bib.compare import block_keys, same_work
+from bib.compare import SAME, Traits, compare_traits, traits
+from bib.duplicates import block_keys
 from bib.key import assign_keys
 from bib.problem import Problem, Severity, Where
 from bib.record import Record
@@ -191,6 +192,7 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
         inferred: Keep values that were concluded and not read.
     """
     kept: dict[str, Record] = {}
+    seen: dict[str, Traits] = {}
     cited: dict[str, tuple[int, Entry]] = {}
     blocks: dict[str, list[str]] = {}
     aliases: dict[str, str] = {}
@@ -200,8 +202,9 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
             if entry.record is None:
                 continue
             record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
-            near = dict.fromkeys(key for block in block_keys(record) for key in blocks.get(block, ()))
-            twin = next((kept[key] for key in near if same_work(kept[key], record)), None)
+            one = traits(record)
+            near = dict.fromkeys(key for block in block_keys(one) for key in blocks.get(block, ()))
+            twin = next((kept[key] for key in near if compare_traits(seen[key], one).relation == SAME), None)
             listed = _listed(result, entry)
             if twin is not None:
                 aliases[record.key] = twin.key
@@ -212,8 +215,9 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
                 continue
             lists |= {record.key} if listed else set()
             kept[record.key] = record
+            seen[record.key] = one
             cited[record.key] = number, entry
-            for block in block_keys(record):
+            for block in block_keys(one):
                 blocks.setdefault(block, []).append(record.key)
     pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
     keyed = assign_keys(pointed if aliases else kept.values())

@@ -1,0 +1,158 @@
+"""Compare two records: how they are related, by named penalties and with reasons.
+
+`compare` serves duplicates and the matching of a reference to records of a catalogue. It is a pure function of two records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bib.compare import relation as relations
+from bib.compare.likeness import FEWER_NAMES
+from bib.compare.penalties import BOUND, Costs, costs, title_cost
+from bib.compare.text import fold
+from bib.compare.traits import JOURNAL, WHOLE, Traits, traits
+from bib.record import Record
+
+__all__ = ["RELATIONS", "SAME", "Comparison", "Traits", "compare", "compare_traits", "fold", "same_work", "traits"]
+
+SAME = "same work"
+RELATIONS = (SAME, "other edition", "translation", "volume of", "part of", "review of", "preprint of")
+
+# What a title may cost where an identifier is common, if the first author does not agree.
+IDENTIFIED_TITLE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two records are to each other.
+
+    `relation` is one of `RELATIONS`, or "" for different works; read "a is RELATION b", or "b is RELATION a" if `swapped`.
+    `penalties` name what differs and what it costs; `distance` is their sum, at most 1. `decisive` names what settled it:
+    a scheme of identifiers, a field, "stated" or "sum". `reasons` are for people.
+    """
+
+    relation: str
+    penalties: Mapping[str, float]
+    distance: float
+    decisive: str = ""
+    reasons: tuple[str, ...] = ()
+    swapped: bool = False
+
+
+def compare(a: Record, b: Record) -> Comparison:
+    """What two records are to each other.
+
+    Args:
+        a: A record.
+        b: Another. Their keys matter only for relations that one of them states to the other.
+
+    >>> from bib.record import Date, Person
+    >>> def book(year, **fields):
+    ...     return Record("book", fields=fields, people={"author": (Person("Hart", "H. L. A."),)}, dates={"date": Date(year)})
+    >>> one = book(1961, title="The Concept of Law")
+    >>> compare(one, book(1961, title="The concept of law")).relation, compare(one, book(1994, title="The Concept of Law")).relation
+    ('same work', 'other edition')
+    """
+    return compare_traits(traits(a), traits(b))
+
+
+def same_work(a: Record, b: Record) -> bool:
+    """Two records of one work."""
+    return compare(a, b).relation == SAME
+
+
+def compare_traits(a: Traits, b: Traits) -> Comparison:
+    """What two records are to each other, by their traits."""
+    turned = b.order < a.order
+    if turned:
+        a, b = b, a
+    found = relations.stated(a, b)
+    title = title_cost(a, b)
+    sums = costs(a, b, title)
+    distance = min(1.0, round(sum(sums.penalties.values()), 4))
+    decisive, reasons = "", _reasons(sums)
+    if found is not None:
+        decisive = "stated"
+    elif decisive := _same(a, b, sums, title, distance):
+        found = relations.preprint(relations.Case(a, b, sums, title)) if decisive not in ("arxiv", "doi") else None
+        found = found or relations.Found(SAME, swapped=False, reason="")
+    else:
+        found = relations.concluded(relations.Case(a, b, sums, title))
+        decisive = sums.forbidden[0] if sums.forbidden else "sum"
+    if found is None:
+        return Comparison("", sums.penalties, distance, decisive, reasons)
+    swapped = found.swapped != turned if found.relation not in (SAME, "other edition") else False
+    if found.reason:
+        reasons = (found.reason, *reasons)
+    return Comparison(found.relation, sums.penalties, distance, decisive, reasons, swapped)
+
+
+def _same(a: Traits, b: Traits, sums: Costs, title: float, distance: float) -> str:
+    """What shows that two records are one work; "" if they are not."""
+    if not sums.penalties and _alike_in_all(a, b):
+        return "equal"
+    if sums.shared:
+        confirmed = (
+            title <= IDENTIFIED_TITLE or sums.penalties.get("names", 1.0 if "names" not in sums.agreed else 0.0) <= FEWER_NAMES
+        )
+        books = set(sums.forbidden) - {"numerals"} if a.kind != JOURNAL or b.kind != JOURNAL else set()
+        if a.kind == WHOLE and sums.shared == ["isbn"] and title > IDENTIFIED_TITLE:
+            confirmed = False
+        if (
+            confirmed
+            and not books
+            and sums.penalties.get("type", 0) < 0.5
+            and (title <= IDENTIFIED_TITLE or not a.title.whole or not b.title.whole or "names" in sums.agreed)
+        ):
+            return sums.shared[0]
+    if sums.forbidden or distance > BOUND:
+        return ""
+    if not a.title.whole or not b.title.whole:
+        return "place" if a.title.whole == b.title.whole and _same_place(a, b, sums) else ""
+    if a.generic or b.generic:
+        return "place" if _same_place(a, b, sums) or _same_column(sums) else ""
+    return "sum" if _supported(a, b, sums) else ""
+
+
+def _alike_in_all(a: Traits, b: Traits) -> bool:
+    """Nothing differs, and the records say something."""
+    return a.order == b.order and bool(a.title.whole) and (not a.generic or bool(a.names) or bool(a.container))
+
+
+def _supported(a: Traits, b: Traits, sums: Costs) -> bool:
+    """More than the title agrees: the names, or, where there are none, the year, the container or the pages."""
+    if "names" in sums.agreed:
+        return "year" not in sums.penalties or sums.penalties["year"] < 0.1 or "container" in sums.agreed or bool(sums.shared)
+    if a.names and b.names:
+        return bool(sums.agreed & {"year", "container", "pages"})
+    if not a.names and not b.names:
+        return bool(sums.agreed & {"year", "container", "pages", "publisher"}) or not (
+            a.years or b.years or a.container or b.container
+        )
+    return len(sums.agreed & {"year", "container", "pages", "volume", "publisher"}) >= 2
+
+
+def _same_place(a: Traits, b: Traits, sums: Costs) -> bool:
+    """One container, volume (or year) and page: enough for a piece without a title of its own."""
+    if a.ids.get("url") and a.ids.get("url") == b.ids.get("url"):
+        return (not a.title.whole and not b.title.whole) or not a.names or "names" in sums.agreed
+    return (
+        "container" in sums.agreed
+        and "pages" in sums.agreed
+        and bool(sums.agreed & {"volume", "year"})
+        and "names" not in sums.penalties
+    )
+
+
+def _same_column(sums: Costs) -> bool:
+    """A column such as "Editorial", by one author in one container and year, where nothing else tells two of them apart."""
+    return {"names", "container", "year"} <= sums.agreed and not {"volume", "number", "pages", "date"} & set(sums.penalties)
+
+
+def _reasons(sums: Costs) -> tuple[str, ...]:
+    shared = [f"same {scheme}" for scheme in sums.shared]
+    agreed = [f"{name} agrees" for name in sorted(sums.agreed)]
+    apart = [f"{name} differs ({cost:g})" for name, cost in sums.penalties.items()]
+    return (*shared, *agreed, *apart, *(f"{name} forbids a merge" for name in sums.forbidden))

@@ -1,0 +1,196 @@
+"""What the fields of two records cost them: named, weighted penalties, and what forbids that they are one work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bib.compare import likeness
+from bib.compare.traits import DOI_VERSION, IDENTITIES, IN_BOOK, JOURNAL, OPEN, WHOLE, Traits
+
+# Two records are one work if their penalties together are not above this, and nothing forbids it.
+BOUND = 0.25
+# The bound where an identifier is common, and the title or a name agrees.
+IDENTIFIED_BOUND = 0.95
+# How a field counts that differs altogether.
+WEIGHTS = {"title": 1.0, "names": 0.6, "container": 0.25, "pages": 0.1, "publisher": 0.08, "location": 0.03}
+# A container counts for less in one year: conferences have many names.
+CONTAINER_OF_YEAR = 0.1
+NAMES_IN_ONE = 0.12
+# Successive years: of what came out online before its issue, or has volume or publisher in common; of anything else; more years.
+NEXT_YEAR, NEXT_YEAR_OF_ANOTHER, YEARS_APART = 0.12, 0.26, 0.45
+YEAR_IN_ONE = 0.02
+CONTAINER_IN_ONE = 0.03
+CONTAINERS_CLASH = 0.3
+VOLUME_OF_JOURNAL = 0.3
+NUMBER_OF_JOURNAL = 0.06
+DAYS_APART = 0.3
+MONTHS_APART = 0.03
+# Other types: of one class, open types, journal and book, whole and part.
+OTHER_TYPE, OPEN_TYPE, OTHER_CONTAINER_TYPE, WHOLE_AND_PART = 0.01, 0.03, 0.08, 0.5
+# Other values of an identifier that a work has once; a work may have many ISBNs.
+OTHER_IDENTIFIER = {"doi": 0.2, "pmid": 0.3, "arxiv": 0.3, "pmcid": 0.3, "isbn": 0.04}
+LABEL_APART = 0.5
+# An address for each issue or page is no identity, but two that differ say a little.
+ISSUES_OF_SCHEME = ("jstor", "oclc", "handle", "url")
+
+
+@dataclass(slots=True)
+class Costs:
+    """The penalties so far, what forbids a merge, and the identifiers in common."""
+
+    penalties: dict[str, float] = field(default_factory=dict)
+    forbidden: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    agreed: set[str] = field(default_factory=set)
+
+    def add(self, name: str, cost: float | None) -> None:
+        """Count a penalty; a field without any agrees."""
+        if cost is None:
+            return
+        if cost > 0:
+            self.penalties[name] = round(self.penalties.get(name, 0.0) + cost, 4)
+        else:
+            self.agreed.add(name)
+
+
+def title_cost(a: Traits, b: Traits) -> float:
+    """How much the titles of two records differ, in the form in which they are most alike."""
+    cost = likeness.title(a.title, b.title)
+    if cost and (a.forms or b.forms):
+        cost = min(likeness.title(one, two) for one in (a.title, *a.forms) for two in (b.title, *b.forms))
+    return cost
+
+
+def costs(a: Traits, b: Traits, title: float) -> Costs:
+    """All penalties of two records; `title` is what their titles cost."""
+    found = Costs()
+    if a.title.whole or b.title.whole:
+        found.add("title", title * WEIGHTS["title"])
+    _identifiers(found, a, b)
+    _names(found, a, b)
+    _dates(found, a, b)
+    _types(found, a, b)
+    _containers(found, a, b)
+    _numbers(found, a, b)
+    if a.apart != b.apart:
+        found.add("label", LABEL_APART)
+        found.forbidden.append("label")
+    if (pages := likeness.pages(a, b)) is not None:
+        found.add("pages", pages * WEIGHTS["pages"])
+    if a.kind in (WHOLE, IN_BOOK) and b.kind in (WHOLE, IN_BOOK):
+        for name, one, two in (("publisher", a.publisher, b.publisher), ("location", a.place, b.place)):
+            if one and two:
+                found.add(name, likeness.container(one, two) * WEIGHTS[name])
+    return found
+
+
+def _identifiers(found: Costs, a: Traits, b: Traits) -> None:
+    for scheme in IDENTITIES:
+        one, two = a.ids.get(scheme), b.ids.get(scheme)
+        if not one or not two:
+            continue
+        if scheme == "doi" and not likeness.share(one, two) and likeness.share(versionless(one), versionless(two)):
+            if "title" not in found.penalties or found.penalties["title"] <= likeness.NO_SUBTITLE:
+                found.shared.append(scheme)
+        elif likeness.share(one, two):
+            if scheme != "isbn" or a.kind == b.kind != IN_BOOK or OPEN in (a.kind, b.kind):
+                found.shared.append(scheme)
+        elif scheme in OTHER_IDENTIFIER and not (scheme == "doi" and _aliases(one, two)):
+            found.add(scheme, OTHER_IDENTIFIER[scheme])
+
+
+def versionless(values: frozenset[str]) -> frozenset[str]:
+    """DOIs without the version at their end: Cochrane's ".pub3", bioRxiv's "v2", Research Square's "/v1"."""
+    return frozenset(DOI_VERSION.sub("", value) for value in values)
+
+
+def _aliases(one: frozenset[str], two: frozenset[str]) -> bool:
+    """JSTOR gives a second DOI to works that have one."""
+    return any(doi.startswith("10.2307/") for doi in one | two)
+
+
+def _names(found: Costs, a: Traits, b: Traits) -> None:
+    cost = likeness.names(a, b)
+    if cost is not None:
+        found.add("names", cost * WEIGHTS["names"])
+        if cost <= likeness.FEWER_NAMES:
+            found.agreed.add("names")
+    elif bool(a.names) != bool(b.names):
+        found.add("names", NAMES_IN_ONE)
+
+
+def _dates(found: Costs, a: Traits, b: Traits) -> None:
+    if not a.years or not b.years:
+        if bool(a.years) != bool(b.years):
+            found.add("year", YEAR_IN_ONE)
+        return
+    apart = min(abs(one - two) for one in a.years for two in b.years)
+    if apart == 0:
+        found.add("year", 0.0)
+    elif apart == 1:
+        found.add("year", NEXT_YEAR if _next_year(a, b) else NEXT_YEAR_OF_ANOTHER)
+    else:
+        found.add("year", YEARS_APART)
+    if apart:
+        return
+    (month, day), (other_month, other_day) = a.day, b.day
+    if (month and other_month and month != other_month) or (day and other_day and day != other_day):
+        found.add("date", DAYS_APART if a.day_counts and b.day_counts else MONTHS_APART)
+
+
+def _next_year(a: Traits, b: Traits) -> bool:
+    """Two records of successive years may be one work: it came out before its issue, or in the same volume."""
+    if a.kind == b.kind == WHOLE:
+        return bool(a.publisher and b.publisher) and not likeness.container(a.publisher, b.publisher)
+    if a.meeting or b.meeting:
+        return False
+    earlier, later = (a, b) if a.years < b.years else (b, a)
+    if a.volume and a.volume == b.volume:
+        return True
+    return bool(later.volume) and not earlier.volume and bool(a.container and b.container)
+
+
+def _types(found: Costs, a: Traits, b: Traits) -> None:
+    if a.kind == b.kind:
+        theses = (a.type == "thesis") != (b.type == "thesis")
+        if a.type != b.type:
+            found.add("type", WHOLE_AND_PART if theses else OTHER_TYPE)
+    elif OPEN in (a.kind, b.kind):
+        found.add("type", OPEN_TYPE)
+    elif WHOLE in (a.kind, b.kind):
+        found.add("type", OTHER_CONTAINER_TYPE if "report" in (a.type, b.type) else WHOLE_AND_PART)
+    else:
+        found.add("type", OTHER_CONTAINER_TYPE)
+
+
+def _containers(found: Costs, a: Traits, b: Traits) -> None:
+    if a.container and b.container:
+        cost = likeness.container(a.container, b.container)
+        if cost and likeness.clash(a, b):
+            found.add("container", CONTAINERS_CLASH)
+        else:
+            found.add("container", cost * (CONTAINER_OF_YEAR if "year" in found.agreed else WEIGHTS["container"]))
+    elif a.container or b.container:
+        found.add("container", CONTAINER_IN_ONE)
+
+
+def _numbers(found: Costs, a: Traits, b: Traits) -> None:
+    """Volumes, parts, editions. A volume of a journal that differs may be a mistake; that of a book is another book."""
+    if a.volume and b.volume:
+        if a.volume == b.volume:
+            found.agreed.add("volume")
+        elif a.kind == b.kind == JOURNAL:
+            found.add("volume", VOLUME_OF_JOURNAL)
+        elif not (a.years and a.volume in map(str, a.years)) and not (b.years and b.volume in map(str, b.years)):
+            found.add("volume", VOLUME_OF_JOURNAL)
+            found.forbidden.append("volume")
+    if a.kind == b.kind == JOURNAL and a.number and b.number:
+        found.add("number", 0.0 if a.number == b.number else NUMBER_OF_JOURNAL)
+    for name, one, two in (("part", a.part, b.part), ("edition", a.edition, b.edition)):
+        if one and two and one != two:
+            found.add(name, VOLUME_OF_JOURNAL)
+            found.forbidden.append(name)
+    if a.title.numbers != b.title.numbers and a.title.whole and b.title.whole and "title" in found.penalties:
+        cut = likeness.beginning(a.title, b.title.whole) or likeness.beginning(b.title, a.title.whole)
+        if not cut and found.penalties["title"] >= 1:
+            found.forbidden.append("numerals")

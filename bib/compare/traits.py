@@ -1,0 +1,316 @@
+"""What of a record is compared, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bib.compare.text import BRACKET, fold, listed, numerals, plain, roman, segments, small_words, starts, unbracketed
+from bib.identifier import comparable
+from bib.record import OTHERS, Person, Record
+from bib.vocabulary import language
+
+# Schemes of which one value is one work; a URL is weaker, and an ISSN says nothing.
+IDENTITIES = ("doi", "isbn", "arxiv", "pmid", "pmcid", "jstor", "oclc", "lccn", "handle", "urn")
+DOI_VERSION = re.compile(r"(?:\.pub\d+|/?v\d+(?:\.full)?)$")
+_PREPRINT_DOI = re.compile(r"10\.(?:48550|1101/(?:19|20)\d\d|2139/ssrn|31234|31235|31219|26434|21203|20944|36227|22541|5281)\b")
+_ISBN_LENGTHS = (10, 13)
+_FIRST_PAGE = re.compile(r"[a-z]*\d+|[ivxlc]+")
+_PAGES = re.compile(r"([a-z]*)(\d+)\s?(?:[-–—‐‑−]+\s?([a-z]*)(\d+))?")
+_LEADING_NUMBER = re.compile(r"\d+|[ivxlc]+\b")
+
+JOURNAL, IN_BOOK, WHOLE, OPEN = "journal", "in book", "whole", "open"
+_CLASSES = {
+    JOURNAL: "article newspaper magazine review",
+    IN_BOOK: "incollection inbook suppbook inproceedings inreference",
+    WHOLE: "book mvbook collection mvcollection proceedings reference periodical thesis report manual booklet standard",
+}
+CLASS = {name: kind for kind, names in _CLASSES.items() for name in names.split()}
+# Titles that stand beside the title of the record and name the same work in other letters.
+OWN_FORMS = ("script", "transliteration")
+DATED = frozenset(["newspaper", "magazine", "online", "post", "letter", "interview", "speech", "audio", "jurisdiction"])
+
+
+class Name(NamedTuple):
+    """A person as compared: the plain family name, the plain given names."""
+
+    family: str
+    given: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as compared: whole, its possible beginnings, without brackets, and its numbers."""
+
+    whole: str
+    heads: tuple[str, ...]
+    bare: str
+    numbers: tuple[int, ...]
+
+
+NO_TITLE = Title("", (), "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A record as compared; `order` sorts two records so that they are judged alike in either order."""
+
+    key: str
+    type: str
+    kind: str
+    title: Title
+    generic: bool
+    forms: tuple[Title, ...]
+    gloss: str
+    original: str
+    reviewed: str
+    container: str
+    names: tuple[Name, ...]
+    editors: tuple[Name, ...]
+    translators: tuple[Name, ...]
+    more_names: bool
+    years: tuple[int, ...]
+    day: tuple[int, int]
+    day_counts: bool
+    no_date: str
+    volume: str
+    part: str
+    number: str
+    edition: str
+    series: str
+    volumes: str
+    pages: tuple[str, str]
+    publisher: str
+    place: str
+    language: str
+    ids: Mapping[str, frozenset[str]]
+    relations: tuple[tuple[str, str], ...]
+    meeting: bool
+    preprint: bool
+    apart: frozenset[str]
+    order: tuple[str, ...]
+
+
+def traits(record: Record) -> Traits:
+    """What of a record is compared."""
+    container = plain(record.text("journaltitle") or record.text("booktitle"))
+    title, volume = _title(record)
+    kind = _kind(record)
+    people = record.people
+    authors = _names(people.get("author", ()))
+    editors = _names(people.get("editor", ()) or people.get("bookauthor", ()))
+    translators = _names(people.get("translator", ()))
+    names = authors or editors or _names(next((people[role] for role in people if role not in ("author", "editor")), ()))
+    date = record.dates.get("date")
+    ids = _identifiers(record)
+    forms = tuple(_read_title(record.titles[form])[0] for form in OWN_FORMS if record.titles.get(form))
+    container_words = frozenset(container.split())
+    return Traits(
+        key=record.key,
+        type=record.type,
+        kind=kind,
+        title=title,
+        generic=_is_generic(title, container_words),
+        forms=forms,
+        gloss=plain(record.titles.get("gloss", "")),
+        original=plain(record.titles.get("original", "") or record.text("origtitle")),
+        reviewed=plain(record.titles.get("reviewed", "")) or _reviewed(title.whole, record.type),
+        container=container,
+        names=names,
+        editors=editors,
+        translators=translators,
+        more_names=OTHERS in people.get("author", ()) or OTHERS in people.get("editor", ()),
+        years=_years(record),
+        day=(date.month or 0, date.day or 0) if date else (0, 0),
+        day_counts=record.type in DATED,
+        no_date=fold(date.literal) if date and date.year is None else "",
+        volume=_number(record.text("volume")) or volume,
+        part=_number(record.text("part")),
+        number=_number(record.text("number") or record.text("issue")),
+        edition=_number(record.text("edition")),
+        series=plain(record.text("series")),
+        volumes=_number(record.text("volumes")),
+        pages=_pages(record.text("pages") or record.text("eid")),
+        publisher=plain(record.text("publisher") or record.text("institution")),
+        place=plain(record.text("location")),
+        language=_language(record),
+        ids=ids,
+        relations=record.relations,
+        meeting=record.type in ("inproceedings", "proceedings") or not container_words.isdisjoint(listed("meeting")),
+        preprint=_is_preprint(record, container, ids),
+        apart=_apart(record.text("title")),
+        order=(title.whole, container, kind, record.type, _sorting(record)),
+    )
+
+
+def _sorting(record: Record) -> str:
+    """Everything else that a record says, so that no two that differ are sorted alike."""
+    said: list[object] = [*sorted(record.fields.items(), key=str), *sorted(record.ids.items()), *sorted(record.titles.items())]
+    people = [f"{role} {person.family} {person.given} {person.literal}" for role, some in record.people.items() for person in some]
+    dates = [f"{name} {date.year} {date.month} {date.day} {date.literal}" for name, date in record.dates.items()]
+    return f"{people} {dates} {said}"
+
+
+def _title(record: Record) -> tuple[Title, str]:
+    """The title with its subtitle, and the volume that it names."""
+    main, sub = record.text("title"), record.text("subtitle")
+    if not main:
+        main, sub = record.text("maintitle"), record.text("mainsubtitle")
+    return _read_title(f"{main}: {sub}" if sub else main, whole=_kind(record) == WHOLE)
+
+
+def _read_title(text: str, *, whole: bool = False) -> tuple[Title, str]:
+    """A title as compared, and the volume that it names, which is no part of it then; only the titles of wholes name one."""
+    parts = segments(text)
+    if not parts or parts == ["n", "a"] or " ".join(parts) in listed("unknown"):
+        return NO_TITLE, ""
+    if parts[0] in listed("label") and len(parts) > 1:  # "Short report: Title"
+        del parts[0]
+    volume = ""
+    if whole:
+        for at, part in enumerate(parts):
+            volume, parts[at] = _volume_at_end(part)
+            if volume:
+                break
+    ascii_only = all(map(str.isascii, parts))
+    heads, head = [], ""
+    for part in filter(None, parts):
+        head = f"{head} {part}".strip() if ascii_only else head + part
+        heads.append(head)
+    if not heads:
+        return NO_TITLE, volume
+    bare = unbracketed(text) if BRACKET.search(text) else heads[-1]
+    return Title(heads[-1], tuple(heads[:-1]), bare, numerals(heads[-1])), volume
+
+
+def _volume_at_end(text: str) -> tuple[str, str]:
+    """The volume that ends a plain title, and the title before it: "capital vol 2" is 2, "capital"."""
+    parts = text.split()
+    if len(parts) > 1 and parts[-2] in listed("part") and (value := _count(parts[-1])):
+        return str(value), " ".join(parts[:-2])
+    return "", text
+
+
+def _count(word: str) -> int:
+    found = numerals(f"part {word}")
+    return found[0] if len(found) == 1 else 0
+
+
+def _is_generic(title: Title, container: frozenset[str]) -> bool:
+    """The title says only what kind of piece it is, or only repeats the journal's name."""
+    whole = title.whole
+    if whole in listed("generic") or f"{whole} ".startswith(starts("generic_start")):
+        return True
+    rest = set(whole.split()) - container - small_words() - listed("part") - {"paper", "article"}
+    return bool(container) and all(map(str.isdigit, rest)) and len(whole) > 0
+
+
+def _apart(title: str) -> frozenset[str]:
+    """The labels that make another work of a title: "Title: Erratum", "Reply to ..."."""
+    found = [head for part in re.split(r"[:.;()\[\]—–]|\s-\s", title) if (head := plain(part)) in listed("apart")]
+    whole = plain(title)
+    found += [start.strip() for start in starts("apart") if whole.startswith(start)][:1]
+    return frozenset(found)
+
+
+def _reviewed(title: str, kind: str) -> str:
+    """The title behind "review of"; the title itself if the type says that this is a review."""
+    for start in starts("review"):
+        if title.startswith(start) and len(title) > len(start) + 5:
+            return title[len(start) :]
+    for start in starts("review"):
+        if title.endswith(f" {start.strip()}"):
+            return title[: -len(start)]
+    return title if kind == "review" else ""
+
+
+def _kind(record: Record) -> str:
+    kind = CLASS.get(record.type, OPEN)
+    if record.fields.get("journaltitle"):
+        return JOURNAL
+    if record.fields.get("booktitle"):
+        return IN_BOOK
+    return kind
+
+
+def _names(people: tuple[Person, ...]) -> tuple[Name, ...]:
+    found = []
+    for person in people:
+        if person == OTHERS:
+            continue
+        family = plain(person.family or person.literal or person.given)
+        if family and family not in listed("unknown"):
+            found.append(Name(family, tuple(plain(person.given.replace(".", ". ")).split()) if person.family else ()))
+    return tuple(found)
+
+
+def _years(record: Record) -> tuple[int, ...]:
+    date = record.dates.get("date")
+    if date is None or date.year is None:
+        return ()
+    end = date.end.year if date.end is not None else None
+    return (date.year, end) if end is not None and end != date.year else (date.year,)
+
+
+def _number(text: str) -> str:
+    """A number as compared: Arabic for Roman, the first of "4 (1) (no pagination)"; words as they are, plain."""
+    if not text:
+        return ""
+    if text.isdigit():
+        return text.lstrip("0") or "0"
+    words = plain(text).split()
+    if not words:
+        return ""
+    for word in words:
+        if value := roman(word) if not word[0].isdigit() else 0:
+            return str(value)
+        if found := re.match(r"\d+", word):
+            return found[0].lstrip("0") or "0"
+    value = _count(words[0]) if len(words) < 3 else 0
+    return str(value) if value else " ".join(words)
+
+
+def _pages(text: str) -> tuple[str, str]:
+    """First and last page; the last completed: 623-31 is 623, 631."""
+    if not text:
+        return "", ""
+    low = text.lower().strip()
+    found = _PAGES.search(low)
+    if not found:
+        return plain(low), ""
+    letter, first, _, last = found.groups()
+    if last and len(last) < len(first):
+        last = first[: -len(last)] + last
+    return letter + first.lstrip("0"), last or ""
+
+
+def _identifiers(record: Record) -> dict[str, frozenset[str]]:
+    found = {}
+    for scheme, values in record.ids.items():
+        if scheme == "issn":
+            continue
+        kept = {comparable(scheme, value) for value in values}
+        if scheme == "isbn":
+            kept = {value for value in kept if len(value) in _ISBN_LENGTHS}
+        if kept := {value for value in kept if value}:
+            found[scheme] = frozenset(kept)
+    return found
+
+
+def _is_preprint(record: Record, container: str, ids: Mapping[str, frozenset[str]]) -> bool:
+    if record.type == "preprint" or container in listed("preprint"):
+        return True
+    if any(_PREPRINT_DOI.match(doi) for doi in ids.get("doi", ())) or container.startswith(
+        ("arxiv", "corr abs", "biorxiv", "medrxiv")
+    ):
+        return True
+    return "arxiv" in ids and not container and not record.fields.get("volume") and "doi" not in ids
+
+
+def _language(record: Record) -> str:
+    value = record.fields.get("language") or record.fields.get("langid") or ""
+    text = value if isinstance(value, str) else value[0] if value else ""
+    row = language(text) if text else None
+    return row.code if row else ""
