@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bib.compare import block_keys, same_work
+from bib.duplicates import groups, related
 from bib.key import LEGAL_KEY, assign_keys, legal_key, pattern
 from bib.record import Record
 
@@ -97,15 +97,15 @@ def _scoped(source: Source, number: int) -> list[_Given]:
 
 def _leaders(given: Sequence[_Given], *, within: bool) -> list[int]:
     """For each record the place of the first one that is the same work."""
-    leaders: list[int] = []
-    blocks: dict[str, list[int]] = {}
-    for place, one in enumerate(given):
-        near = dict.fromkeys(other for block in block_keys(one.record) for other in blocks.get(block, ()))
-        may = (other for other in near if within or not one.key or given[other].source != one.source)
-        leader = next((leaders[other] for other in may if same_work(given[other].record, one.record)), place)
-        leaders.append(leader)
-        for block in block_keys(one.record):
-            blocks.setdefault(block, []).append(place)
+    pairs = [
+        pair
+        for pair in related([one.record for one in given])
+        if within or not given[pair.first].key or given[pair.first].source != given[pair.second].source
+    ]
+    leaders = list(range(len(given)))
+    for group in groups(pairs, len(given)):
+        for place in group:
+            leaders[place] = group[0]
     return leaders
 
 
