@@ -13,7 +13,7 @@ from bib.formats.bibtex.reading import read
 from bib.key import settle_keys
 from bib.record import Record
 
-__all__ = ["Dialect", "project", "read", "write"]
+__all__ = ["Dialect", "comment", "project", "read", "write"]
 
 # Braces, of which some readers keep count outside entries, too, and what the gate does not let through.
 _NOT_IN_COMMENTS = re.compile(rf"[{{}}]|{FORBIDDEN.pattern}")
@@ -39,7 +39,7 @@ def write(records: Sequence[Record], dialect: Dialect = "bibtex", remarks: Seque
     text = check("\n".join(texts), keyed, dialect)
     if not any(remarks):
         return text
-    lines = [_comment(remark, dialect) for remark in remarks]
+    lines = [comment(remark, dialect) for remark in remarks]
     return check_remarked("\n".join(line + entry for line, entry in zip(lines, texts, strict=True)), text)
 
 
@@ -50,7 +50,7 @@ def project(record: Record, dialect: Dialect, others: Mapping[str, Record] | Non
     return plain.project(record, others or {}, dialect)
 
 
-def _comment(remark: str, dialect: Dialect) -> str:
+def comment(remark: str, dialect: Dialect) -> str:
     """A remark as a line of its own that no reader takes for an entry: those who do not know "%" look for "@" only."""
     words = " ".join(_NOT_IN_COMMENTS.sub(" ", remark).split()).replace("@", "(at)")
     if dialect == "classic":
