@@ -9,10 +9,6 @@ from refs.cli.files import display
 from refs.fields import Labeller
 
 DEFAULT = "default"
-# A model of CRFsuite: its mark, then its size in bytes, little-endian. The library does not look at the size, and breaks
-# on a file that was cut off.
-_MARK = b"lCRF"
-_SIZE = slice(4, 8)
 _HINT = "give a model that `refs train` wrote"
 
 
@@ -26,10 +22,6 @@ def open_model(name: str | None) -> Labeller | None:
         return None
     path, shown = Path(name), display(name)
     try:
-        with path.open("rb") as stream:
-            head = stream.read(_SIZE.stop)
-        if head.startswith(_MARK) and int.from_bytes(head[_SIZE], "little") != path.stat().st_size:
-            raise UserError(f"{shown}: is only a part of a model", "copy or train it again")
         return Labeller(path)
     except FileNotFoundError:
         raise UserError(f"{shown}: is not there", _HINT) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from errno import EIO
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -22,6 +23,10 @@ LONGEST = 1_500
 # References that are labelled together.
 TOGETHER = 1024
 _SHORTEST_ADDRESS = 8
+# A model of CRFsuite: its mark, then its size in bytes, little-endian. The library does not look at the size, and breaks
+# on a file that was cut off.
+_MARK = b"lCRF"
+_SIZE = slice(4, 8)
 # The DOI in an address of its resolver, which is one token.
 _DOI = re.compile(r"10\.\d{4,9}/")
 
@@ -57,6 +62,10 @@ class Chain:
     calibration: Calibration | None = None
 
     def __init__(self, path: Path) -> None:
+        with path.open("rb") as stream:
+            head = stream.read(_SIZE.stop)
+        if head.startswith(_MARK) and int.from_bytes(head[_SIZE], "little") != path.stat().st_size:
+            raise OSError(EIO, "is only a part of a model", str(path))
         self._tagger: Any = import_module("pycrfsuite").Tagger()
         try:
             self._tagger.open(str(path))
@@ -91,8 +100,6 @@ class Labeller:
     """
 
     def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise FileNotFoundError(f"No model at {path}")
         with path.open("rb") as file:
             magic = file.read(2)
         self._engine: Engine = _network(path) if magic == b"PK" else Chain(path)
