@@ -250,16 +250,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A work named in running text."""
+    """A work named in running text, by its title or by its creator alone; `targets` are the references that list it, if any do."""
 
     span: Span
     title: str = ""
     creator: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A marker in the text that points to a note or an entry: kind "number", "superscript", "glued", "author-year", "key"."""
+    """Words or a mark in the text that point to a note or to works.
+
+    `kind`: "number", "superscript", "glued", "round", "note" (a note that the format itself marks), "author-year", "author-page",
+    "page", "ibid", "key", or "repeat" (a note that cites an earlier work again). `targets` are ids of references: all works of a
+    note; several works that cannot be told apart have a low score. Without targets `reason` says why.
+    """
 
     span: Span
     kind: str
@@ -267,6 +273,7 @@ class Callout:
     label: str = ""
     locator: str = ""
     score: float = 1.0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The stages in order, on one page. Opens no file and no socket.
 
 bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fields.label -> records.build
-      -> one record for one work, with a key
+      -> callouts.link -> one record for one work, with a key
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def extract(document: Document, labeller: Labeller | None = None) -> Result:
     views = _views(document, cited)
     label.ahead(_unread(cited, views))
     entries = _entries(document, cited, views, label)
-    return _without_empty_zones(Result(document, found, entries, markers, (), (*document.warnings, *problems)))
+    result = _without_empty_zones(Result(document, found, entries, problems=(*document.warnings, *problems)))
+    return replace(result, callouts=callouts.link(document, result.zones, result.entries, markers))
 
 
 def _without_empty_zones(result: Result) -> Result:

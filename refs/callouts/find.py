@@ -10,21 +10,19 @@ import re
 from collections.abc import Iterable
 
 from refs.model import Callout, Document, Span
+from refs.signs import CIRCLED, RAISED_DIGITS
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CIRCLED = (
-    {chr(0x2460 + n): n + 1 for n in range(20)}
-    | {chr(0x3251 + n): n + 21 for n in range(15)}
-    | {chr(0x32B1 + n): n + 36 for n in range(15)}
+_BRACKETED = re.compile(
+    r"[\[［](\d{1,4}(?:\s?[,，;–—-]\s?\d{1,4})*)(?:[,:;，：]\s?(?P<page>(?:[pсcsS页頁]{0,2}\.?\s?)\d[\d–—,\s-]*))?[\]］]"
 )
-_BRACKETED = re.compile(r"[\[［](\d{1,4}(?:\s?[,，;–—-]\s?\d{1,4})*)(?:[,:;，：]\s?(?:[pсcsS页頁]{0,2}\.?\s?)\d[\d–—,\s-]*)?[\]］]")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,4}")
 _ROUND = re.compile(r"[（(](\d{1,3})[)）]")
-_CIRCLE = re.compile(f"[{''.join(_CIRCLED)}]")
+_CIRCLE = re.compile(f"[{''.join(CIRCLED)}]")
 _JAPANESE = re.compile(r"[（(]?注\s?(\d{1,3})[)）]?")
 # digits glued to a word or to the punctuation after it: "posts.1", "women,6", "etc9)"; not "1.5", "G20", "1st", "2-3"
 _GLUED = re.compile(
-    r"(?<=[^\W\d_])(?<![A-Z0-9])(\d{1,3})(?=[\s)\]’”\"».,;:—–]|$)|(?<=[.,;:!?)’”\"»])(?<!\d[.,:])(\d{1,3})(?=[\s)\]]|$)"
+    r"(?<=[^\W\d_])(?<![A-Z0-9])(\d{1,3})(?=[\s)\]’”\"».,;:—–]|$)"
+    r"|(?<=[.,;:!?)’”\"»])(?<!\d[.,:])(\d{1,3})(?=[\s)\]]|$)|(?:(?<=[^\W\d_][)’”\"»])|(?<=[^\W\d_]\s»))(\d{1,3})(?=[.,;:](?:\s|$))"
 )
 _RANGE = re.compile(r"\s?[–—-]\s?")
 
@@ -43,11 +41,11 @@ def _candidates(text: str) -> dict[str, list[tuple[int, int, int]]]:
     for match in _BRACKETED.finditer(text):
         found["number"] += [(match.start(), match.end(), n) for n in _numbers(match[1])]
     for match in _RAISED.finditer(text):
-        found["superscript"].append((match.start(), match.end(), int(match[0].translate(_SUPERSCRIPT))))
+        found["superscript"].append((match.start(), match.end(), int(match[0].translate(RAISED_DIGITS))))
     for match in _CIRCLE.finditer(text):
-        found["superscript"].append((match.start(), match.end(), _CIRCLED[match[0]]))
+        found["superscript"].append((match.start(), match.end(), CIRCLED[match[0]]))
     for match in _GLUED.finditer(text):
-        found["glued"].append((match.start(), match.end(), int(match[1] or match[2] or match[3])))
+        found["glued"].append((match.start(), match.end(), int(next(filter(None, match.groups())))))
     for pattern in (_ROUND, _JAPANESE):
         found["round"] += [(match.start(), match.end(), int(match[1])) for match in pattern.finditer(text)]
     found["round"].sort()

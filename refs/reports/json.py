@@ -185,6 +185,7 @@ def _callout(callout: Callout, document: Document, lines: Lines) -> Json:
         "targets": list(callout.targets),
         **_filled(label=callout.label, locator=callout.locator),
         "score": round(callout.score, SCORE_DIGITS),
+        **_filled(reason=callout.reason),
     }
 
 
@@ -192,7 +193,7 @@ def _mention(mention: Mention, document: Document, lines: Lines) -> Json:
     return {
         **_places(lines, [mention.span]),
         "words": document.words(mention.span),
-        **_filled(title=mention.title, creator=mention.creator),
+        **_filled(title=mention.title, creator=mention.creator, targets=list(mention.targets)),
     }
 
 

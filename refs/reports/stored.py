@@ -12,7 +12,7 @@ from typing import Any
 
 from bib.problem import Problem, Severity, UserError, Where
 from bib.record import Date, Origin, Person, Record
-from refs.model import Document, Entry, Piece, Reference, Result, Span, Zone
+from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Span, Zone
 from refs.reports.gaps.document import Printed
 from refs.reports.json import SCHEMA
 
@@ -114,8 +114,33 @@ def _read_result(item: _Reader) -> Result:
         Document(document.at("name", "").text(), document.at("format", "").text(), "", meta),
         tuple(_read_zone(zone) for zone in item.at("zones", []).items()),
         tuple(_read_entry(entry) for entry in item.at("entries", []).items()),
-        problems=_read_problems(item.at("problems", [])),
+        tuple(_read_callout(callout) for callout in item.at("callouts", []).items()),
+        tuple(_read_mention(mention) for mention in item.at("mentions", []).items()),
+        _read_problems(item.at("problems", [])),
     )
+
+
+def _read_callout(item: _Reader) -> Callout:
+    return Callout(
+        _one_span(item),
+        item.at("kind").text(),
+        item.at("targets", []).texts(),
+        item.at("label", "").text(),
+        item.at("locator", "").text(),
+        item.at("score", 1.0).number(),
+        item.at("reason", "").text(),
+    )
+
+
+def _read_mention(item: _Reader) -> Mention:
+    return Mention(_one_span(item), item.at("title", "").text(), item.at("creator", "").text(), item.at("targets", []).texts())
+
+
+def _one_span(item: _Reader) -> Span:
+    spans = item.spans()
+    if len(spans) != 1:
+        raise item.at("spans").fail("a list of one [start, end]")
+    return spans[0]
 
 
 def _read_zone(item: _Reader) -> Zone:

@@ -1,0 +1,131 @@
+"""Numbers and marks that point to notes or to numbered entries: which of those that were found count, and to what they point."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from refs.callouts.find import rising
+from refs.model import Callout, Document, Entry, Zone
+from refs.signs import leading_number
+
+CALLED = 0.4  # share of a zone's numbers that markers of one kind must call
+NO_WORK = "the note cites no work"
+NO_NOTE = "there is no note or entry of this number"
+_HIGHEST = 1400  # a number above is a year
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A zone with numbers: those that stand in it, and the references of each."""
+
+    zone: int
+    numbers: frozenset[int]
+    references: Mapping[int, tuple[str, ...]]
+
+
+def numbered(
+    document: Document, zones: Sequence[Zone], entries: Iterable[Entry], works: Mapping[str, tuple[str, ...]]
+) -> list[Numbered]:
+    """The zones whose notes or entries have numbers; `works` are the ids of the works behind a reference."""
+    found: dict[int, dict[int, tuple[str, ...]]] = {}
+    for entry in entries:
+        reference = entry.reference
+        if reference is None or not zones:
+            continue
+        number = leading_number(f"[{reference.label}]") if reference.label.isdecimal() else leading_number(reference.label)
+        if number is not None:
+            of_zone = found.setdefault(reference.zone, {})
+            of_zone[number] = tuple(dict.fromkeys((*of_zone.get(number, ()), *works.get(reference.id, ()))))
+    bare = _printed(document, zones)
+    return [
+        Numbered(zone, frozenset((*of_zone, *bare.get(zone, ()))), of_zone)
+        for zone, of_zone in sorted(found.items())
+        if len(of_zone) > 0
+    ]
+
+
+def _printed(document: Document, zones: Sequence[Zone]) -> dict[int, set[int]]:
+    """The numbers at the start of the blocks of each zone, also of notes that cite nothing."""
+    spans = sorted((span, number) for number, zone in enumerate(zones) for span in zone.spans)
+    found: dict[int, set[int]] = {}
+    for block in document.blocks:
+        at = bisect_right(spans, block.span.start, key=lambda one: one[0].start) - 1
+        if at < 0 or block.span.start >= spans[at][0].end or block.kind == "heading":
+            continue
+        number = leading_number(document.text[block.span.start : min(block.span.end, block.span.start + 40)])
+        if number is not None:
+            found.setdefault(spans[at][1], set()).add(number)
+    return found
+
+
+def link(
+    document: Document, markers: Sequence[Callout], zones: Sequence[Zone], numbered_zones: Sequence[Numbered]
+) -> list[Callout]:
+    """The markers in running text with their targets; those that are no callouts are left out."""
+    spans = sorted(span for zone in zones for span in zone.spans)
+    starts = {block.span.start for block in document.blocks}
+
+    def running(marker: Callout) -> bool:
+        at = bisect_right(spans, marker.span.start, key=lambda span: span.start) - 1
+        return not (at >= 0 and marker.span.start < spans[at].end) and marker.span.start not in starts
+
+    kinds: dict[str, list[Callout]] = {}
+    for marker in markers:
+        if marker.kind != "note" and running(marker) and 0 < int(marker.label) < _HIGHEST:
+            kinds.setdefault(marker.kind, []).append(marker)
+    found: list[Callout] = []
+    used: set[str] = set()
+    for zone in numbered_zones:
+        kind = _kind_of(zone, kinds, used)
+        if kind:
+            used.add(kind)
+            found += [_linked(marker, zone) for marker in kinds[kind] if _fits(marker, zone)]
+    if not used and not any(marker.kind == "note" for marker in markers):
+        found += _dangling(document, kinds)
+    return found
+
+
+def _kind_of(zone: Numbered, kinds: Mapping[str, Sequence[Callout]], used: set[str]) -> str:
+    """The kind of markers that calls most numbers of a zone."""
+    called = {kind: len(zone.numbers & {int(one.label) for one in markers}) for kind, markers in kinds.items() if kind not in used}
+    kind = max(called, key=lambda kind: called[kind], default="")
+    return kind if kind and called[kind] >= max(1, CALLED * len(zone.numbers)) else ""
+
+
+def _fits(marker: Callout, zone: Numbered) -> bool:
+    """A number of the zone, or one that the zone should have; not a far one such as a quantity in brackets."""
+    return int(marker.label) in zone.numbers or int(marker.label) <= max(zone.numbers) + 3
+
+
+def _linked(marker: Callout, zone: Numbered) -> Callout:
+    number = int(marker.label)
+    targets = zone.references.get(number, ())
+    reason = "" if targets else NO_WORK if number in zone.numbers else NO_NOTE
+    return replace(marker, targets=targets, reason=reason)
+
+
+def _dangling(document: Document, kinds: Mapping[str, Sequence[Callout]]) -> list[Callout]:
+    """Markers of a document that has no numbered zone: the kind with most numbers in a rising row, if its form is beyond doubt."""
+    defined = {
+        n
+        for block in document.blocks
+        if block.kind != "heading" and (n := leading_number(document.text[block.span.start : block.span.start + 40])) is not None
+    }
+    best: list[Callout] = []
+    for kind in ("number", "superscript", "glued"):
+        markers = kinds.get(kind, [])
+        kept = {(a, b, n) for a, b, n in rising([(*one.span, int(one.label)) for one in markers])}
+        sure = [one for one in markers if (*one.span, int(one.label)) in kept and _is_sure(document.text, one)]
+        best = sure if len(sure) > len(best) else best
+    return [replace(one, reason=NO_WORK if int(one.label) in defined else NO_NOTE) for one in best]
+
+
+def _is_sure(text: str, marker: Callout) -> bool:
+    """A marker behind a word or its punctuation; not the 2 of "x²", the 1 of "v1" or an item "1)" of a list."""
+    before = text[max(0, marker.span.start - 4) : marker.span.start]
+    if marker.kind == "number":
+        return True
+    letters = before.rstrip('.,;:!?)”’"»]')
+    return len(letters) < len(before) or (len(before) == 4 and before.isalpha() and before.islower())

@@ -1,0 +1,87 @@
+"""The running text of a document as paragraphs without markup, whose offsets lead back to the document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from refs.model import Block, Document, Span, Zone
+from refs.view import visible
+
+# Signs of one width for those of East Asian print and for line ends: an offset stays what it is.
+_PLAIN = str.maketrans("（）［］，、；：．０１２３４５６７８９\n\t\u00a0\u202f\u2009", "()[],,;:.0123456789     ")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What a reader sees of a block: `text` without markup; `parts` are (offset in the text, offset in the document).
+
+    `zone` is the number of the zone that holds it, or -1.
+    """
+
+    text: str
+    parts: tuple[tuple[int, int], ...]
+    kind: str
+    zone: int = -1
+
+    def at(self, offset: int) -> int:
+        """The document offset of a character of the text."""
+        here, there = self.parts[bisect_right(self.parts, offset, key=lambda part: part[0]) - 1]
+        return there + offset - here
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the document, from its first to its last character."""
+        return Span(self.at(start), self.at(end - 1) + 1)
+
+
+def paragraphs(document: Document, zones: Sequence[Zone]) -> tuple[Paragraph, ...]:
+    """The blocks of the document in order, code left out; a block that a page break cuts is one, notes inside of it are cut out."""
+    inside = sorted((span, number) for number, zone in enumerate(zones) for span in zone.spans)
+    gone = _united([*document.hidden, *(span for span, _ in inside)])
+    found: list[Paragraph] = []
+    for group in _groups(document.blocks):
+        block = group[0]
+        if block.kind == "code":
+            continue
+        at = bisect_right(inside, block.span.start, key=lambda one: one[0].start) - 1
+        zone = inside[at][1] if at >= 0 and block.span.start < inside[at][0].end else -1
+        hidden = document.hidden if zone >= 0 else gone
+        found.append(_paragraph(document, [one.span for one in group], block.kind, zone, hidden))
+    return tuple(one for one in found if one.parts)
+
+
+def _groups(blocks: Iterable[Block]) -> Iterable[list[Block]]:
+    group: list[Block] = []
+    for block in blocks:
+        if group and not block.continues:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _paragraph(document: Document, spans: Sequence[Span], kind: str, zone: int, hidden: Sequence[Span]) -> Paragraph:
+    words: list[str] = []
+    parts: list[tuple[int, int]] = []
+    at = 0
+    for number, (start, end) in enumerate(spans):
+        if number:
+            words.append(" ")
+            at += 1
+        for a, b in visible(hidden, start, end):
+            parts.append((at if words else 0, a))
+            words.append(document.text[a:b])
+            at += b - a
+    return Paragraph("".join(words).translate(_PLAIN), tuple(parts), kind, zone)
+
+
+def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.start < united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return tuple(united)

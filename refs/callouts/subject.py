@@ -1,0 +1,115 @@
+"""The work that a document is about, as a review is, and the work that a passage speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refs.callouts.known import Index, Known
+from refs.callouts.prose import Paragraph
+from refs.callouts.words import folded
+from refs.model import Document
+
+HEAD = 12  # blocks at the beginning of a document that may name its subject
+SPOKEN_OF = 2  # times that a document must come back to the short title of its subject
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_GENITIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"(?P<creator>(?:[^\W\d_][\w.’-]*\s){0,3}[^\W\d_][\w-]*)['’]s?\s[“\"«‘]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A work that a document is about: its title, the family name of its creator, and the works of the list that are it."""
+
+    title: str
+    creator: str
+    works: tuple[Known, ...] = ()
+
+
+def subject(document: Document, text: Sequence[Paragraph], index: Index) -> Subject | None:
+    """The work that the head of a document names and to which its text comes back; None for most documents."""
+    body = "\n".join(paragraph.text for paragraph in text if paragraph.zone < 0)
+    for title in _titles(document, text):
+        short = re.split(r"[:.]", title, maxsplit=1)[0].strip()
+        if len(short) < 5 or body.count(short) < SPOKEN_OF + 1:
+            continue
+        full = folded(title)
+        works = tuple(
+            one
+            for one in index.works
+            if one.title and (one.title.startswith(full) or full.startswith(one.title) or one.short == folded(short))
+        )
+        return Subject(title, _creator(body, short), works[:1])
+    return None
+
+
+def _titles(document: Document, text: Sequence[Paragraph]) -> list[str]:
+    """Titles in italics in the headings that stand first; neighbours are one title."""
+    found: list[str] = []
+    for paragraph in text[:HEAD]:
+        if paragraph.kind != "heading" or paragraph.zone >= 0:
+            continue
+        start, end = paragraph.at(0), paragraph.at(len(paragraph.text) - 1) + 1
+        runs = [run.span for run in document.runs if "italic" in run.flags and start <= run.span.start and run.span.end <= end]
+        joined = ""
+        last = -1
+        for span in runs:
+            words = document.view(span).text.strip(" *_")
+            if joined and document.text[last : span.start].strip(" *_"):
+                found.append(joined)
+                joined = ""
+            joined = f"{joined} {words}".strip()
+            last = span.end
+        found += [joined] if joined else []
+    return [title.strip(" .:") for title in found]
+
+
+def _creator(body: str, short: str) -> str:
+    """The family name of the one whose work it is: "Joel Andreas's Disenfranchised"."""
+    at = body.find(short)
+    while at >= 0:
+        if match := _POSSESSIVE.search(body[max(0, at - 60) : at]):
+            return match["creator"].split()[-1]
+        at = body.find(short, at + 1)
+    return ""
+
+
+class Speaking:
+    """Of which work each passage of a document speaks."""
+
+    def __init__(self, text: Sequence[Paragraph], index: Index, about: Subject | None) -> None:
+        self._text, self._index, self.about = text, index, about
+        self._named: dict[int, list[tuple[int, str]]] = {}
+
+    def of(self, at: int, before: int) -> tuple[tuple[Known, ...], str]:
+        """The listed works of the author named last before a place, in its paragraph or the one before; and that name.
+
+        No works and the name of the subject's creator, where the subject of the document was named last and is not listed.
+        """
+        for number, end in ((at, before), (at - 1, None)):
+            if number < 0 or self._text[number].zone >= 0:
+                continue
+            names = self._names(number)
+            last = len(names) if end is None else bisect_left(names, (end, ""))
+            if last:
+                name = names[last - 1][1]
+                if self.about is not None and name == self.about.creator:
+                    return self.about.works, name
+                return tuple(dict.fromkeys(self._index.works[one] for one in self._index.names[folded(name)])), name
+        return (self.about.works, self.about.creator) if self.about is not None else ((), "")
+
+    def _names(self, number: int) -> list[tuple[int, str]]:
+        """Where a paragraph names an author of a listed work, or the subject of the document by creator or title."""
+        if number not in self._named:
+            found = []
+            short = self.about.title.split(" ")[0].strip(":.,") if self.about is not None else ""
+            for match in _WORD.finditer(self._text[number].text):
+                word = _GENITIVE.sub("", match[0])
+                if self.about is not None and word in (self.about.creator, short):
+                    found.append((match.start(), self.about.creator))
+                elif word[:1].isupper() and folded(word) in self._index.names:
+                    found.append((match.start(), word))
+            self._named[number] = found
+        return self._named[number]
