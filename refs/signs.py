@@ -36,6 +36,9 @@ _STARTS = (
     ("body", re.compile(rf"^{NAME}(?: (?:of|for|on|the|and|für|der|de|des|du|del|la|di|do|da|для|по|при|и))(?: |\b)")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Words between a part and the book or journal that holds it; in an expression without case, and in one with it.
+IN = r"in|dans|en|em"
+IN_CASED = r"[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

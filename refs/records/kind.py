@@ -8,14 +8,12 @@ from functools import cache, lru_cache
 
 from refs.expression import Guarded, Names
 from refs.records.words import Part, Words
-from refs.signs import COURT
+from refs.signs import COURT, IN_CASED
 from refs.table import table
 
 _GBT = re.compile(r"[\[［]([A-Z]{1,2})(?:/OL)?[\]］]")
 _GBT_ONLINE = re.compile(r"[\[［](?:EB|[A-Z]{1,2})/OL[\]］]")
-_IN = re.compile(
-    r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m|[Aa]pud|[Вв] кн\.?|[Ww]|[Ii])[:.]?\s?[“\"«‘]?|//\s?|载|載|收入|所収|収録)\s?$"
-)
+_IN = re.compile(rf"(?:\b(?:{IN_CASED}|[Aa]pud|[Вв] кн\.?|[Ww]|[Ii])[:.]?\s?[“\"«‘]?|//\s?|载|載|收入|所収|収録)\s?$")
 SURE = 0.6  # a piece of this score counts for the kind of work
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? ")
 _NEUTRAL = re.compile(

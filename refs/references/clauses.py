@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from refs.references.cues import ibid, opcit, other_form, strip_signals
-from refs.signs import decisions, laws, prose_share, start_of
+from refs.signs import IN, decisions, laws, prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
 LOWER = 0.75  # share of words in lower case in a sentence
@@ -40,9 +40,9 @@ _AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
 # a citation in brackets of its own: "(‘Girl, 18, convicted’ BBC News ...)", "(see ...)"
 _IN_BRACKETS = re.compile(r"\((?:[‘“„«\"]|see |cf\.? |vgl\.? |siehe |voir |véase |cfr\.? |см\. )(?=.{30,})", re.IGNORECASE)
 _LOCATOR = re.compile(r"\W*(?:[SsСсpP]{1,2}|стр|pág|blz|bl|str)\.? ?\d[\d–—, -]*f{0,2}\W*$")
-_AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|URL|ders|dies)\.?\s?$", re.IGNORECASE)
+_AFTER_IN = re.compile(rf"\b(?:{IN}|aus|URL|ders|dies)\.?\s?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)")
-_HOST = re.compile(r"(?:in|dans|en|em|в кн)\b[.:]?\s", re.IGNORECASE)
+_HOST = re.compile(rf"(?:{IN}|в кн)\b[.:]?\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 # where a citation may begin inside a clause
 _ENTRY = re.compile(

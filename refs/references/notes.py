@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.references.cues import is_law, opcit, strip_signals
-from refs.signs import CONTRIBUTION, decisions, laws
+from refs.signs import CONTRIBUTION, IN, decisions, laws
 
 Labelled = tuple[int, int, str, float]
 
@@ -64,10 +64,10 @@ _CUT = re.compile(
     r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
 )
 _PAGE_AND_STOP = re.compile(r"(?P<page>\d[\d–-]*)[;；]\s*")
-_IN = re.compile(r"(?:^|[\s,.;”\"»’(])(?:in|dans|en|em|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
+_IN = re.compile(rf"(?:^|[\s,.;”\"»’(])(?:{IN}|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
-_AFTER_IN = re.compile(r"\b(?:in|aus|dans|en|em|ders|dies)\.?\s?$", re.IGNORECASE)
-_HOST = re.compile(r"^\W*(?:in|dans|en|em|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_AFTER_IN = re.compile(rf"\b(?:{IN}|aus|ders|dies)\.?\s?$", re.IGNORECASE)
+_HOST = re.compile(rf"^\W*(?:{IN}|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-Я]|\b(?:ed|eds|trans|vol|no|pp?|Hg|Hrsg|Bd|Nr|Aufl|cit|al|cf|vgl|ca|St|Dr|Prof|Mr|Mrs|art|dir|trad|coord|org|ред|пер|изд|т|с|см|ср|вып|Jr|Inc|Ltd|Co|rev|repr|ch|sec|n|v|vs|a|u|z|e|i|op|loc|ibid|Ibid|f|ff|Cf|Vgl|Vol|Ed|Eds|Trans))\.$"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from refs.records.words import TOLD, Part, Words, merge
+from refs.signs import IN_CASED
 
 _BETWEEN_TITLES = re.compile(r"\s?[:.;,?!–—/=]{0,2}\s?[\"“”«»]{0,2}\s?")
 _QUOTED = re.compile(r"[“\"„«‘《『](?P<title>(?:[^“”\"„«»《》『』]{6,250}|[\u3040-\u9fff][^“”\"„«»《》『』]{1,250}))[”\"“»’》』]")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
-_HOST = re.compile(r"(?:\b(?:[Ii]n|IN|[Dd]ans|[Ee]n|[Ee]m)\b:?|//)\s?[“\"«‘]?$")
+_HOST = re.compile(rf"(?:\b(?:{IN_CASED})\b:?|//)\s?[“\"«‘]?$")
 LONGEST = 300  # characters of a title in quotation marks
 _REVIEW_OF = re.compile(r"^[Rr]eview of (?P<work>.{3,150}?), by (?P<by>[^.,]{3,60})[.,] (?P<host>[^\W\d_a-z].{2,})$")
 _BRACKETS_AFTER = re.compile(r"^[(（][^()（）\d]{2,20}[)）]")

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from refs.records.words import TOLD, Part, Words
+from refs.signs import IN
 
 _QUOTES = frozenset("\"'“”„‘’«»‹›")
 # A word in lower case at the end of a title: a name that follows without a mark belongs to it.
 _OPEN_END = re.compile(r"\s[a-zà-öø-ÿа-я]+$")
-_IN = re.compile(r"\b(?:in|dans|em|en|nel|w)\b\W*$", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{IN}|nel|w)\b\W*$", re.IGNORECASE)
 _FOREWORD = re.compile(
     r"(?:[Mm]it|[Ww]ith|[Aa]vec|[Cc]on|[Cc]om)\s(?:\w+\s){0,2}"
     r"(?:Beitrag|Vorwort|Nachwort|Geleitwort|Einleitung|[Ii]ntroduction|[Ff]oreword|[Pp]reface|[Aa]fterword|[Pp]réface|[Pp]ostface|"
