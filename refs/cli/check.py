@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -13,17 +12,17 @@ import click
 from bib.problem import Problem, Severity, UserError
 from refs import __version__
 from refs.cli import config, inputs, options
-from refs.cli.checked import UNREADABLE, Checked, read
+from refs.cli.checked import UNREADABLE, Checked, items_of, read
 from refs.cli.exit_code import ExitCode
 from refs.cli.files import Output, display
 from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.reading import unreadable
 from refs.fields import Labeller
-from refs.reports import finding_lines, selection
+from refs.reports import duplicates, finding_lines, selection
 from refs.reports.findings import once
 from refs.reports.github import workflow_commands
-from refs.reports.json import findings_to_json
+from refs.reports.json import Json, dumps, findings_to_json, relations_to_json
 from refs.reports.sarif import sarif
 from refs.reports.selection import Selection
 
@@ -106,16 +105,17 @@ def check(
     with Progress(wanted=not quiet) as progress:
         checked, failed = _read_all(files, read_as or "", progress, labeller)
         progress.say("comparing the records")
-        found = [*failed, *(problem for one in checked for problem in one.problems)]
-        del pairs
+        items = items_of(checked)
+        found = [*failed, *(problem for one in checked for problem in one.problems), *duplicates.findings(items, pairs)]
         told, hidden = chosen.part(once(found))
-    form = "json" if as_json else form
+        form = "json" if as_json else form
+        relations = relations_to_json(items, pairs) if form == "json" else []
     if form == "table" and target.path is None and sys.stdout.isatty():
         from rich.console import Console
 
         finding_lines.show(told, Console(highlight=False))
     else:
-        target.write(_text(told, form))
+        target.write(_text(told, form, relations))
     if not quiet:
         click.echo(click.style(finding_lines.headline(told, hidden, len(files)), bold=True), err=True)
     context.exit(_end(found, told))
@@ -151,9 +151,9 @@ def _read_all(
     return checked, failed
 
 
-def _text(told: Sequence[Problem], form: str) -> str:
+def _text(told: Sequence[Problem], form: str, relations: Sequence[Json]) -> str:
     if form == "json":
-        return json.dumps(findings_to_json(told), ensure_ascii=False, indent=1) + "\n"
+        return dumps(findings_to_json(told, relations))
     if form == "github":
         return workflow_commands(told)
     return sarif(told, __version__) if form == "sarif" else finding_lines.plain(told)

@@ -15,7 +15,8 @@ from refs.cli.files import display, read_bytes
 from refs.documents.charset import decode
 from refs.fields import Labeller
 from refs.model import Result
-from refs.reports import gaps, stored
+from refs.reports import duplicates, gaps, stored
+from refs.reports.duplicates import Item
 from refs.reports.findings import of_result
 from refs.reports.gaps import Case
 from refs.reports.gaps.document import cases
@@ -32,7 +33,7 @@ class Checked:
 
     cases: tuple[Case, ...]
     problems: tuple[Problem, ...]
-    results: tuple[Result, ...] = ()
+    results: tuple[tuple[Result, tuple[Case, ...]], ...] = ()  # each document with its own of the records
 
 
 def read(name: str, form: str, year: int, labeller: Labeller | None = None) -> Checked:
@@ -58,12 +59,24 @@ def read(name: str, form: str, year: int, labeller: Labeller | None = None) -> C
         return Checked(listed, (*warnings, *problems, *gaps.of_list(listed)))
     if form == inputs.RESULT:
         text, warnings = decode(data, display(name))
-        results, printed = stored.loads(text), stored.printed(text)
-        found = [one for result, told in zip(results, printed, strict=True) for one in of_result(result, year, told)]
-        listed = tuple(case for result, told in zip(results, printed, strict=True) for case in cases(result, year, told))
-        return Checked(listed, (*warnings, *found), tuple(results))
+        pairs = list(zip(stored.loads(text), stored.printed(text), strict=True))
+        found = [one for result, told in pairs for one in of_result(result, year, told)]
+        own = tuple((result, tuple(cases(result, year, told))) for result, told in pairs)
+        return Checked(tuple(case for _, listed in own for case in listed), (*warnings, *found), own)
     result = pipeline.extract(pipeline.read(data, display(name), form), labeller)
-    return Checked(tuple(cases(result, year)), tuple(of_result(result, year)), (result,))
+    listed = tuple(cases(result, year))
+    return Checked(listed, tuple(of_result(result, year)), ((result, listed),))
+
+
+def items_of(checked: Sequence[Checked]) -> list[Item]:
+    """The records of all inputs, as they are compared."""
+    found: list[Item] = []
+    number = 0
+    for one in checked:
+        for result, listed in one.results or ((None, one.cases),):
+            found += duplicates.items(listed, number, result)
+            number += 1
+    return found
 
 
 def of_bib(data: bytes, name: str, year: int, path: Path | None = None) -> Checked:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -19,6 +19,7 @@ from bib.problem import Problem
 from bib.record import Date, Origin, Person, Record
 from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Zone
 from refs.reports.codes import grade
+from refs.reports.duplicates import Item, of_results, pairs
 from refs.reports.lines import Lines
 from refs.reports.look import SURE, look_at
 
@@ -31,7 +32,7 @@ Json = dict[str, Any]
 _PAIR = re.compile(r"\[\n +(\d+),\n +(\d+)\n +\]")
 
 
-def to_json(results: Iterable[Result], problems: Iterable[Problem] = (), sure: float = SURE) -> Json:
+def to_json(results: Sequence[Result], problems: Iterable[Problem] = (), sure: float = SURE) -> Json:
     """The JSON object of a run: its results in order, and the problems that belong to no document.
 
     Args:
@@ -43,18 +44,40 @@ def to_json(results: Iterable[Result], problems: Iterable[Problem] = (), sure: f
         "schema": SCHEMA,
         "sure": sure,
         "results": [_result(result, sure) for result in results],
-        "duplicates": [],
+        "duplicates": relations_to_json(of_results(results)),
         "problems": [_problem(problem) for problem in problems],
     }
 
 
-def findings_to_json(findings: Iterable[Problem]) -> Json:
+def relations_to_json(items: Sequence[Item], distinct: Collection[frozenset[str]] = ()) -> list[Json]:
+    """The pairs of records that are one work or belong together; read "first is RELATION second".
+
+    Each of the two has the number of its result or input (from 0), its key or the id of its reference, and its line.
+    """
+    return [
+        {
+            "relation": pair.comparison.relation,
+            "first": _item(items[pair.first]),
+            "second": _item(items[pair.second]),
+            "distance": round(pair.comparison.distance, SCORE_DIGITS),
+            "decisive": pair.comparison.decisive,
+            "reasons": list(pair.comparison.reasons),
+        }
+        for pair in pairs(items, distinct)
+    ]
+
+
+def _item(item: Item) -> Json:
+    return {"result": item.source, "key": item.record.key, "line": item.where.line}
+
+
+def findings_to_json(findings: Iterable[Problem], duplicates: Sequence[Json] = ()) -> Json:
     """The JSON object of a check: its findings, each with the grade of its code, and how many there are of each."""
     listed = list(findings)
     return {
         "schema": SCHEMA,
         "results": [],
-        "duplicates": [],
+        "duplicates": list(duplicates),
         "problems": [{**_problem(problem), "grade": grade(problem.code)} for problem in listed],
         "counts": dict(sorted(Counter(problem.code for problem in listed).items())),
     }

@@ -36,7 +36,7 @@ def case(bib: str, words: str = "", unread: str = "", line: int = 1) -> Case:
 def test_records(code: str, row: dict[str, str]) -> None:
     """What a row tells is found in its record, and in a row that tells nothing it is not."""
     found = gaps.findings(case(row["bib"], row.get("words", ""), row.get("unread", "")))
-    told = [problem.message for problem in found if problem.code == code]
+    told = [f"{problem.message} ({problem.hint})" for problem in found if problem.code == code]
     if "told" in row:
         assert [message for message in told if row["told"] in message], found
     else:

@@ -47,7 +47,11 @@ def time(case: Case) -> Iterator[Remark]:
     """Years that are still to come, or in which there were no journals; an end before the start."""
     record = case.record
     for which, date in record.dates.items():
-        if date.year is None or case.inferred(which):
+        if case.inferred(which):
+            continue
+        if date.year is None:
+            if date.literal.isdecimal():
+                yield Remark("impossible-date", f"{date.literal} is no year ({which})")
             continue
         if case.year and date.year > case.year + AHEAD:
             yield Remark("impossible-date", f"{date.year} ({which}) lies in the future")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bib.identifier import CLOSERS, is_valid
+from bib.identifier import CLOSERS, find, is_valid
 from refs.reports.gaps.case import IN_BOOK, IN_PERIODICAL, Case, Remark
 
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*://|(?:urn|mailto|info|doi|hdl|ark|data):)", re.IGNORECASE)
@@ -15,6 +15,8 @@ _NOT_IN_URL = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 _CUT = re.compile(r"(?:\.\.\.|…)/?$|\.\.\.|…")
 _HOST_ALONE = re.compile(r"(?:[a-z]+://)?[^/?#]+/?", re.IGNORECASE)
 _ENDING = (".", ",", ";", ":", "'", '"', "”", "’")
+# Digits of two numbers that stand in one field without a gap.
+_SEVERAL_SIZES = ((10, 10), (10, 13), (13, 10), (13, 13), (8, 8))
 # The address of a .bib entry as written, with white space in its middle.
 _SPACED = re.compile(r"\burl\s*=\s*[{\"]\s*(?:\\url\s*\{)?\s*([^\s{}\"]+[ \t]+[^{}\"]*?)\s*[}\"]", re.IGNORECASE)
 
@@ -23,14 +25,29 @@ def check_digits(case: Case) -> Iterator[Remark]:
     """ISBN and ISSN with a wrong check digit, DOIs that have not the form of one."""
     for scheme in ("isbn", "issn"):
         for value in case.record.ids.get(scheme, ()):
-            for one in re.split(r"\s*[,;]\s*|\s+", value.strip()):  # files of others have several in one field
-                if re.search(r"\d", one) and not is_valid(scheme, one):
-                    yield Remark(f"bad-{scheme}", f"{scheme.upper()} {one} has a wrong check digit", "compare it with the source")
+            for one in _numbers(scheme, value):
+                yield Remark(f"bad-{scheme}", f"{scheme.upper()} {one} has a wrong check digit", "compare it with the source")
     for value in case.record.ids.get("doi", ()):
         if not is_valid("doi", value):
             yield Remark("bad-doi", f"{value!r} is no DOI", "a DOI is 10., some digits, a slash and a suffix")
         elif fault := _loose_end(value):
             yield Remark("bad-doi", f"the DOI {value} {fault}", "take it away if it is none of the DOI's own")
+
+
+def _numbers(scheme: str, value: str) -> Iterator[str]:
+    """The numbers of one value that are wrong; files of others have several in a field, with words around them or without a gap."""
+    found = [one for one in find(f"{scheme.upper()} {value}") if one.scheme == scheme]
+    bare = re.sub(r"[^\dXx]", "", value)
+    if not bare or any(len(bare) == sum(sizes) and all(_parts_valid(scheme, bare, sizes)) for sizes in _SEVERAL_SIZES):
+        return
+    if not found and not is_valid(scheme, value):
+        yield value
+    yield from (one.value for one in found if not one.valid)
+
+
+def _parts_valid(scheme: str, bare: str, sizes: tuple[int, int]) -> Iterator[bool]:
+    yield is_valid(scheme, bare[: sizes[0]])
+    yield is_valid(scheme, bare[sizes[0] :])
 
 
 def addresses(case: Case) -> Iterator[Remark]:

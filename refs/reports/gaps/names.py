@@ -13,7 +13,7 @@ from refs.reports.gaps.case import Case, Remark
 
 _GLUED = re.compile(r"[A-Z]{2,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
-_INITIAL_ONLY = re.compile(r"(?:[A-Z]\.\s?){1,3}|[A-Z]")
+_INITIAL_ONLY = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _FIRM = re.compile(
     r"(?:^|\s)(?:University|Academic|Clarendon|Polity|Pluto|Beacon|Free|MIT) Press$|©|\bCopyright\b|\bAll rights reserved\b"
     r"|\b(?:Publish(?:ers|ing)|Verlag|Verlagsgesellschaft|Uitgeverij|Издательство)\b|^(?:Éditions|Edizioni|Editorial|Ediciones)\b",
@@ -21,6 +21,11 @@ _FIRM = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _SEVERAL = re.compile(r";|\s&\s|\sand\s|\s(?:y|et|und)\s(?=[A-Z])|,")
+# Titles that files of others have in the place of "Jr.": "King, Ph.D., Martin Luther".
+_TITLES = re.compile(
+    r"\W*(?:[IVX]+|\d+(?:st|nd|rd|th)|Ph\.? ?D|M\.? ?D|S\.? ?J|O\.? ?P|Baron|Lord|Earl|Count|Graf|Freiherr|der|the)\b",
+    re.IGNORECASE,
+)
 # Types whose author may be a firm that makes and publishes the thing itself.
 _OF_FIRMS = frozenset(
     {"report", "manual", "software", "standard", "patent", "dataset", "online", "post", "map", "film", "audio", "misc", "booklet"}
@@ -132,8 +137,14 @@ def crowded(case: Case) -> Iterator[Remark]:
     for role, person in people(case):
         if person.literal:
             continue
-        if _SEVERAL.search(person.given) or ";" in person.family or " & " in person.family:
+        if _odd(person.suffix) or _SEVERAL.search(person.given) or ";" in person.family or " & " in person.family:
             yield Remark("crowded-name", f"the {role} {shown(person)!r} seems to be several persons", "part them by “and”")
+
+
+def _odd(suffix: str) -> bool:
+    """Whether what stands in the place of "Jr." is none."""
+    known = words("names", "suffix") | words("names", "generation") | words("names", "honorific")
+    return bool(suffix) and suffix.lower() not in known and f"{suffix.lower()}." not in known and not _TITLES.match(suffix)
 
 
 CHECKS = (firm, nobody, glued, capitals, digits, roles, swapped, crowded)
