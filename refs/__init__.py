@@ -12,10 +12,11 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bib.problem import Problem
     from bib.record import Record
     from refs.model import Entry, Result
 
-__all__ = ["__version__", "export", "extract", "parse"]
+__all__ = ["__version__", "check", "export", "extract", "parse"]
 __version__ = "0.1.0"
 
 # The stages load a trained model and several libraries. They are imported when a verb is first called, so that
@@ -64,6 +65,24 @@ def parse(strings: Iterable[str]) -> list[Entry]:
     return entries
 
 
+def check(items: Record | Entry | Result | Iterable[Record | Entry | Result], *, year: int | None = None) -> list[Problem]:
+    """What is doubled, missing, or cannot be right; the codes are those of `refs.reports.codes.CODES`.
+
+    Args:
+        items: Records, entries or results.
+        year: The year in which we are, as no work is of a later one; that of the clock if left out.
+
+    Returns:
+        Findings in the order of their places, from notes to errors.
+    """
+    from datetime import date
+
+    from refs.reports.findings import of_all
+
+    records, results = _parted(items)
+    return of_all(records, results, date.today().year if year is None else year)
+
+
 def export(
     items: Record | Entry | Result | Iterable[Record | Entry | Result], *, to: str = "bibtex", inferred: bool = False
 ) -> str:
@@ -81,17 +100,23 @@ def export(
         bib.problem.UserError: If the form is unknown.
     """
     from bib import formats
-    from bib.record import Record
     from refs import pipeline
+
+    records, results = _parted(items)
+    if results:
+        records += pipeline.records(results, inferred=inferred)
+    return formats.write(records, to)
+
+
+def _parted(items: Record | Entry | Result | Iterable[Record | Entry | Result]) -> tuple[list[Record], list[Result]]:
+    """The records, and the results; an entry is a result of its own."""
+    from bib.record import Record
     from refs.model import Document, Entry, Result
 
     listed = [items] if isinstance(items, Record | Entry | Result) else list(items)
-    records: list[Record] = [item for item in listed if isinstance(item, Record)]
     results = [
         item if isinstance(item, Result) else Result(Document("", "text", ""), entries=(item,))
         for item in listed
         if not isinstance(item, Record)
     ]
-    if results:
-        records += pipeline.records(results, inferred=inferred)
-    return formats.write(records, to)
+    return [item for item in listed if isinstance(item, Record)], results

@@ -6,12 +6,14 @@ import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 import click
 
 from bib.problem import UserError
 from refs import __version__
+from refs.cli import config
 from refs.cli.exit_code import ExitCode
 from refs.reports.summary import seen
 
@@ -70,8 +72,10 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="refs")
-def commands() -> None:
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Turn documents into a bibliography that can be trusted."""
+    context.default_map = config.load(Path.cwd()).defaults()
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.reading import read_documents
 from refs.cli.telling import tell
+from refs.reports.findings import duplicates_and_gaps
 from refs.reports.json import dumps, to_json
 from refs.reports.look import doubts_of, remarks
 from refs.reports.summary import summarise
@@ -72,7 +73,8 @@ def extract(
             marks = remarks(works, results, dialect, sure) if mark else ()
             text = formats.write([work.record for work in works], dialect, marks)
         doubts = doubts_of(results, sure, inferred=inferred or as_json)
+        found = (0, 0) if quiet else duplicates_and_gaps(results)
     if results:
         target.write(text)
-    tell(summarise(results, len(works), failed, doubts), quiet=quiet)
+    tell(summarise(results, len(works), failed, doubts, found), quiet=quiet)
     context.exit(exit_code.of_inputs(results, failed))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from bib.problem import Problem
+from bib.problem import Problem, Where
+from bib.record import Record
 from refs.model import Result
-from refs.reports import gaps
+from refs.reports import duplicates, gaps
+from refs.reports.codes import grade
+from refs.reports.gaps.case import Case
 from refs.reports.gaps.document import Printed, cases, of_document
 from refs.reports.summary import problems_of
 
@@ -23,9 +26,25 @@ def of_result(result: Result, year: int = 0, printed: Mapping[str, Printed] | No
     return once(found)
 
 
+def of_all(records: Sequence[Record], results: Sequence[Result], year: int = 0) -> list[Problem]:
+    """What is doubled, missing or wrong in some records and documents, and between them."""
+    listed = [Case(record, Where(key=record.key), year=year) for record in records]
+    items = [*duplicates.of_results(results), *duplicates.items(listed, len(results))]
+    own = [problem for result in results for problem in of_result(result, year)]
+    return once([*own, *gaps.of_list(listed), *duplicates.findings(items)])
+
+
+def duplicates_and_gaps(results: Sequence[Result]) -> tuple[int, int]:
+    """How many works of some documents are there again, and how many findings there are about what is missing or wrong."""
+    found = [problem for result in results for problem in gaps.of_list(cases(result))]
+    twice = [problem for problem in duplicates.findings(duplicates.of_results(results)) if problem.code == "duplicate"]
+    return len(twice), sum(grade(problem.code) != "info" for problem in found)
+
+
 def once(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by file and line; what two stages say of the same place in the same words is said once."""
-    kept: dict[tuple[str, str, int | None, str], Problem] = {}
+    kept: dict[tuple[str, str, int | None, str, str], Problem] = {}
     for problem in problems:
-        kept.setdefault((problem.code, problem.where.source, problem.where.line, problem.message), problem)
+        where = problem.where
+        kept.setdefault((problem.code, where.source, where.line, "" if where.line else where.key, problem.message), problem)
     return sorted(kept.values(), key=lambda problem: (problem.where.source, problem.where.line or 0))

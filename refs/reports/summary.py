@@ -25,7 +25,7 @@ class Summary:
     """A run in numbers.
 
     `places` has a line for each zone; `problems` are in the order of the documents and their lines; `doubts` are the references
-    with fields that a person should look at.
+    with fields that a person should look at; `duplicates` and `gaps` say how many findings `refs check` has.
     """
 
     documents: int
@@ -35,6 +35,8 @@ class Summary:
     places: tuple[str, ...]
     problems: tuple[Problem, ...]
     doubts: tuple[Doubt, ...] = ()
+    duplicates: int = 0
+    gaps: int = 0
 
     def headline(self) -> str:
         """All numbers in one line: "1 document, 2 zones, 8 references, 8 records, 0 problems; look at 2 fields of 1 reference"."""
@@ -47,10 +49,11 @@ class Summary:
         ]
         line = ", ".join(counted(number, noun) for number, noun in numbers)
         line += f" ({counted(self.notes, 'note')} in --json)" if self.notes else ""
-        if not self.doubts:
-            return line
-        names = sum(len(doubt.names) for doubt in self.doubts)
-        return f"{line}; look at {counted(names, 'field')} of {counted(len(self.doubts), 'reference')}"
+        if self.doubts:
+            names = sum(len(doubt.names) for doubt in self.doubts)
+            line += f"; look at {counted(names, 'field')} of {counted(len(self.doubts), 'reference')}"
+        found = [counted(number, noun) for number, noun in ((self.duplicates, "duplicate"), (self.gaps, "gap")) if number]
+        return f"{line}; {', '.join(found)} (refs check tells them)" if found else line
 
     @property
     def notes(self) -> int:
@@ -68,7 +71,13 @@ class Summary:
         return (*lines, f"and {counted(more, 'more reference')} to look at") if more > 0 else tuple(lines)
 
 
-def summarise(results: Sequence[Result], records: int, problems: Iterable[Problem] = (), doubts: Iterable[Doubt] = ()) -> Summary:
+def summarise(
+    results: Sequence[Result],
+    records: int,
+    problems: Iterable[Problem] = (),
+    doubts: Iterable[Doubt] = (),
+    found: tuple[int, int] = (0, 0),
+) -> Summary:
     """The summary of a run.
 
     Args:
@@ -76,6 +85,7 @@ def summarise(results: Sequence[Result], records: int, problems: Iterable[Proble
         records: How many records were made from them.
         problems: Those that belong to no document, such as a file that cannot be read.
         doubts: The references with fields to look at.
+        found: How many duplicates and how many gaps there are.
     """
     return Summary(
         documents=len(results),
@@ -85,6 +95,8 @@ def summarise(results: Sequence[Result], records: int, problems: Iterable[Proble
         places=tuple(line for result in results for line in _places(result)),
         problems=(*problems, *(problem for result in results for problem in problems_of(result))),
         doubts=tuple(doubts),
+        duplicates=found[0],
+        gaps=found[1],
     )
 
 
