@@ -24,6 +24,10 @@ class RecordType:
         bibtex: Entry type of the BibTeX dialect that citation managers read.
         csl: CSL type.
         ris: RIS reference type.
+        hayagriva: Type in a bibliography for Typst, and that of the parent in which such a work stands.
+        wikitext: Citation template of Wikipedia, without "cite"; "" for "cite web" or, without an address, "cite document".
+        word: Source type of Word.
+        endnote: EndNote's number and name of the reference type.
         required: Names without which a record has a gap; "author|editor" asks for one of the two.
         wanted: Names that a careful reader would look for.
     """
@@ -35,6 +39,10 @@ class RecordType:
     bibtex: str
     csl: str
     ris: str
+    hayagriva: tuple[str, str]
+    wikitext: str
+    word: str
+    endnote: tuple[str, str]
     required: tuple[str, ...]
     wanted: tuple[str, ...]
 
@@ -93,6 +101,56 @@ class Language:
     name: str
 
 
+# Our type: type of Hayagriva; citation template of Wikipedia; source type of Word; reference type of EndNote.
+_MORE = {
+    name.strip(): tuple(map(str.strip, columns.split(";")))
+    for name, _, columns in (
+        row.partition(":")
+        for row in """
+        book: book; book; Book; 6 Book
+        mvbook: book; book; Book; 6 Book
+        collection: book; book; Book; 28 Edited Book
+        mvcollection: book; book; Book; 28 Edited Book
+        article: article in periodical; journal; JournalArticle; 17 Journal Article
+        newspaper: article in newspaper; news; ArticleInAPeriodical; 23 Newspaper Article
+        magazine: article in periodical; magazine; ArticleInAPeriodical; 19 Magazine Article
+        review: article in periodical; journal; JournalArticle; 17 Journal Article
+        incollection: chapter in anthology; book; BookSection; 5 Book Section
+        inbook: chapter in book; book; BookSection; 5 Book Section
+        suppbook: chapter in book; book; BookSection; 5 Book Section
+        inproceedings: article in proceedings; conference; ConferenceProceedings; 10 Conference Proceedings
+        proceedings: proceedings; book; ConferenceProceedings; 10 Conference Proceedings
+        reference: reference; book; Book; 6 Book
+        inreference: entry in reference; encyclopedia; BookSection; 53 Encyclopedia
+        periodical: periodical; book; Misc; 57 Serial
+        thesis: thesis; thesis; Report; 32 Thesis
+        report: report; report; Report; 27 Report
+        manual: report; book; Report; 27 Report
+        standard: report; report; Report; 58 Standard
+        booklet: book; book; Book; 24 Pamphlet
+        online: web in web; web; InternetSite; 12 Web Page
+        post: article in blog; web; DocumentFromInternetSite; 56 Blog
+        jurisdiction: case; court; Case; 7 Case
+        legislation: legislation; act; Misc; 31 Statute
+        letter: manuscript; ; Misc; 26 Personal Communication
+        interview: misc; interview; Interview; 26 Personal Communication
+        archival: manuscript; ; Misc; 36 Manuscript
+        unpublished: manuscript; ; Misc; 34 Unpublished Work
+        preprint: article in repository; arXiv; Misc; 34 Unpublished Work
+        film: video; AV media; Film; 21 Film or Broadcast
+        audio: audio; AV media; SoundRecording; 61 Music
+        artwork: artwork; ; Art; 2 Artwork
+        map: misc; map; Misc; 20 Map
+        patent: patent; patent; Patent; 25 Patent
+        software: repository; ; ElectronicSource; 9 Computer Program
+        dataset: repository; ; ElectronicSource; 59 Dataset
+        speech: article in conference; speech; Performance; 47 Conference Paper
+        misc: misc; ; Misc; 13 Generic
+        """.strip().splitlines()
+    )
+}
+
+
 def _type(
     name: str,
     biblatex: str,
@@ -104,7 +162,24 @@ def _type(
     subtype: str = "",
     mark: tuple[str, str] = ("", ""),
 ) -> RecordType:
-    return RecordType(name, biblatex, subtype, mark, bibtex, csl, ris, tuple(required.split()), tuple(wanted.split()))
+    typst, wikitext, word, endnote = _MORE[name]
+    kind, _, parent = typst.partition(" in ")
+    number, _, reference_type = endnote.partition(" ")
+    return RecordType(
+        name,
+        biblatex,
+        subtype,
+        mark,
+        bibtex,
+        csl,
+        ris,
+        (kind, parent),
+        wikitext,
+        word,
+        (number, reference_type),
+        tuple(required.split()),
+        tuple(wanted.split()),
+    )
 
 
 _BOOK = "publisher location isbn"

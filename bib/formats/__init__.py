@@ -68,6 +68,10 @@ FORMATS: dict[str, Format] = {
     "csl-json": Format((".json", ".csljson"), "bib.formats.csl", reads=True),
     "csl-yaml": Format((".yaml", ".yml"), "bib.formats.csl_yaml"),
     "ris": Format((".ris",), "bib.formats.ris", reads=True),
+    "endnote-xml": Format((".xml",), "bib.formats.endnote"),
+    "csv": Format((".csv",), "bib.formats.table"),
+    "hayagriva": Format((".yaml", ".yml"), "bib.formats.hayagriva"),
+    "wikitext": Format((".wiki", ".txt"), "bib.formats.wikitext"),
 }
 
 

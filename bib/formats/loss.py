@@ -9,7 +9,7 @@ from typing import TypeVar
 from bib.formats.sentence import full_name
 from bib.latex import plain
 from bib.record import Date, Person, Record
-from bib.vocabulary import language
+from bib.vocabulary import KIND_WORDS, language
 
 _T = TypeVar("_T")
 
@@ -114,6 +114,8 @@ def _is_said(record: Record, name: str, text: str) -> bool:
     words = plain(text)
     if not words:
         return False
+    if name == "type" and words in KIND_WORDS:  # the entry type says it
+        return True
     for other in record.names():
         if other == name:
             continue

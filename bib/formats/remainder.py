@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bib.formats.sentence import date_words, et_al, full_name, iso, joined, name_list, original, related, version, volume_count
-from bib.formats.title import full_title, with_subtitle
+from bib.formats.title import full_title, title_forms, with_subtitle
 from bib.latex import plain, verbatim
 from bib.record import NO_DATE, OTHERS, Date, Person, Record
 from bib.vocabulary import FIELDS, KIND_WORDS, ROLES, language
@@ -61,6 +61,12 @@ class Remainder:
         """The title as one line with its subtitle, original script and gloss; all are taken."""
         self._left.difference_update(_TITLE)
         return full_title(self.record)
+
+    def title_forms(self) -> tuple[str, str, str]:
+        """The title with its subtitle, the title in its original script, and its gloss; all are taken."""
+        self._left.difference_update(_TITLE)
+        title, subtitle, script, gloss = title_forms(self.record)
+        return with_subtitle(title, subtitle), script, gloss
 
     def form(self, name: str) -> str:
         """Another form of the title ("original", "reviewed"). It is taken."""
@@ -163,7 +169,10 @@ class Remainder:
         return [_FORM_WORDS.get(form, "{}").replace("{}", record.titles[form])] if plain(record.titles[form]) else []
 
     def _role_words(self, name: str) -> list[str]:
-        names = name_list(self.record.people[name])
+        people = self.record.people[name]
+        names = name_list(people)
+        if name == "bookauthor" and people == self.record.people.get("author"):
+            return []
         if not names or any(names in self.record.text(field) for field in ("title", "note", "titleaddon")):
             return []
         return [(ROLES[name].words if name in ROLES else f"{name}: {{}}").replace("{}", names)]

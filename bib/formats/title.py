@@ -24,8 +24,8 @@ def with_subtitle(title: str, subtitle: str) -> str:
     return f"{title}：{subtitle}" if _EAST_ASIAN.match(title[-1]) else f"{title}: {subtitle}"
 
 
-def titles(record: Record) -> tuple[str, str, str]:
-    """Title, subtitle, and the other forms of the title: original script, then the gloss in brackets.
+def title_forms(record: Record) -> tuple[str, str, str, str]:
+    """Title, subtitle, the title in its original script, and its gloss without brackets.
 
     Where the source gives a transliteration it is the title, and the original script one of the other forms.
     """
@@ -38,8 +38,13 @@ def titles(record: Record) -> tuple[str, str, str]:
         title, subtitle = transliteration, ""
     if not title:
         title, subtitle, script = script, "", ""
-    forms = [script if script not in (title, subtitle) else "", f"[{gloss}]" if gloss else ""]
-    return title, subtitle, " ".join(filter(None, forms))
+    return title, subtitle, script if script not in (title, subtitle) else "", gloss
+
+
+def titles(record: Record) -> tuple[str, str, str]:
+    """Title, subtitle, and the other forms of the title: original script, then the gloss in brackets."""
+    title, subtitle, script, gloss = title_forms(record)
+    return title, subtitle, " ".join(filter(None, (script, f"[{gloss}]" if gloss else "")))
 
 
 def full_title(record: Record) -> str:

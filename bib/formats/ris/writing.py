@@ -78,13 +78,8 @@ def _names(rest: Remainder, kind: str) -> list[Line]:
     return sorted(lines, key=lambda line: line[0] != "AU")
 
 
-def name(person: Person, suffix_last: bool = False) -> str:
-    """A name as "Family, Given"; a body ends with a comma, so that no reader takes it apart.
-
-    Args:
-        person: The person; what has only one name stands alone.
-        suffix_last: "King, Martin Luther, Jr.", which only EndNote reads; else it stays with the family name.
-    """
+def name(person: Person) -> str:
+    """A name as "Family, Given", its suffix with the family name; a body ends with a comma, so that no reader takes it apart."""
     family, given, particle, suffix = map(plain, (person.family, person.given, person.particle, person.suffix))
     if not family:
         literal = plain(person.literal) or plain(full_name(person))
@@ -92,11 +87,11 @@ def name(person: Person, suffix_last: bool = False) -> str:
     joint = "" if particle.endswith(("'", "’", "-")) else " "
     family = f"{particle}{joint}{family}" if particle else family
     family = family.replace(",", "")
-    if suffix and not suffix_last:
+    if suffix:
         family = f"{family} {suffix.replace(',', '')}"
     if not given:
         return f"{family}," if " " in family else family
-    return ", ".join(filter(None, (family, given, suffix if suffix_last else "")))
+    return f"{family}, {given}"
 
 
 def _containers(rest: Remainder, kind: str) -> list[Line]:

@@ -459,3 +459,16 @@ def test_golden(form: str) -> None:
         path.write_text(text, "utf-8")
         pytest.fail(f"{path.name} was not there and has been written.")
     assert text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_nothing_is_lost_in_silence(form: str) -> None:
+    """What a format has no field for is in its note; only what is known to have no place is reported."""
+    known = {
+        "bibtex": "eventdate eventtitle isbn origlanguage pagetotal titles.reviewed url venue version",
+        "biblatex": "isbn titles.reviewed url",
+        "classic": "eventdate eventtitle isbn origlanguage pagetotal titles.reviewed url venue",
+        "wikitext": "abstract keywords",
+    }
+    lost = {name for record in RECORDS for name in FORMATS[form].lost(record)}
+    assert lost == set(known.get(form, "").split())
