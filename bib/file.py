@@ -47,13 +47,14 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def replace_file(path: Path, old: bytes, new: bytes) -> None:
+def replace_file(path: Path, old: bytes, new: bytes, *, backup: bool = True) -> None:
     """Put new bytes in the place of the old ones, with a backup of the first old ones.
 
     Args:
         path: The file; of a symbolic link, the file that it leads to.
         old: What was read: if the file holds anything else by now, nothing is written.
         new: What it shall hold.
+        backup: Whether the old bytes are kept beside it, unless older ones are.
 
     Raises:
         UserError: If the file was changed by someone else, is write-protected, or cannot be written. It is as it was.
@@ -64,9 +65,9 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
             raise UserError(f"{path.name} was changed by another program in the meantime; nothing was written", "run it again")
         if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:  # root may write everything
             raise UserError(f"{path.name} is write-protected; nothing was written", "make it writable")
-        backup = path.with_name(path.name + BACKUP)
-        if not backup.exists():
-            write_atomically(backup, old)
+        copy = path.with_name(path.name + BACKUP)
+        if backup and not copy.exists():
+            write_atomically(copy, old)
         write_atomically(path, new)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -118,8 +119,8 @@ def _is_stale(lock: Path) -> bool:
         return age > STALE
     try:
         os.kill(int(words[0]), 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return True
-    except (OSError, OverflowError):
+    except OSError:
         return False
     return False

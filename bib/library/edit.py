@@ -208,11 +208,11 @@ def _check_entry(text: str, span: Span, meant: _Meant) -> None:
         raise GateError(f"The entry {meant.key} would be read as a {span.kind} {span.key}.")
     read = {each.name.lower(): text[each.value_start : each.end] for each in reversed(span.fields)}
     for name, value in meant.fields.items():
-        if _bare(read.get(name, "")) != _bare(value):
+        if bare(read.get(name, "")) != bare(value):
             raise GateError(f"The field {name} of {meant.key} would be read as {read.get(name, '')!r}.")
 
 
-def _bare(value: str) -> str:
+def bare(value: str) -> str:
     """A value without the delimiters that do not matter."""
     whole = len(value) > 1 and (value[0], value[-1]) in (("{", "}"), ('"', '"'))
     return _WORDS.sub(" ", value[1:-1] if whole else value).strip()

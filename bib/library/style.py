@@ -118,11 +118,12 @@ def style_of(library: Library) -> Style:
     values = [text[field.value_start : field.end] for field in fields]
     numbers = [value for value in values if value.strip('{}"').isdecimal()]
     line_end = _most(_LINE_END.findall(text[:100_000]), "\n")
-    heads = (text[span.body : span.fields[0].start] for span in entries)
-    tails = (text[span.fields[-1].end : span.end] for span in entries)
+    full = [span for span in entries if len(span.fields) > 1]  # one field alone does not tell whether fields have lines
+    heads = (text[span.body : span.fields[0].start] for span in full)
+    tails = (text[span.fields[-1].end : span.end] for span in full)
     return Style(
         head=_most(filter(_BETWEEN.fullmatch, heads), _as(line_end, ",\n  ")),
-        between=_most(filter(_BETWEEN.fullmatch, _betweens(text, entries)), _as(line_end, ",\n  ")),
+        between=_most(filter(_BETWEEN.fullmatch, _betweens(text, full)), _as(line_end, ",\n  ")),
         tail=_most(filter(_TAIL.fullmatch, tails), _as(line_end, ",\n}")),
         equals=equal,
         width=width,

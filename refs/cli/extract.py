@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import click
+from click.core import ParameterSource
 
 from bib import formats
+from bib.library.update import New
 from refs import pipeline
-from refs.cli import exit_code, options
+from refs.cli import exit_code, library, options
 from refs.cli.files import Output
 from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.reading import read_documents
-from refs.cli.telling import tell
+from refs.cli.telling import tell, tell_problems
 from refs.reports.findings import duplicates_and_gaps
 from refs.reports.json import dumps, to_json
 from refs.reports.look import doubts_of, remarks
@@ -22,6 +24,8 @@ Examples:
   refs extract essay.txt                          BibTeX on standard output
   refs extract essay.txt notes.md -o cited.bib    one .bib of two documents
   refs extract dump.txt --format mediawiki --dialect biblatex
+  refs extract essay.txt -o library.bib           what is new in it goes into a library; the rest stays as it is
+  refs extract essay.txt -o library.bib --dry-run shows what would change
   refs extract essay.txt --json -o essay.json     with the evidence for each field
   refs extract essay.txt --mark -o cited.bib      above each entry, which fields to look at
   cat essay.txt | refs extract - -q               a pipe, without a summary
@@ -39,6 +43,7 @@ Examples:
 @options.inferred
 @options.sure
 @options.mark
+@library.dry_run
 @options.quiet
 @click.pass_context
 def extract(
@@ -53,28 +58,45 @@ def extract(
     inferred: bool,
     sure: float,
     mark: bool,
+    dry_run: bool,
     quiet: bool,
 ) -> None:
     """Write BibTeX of every work that the documents cite.
 
     DOC is a text, Markdown or MediaWiki document, or - for standard input. What was found, and what could not be read,
     is told on standard error, and so is what to look at: the fields that are not sure.
+
+    If FILE is a library (.bib) that exists, what is new goes into it, in its dialect and manner, and entries that refs wrote
+    and nobody touched since are updated; every other byte stays. What was written is kept beside it, in FILE.refs.json, and
+    the library as it was before the first change in FILE.bak.
     """
     if mark and as_json:
         raise click.UsageError("--mark and --json exclude each other; the JSON always says what to look at.")
-    target = Output(output, force=force)
+    path = None if as_json else library.library_path(output)
+    if dry_run and path is None:
+        raise click.UsageError("--dry-run needs a library to look at: -o FILE.bib.")
+    target = Output(output, force=force or path is not None)
+    is_own = path is None or force or context.get_parameter_source("dialect") is not ParameterSource.DEFAULT
+    chosen = dialect if path is None else library.check(path, dialect if is_own else "")
     labeller = open_model(model)
     with Progress(wanted=not quiet) as progress:
         results, failed = read_documents(documents, form or "", progress, labeller)
         works = pipeline.works(results, inferred=inferred)
-        if as_json:
-            text = dumps(to_json(results, failed, sure))
-        else:
-            marks = remarks(works, results, dialect, sure) if mark else ()
-            text = formats.write([work.record for work in works], dialect, marks)
+        marks = remarks(works, results, chosen, sure) if mark else [""] * len(works)
         doubts = doubts_of(results, sure, inferred=inferred or as_json)
         found = (0, 0) if quiet else duplicates_and_gaps(results)
-    if results:
+        if not results:
+            text = ""
+        elif as_json:
+            text = dumps(to_json(results, failed, sure))
+        elif path is None:
+            text = formats.write([work.record for work in works], dialect, marks)
+        else:
+            origins = tuple(library.origin(result.document.name, path) for result in results)
+            news = [New(work.record, origins, remark) for work, remark in zip(works, marks, strict=True)]
+            outcome = library.put(path, news, chosen, force=force, dry=dry_run)
+            tell_problems(library.unclosed(outcome.library), library.told(path, outcome), quiet=quiet)
+    if results and path is None:
         target.write(text)
     tell(summarise(results, len(works), failed, doubts, found), quiet=quiet)
     context.exit(exit_code.of_inputs(results, failed))

@@ -43,8 +43,8 @@ def test_several_documents_make_one_bib(run_refs: Run, samples: Path, tmp_path: 
 
 
 def test_a_file_is_replaced_only_by_force(run_refs: Run, samples: Path, tmp_path: Path) -> None:
-    """An existing output stays as it is without --force, and keeps its mode with it."""
-    out = tmp_path / "cited.bib"
+    """An existing output that is no library stays as it is without --force, and keeps its mode with it."""
+    out = tmp_path / "cited.txt"
     out.write_text("mine")
     out.chmod(0o640)
     refused = run_refs("extract", samples / "essay.txt", "-o", out)
@@ -54,7 +54,7 @@ def test_a_file_is_replaced_only_by_force(run_refs: Run, samples: Path, tmp_path
     assert (forced.returncode, forced.stderr) == (0, b"")
     assert "Austerlitz" in out.read_text("utf-8")
     assert out.stat().st_mode & 0o777 == 0o640
-    assert [path.name for path in tmp_path.iterdir()] == ["cited.bib"]
+    assert [path.name for path in tmp_path.iterdir()] == ["cited.txt"]
 
 
 def test_json_leads_back_to_the_words(run_refs: Run, samples: Path) -> None:
