@@ -132,7 +132,7 @@ def test_an_entry_that_is_not_closed(run_refs: Run, tmp_path: Path) -> None:
     out.write_bytes(b"@book{a, title = {A}}\n\n" + broken)
     done = run_refs("extract", essay(tmp_path / "a.txt", ECO), "-o", out)
     text = out.read_bytes()
-    assert text.startswith(b"@book{a, title = {A}}\n\n@book{eco1980nome, ")
+    assert text.startswith(b"@book{a, title = {A}}\n\n@book{eco1980nome,\n")
     assert text.endswith(b"\n\n" + broken)
     assert "error unreadable-entry" in done.stderr.decode()
 
