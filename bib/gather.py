@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bib.duplicates import groups, related
+from bib.duplicates import groups, related, unite
 from bib.key import LEGAL_KEY, assign_keys, legal_key, pattern
 from bib.record import Record
 
@@ -49,11 +49,11 @@ def gather(sources: Iterable[Source], make: Make | None = None, *, within: bool 
     """
     given = [one for number, source in enumerate(sources) for one in _scoped(source, number)]
     leaders = _leaders(given, within=within)
-    works: dict[int, Record] = {}
-    keys: dict[int, str] = {}
-    for place, (one, leader) in enumerate(zip(given, leaders, strict=True)):
-        works[leader] = united(works[leader], one.record) if leader != place else one.record
-        keys[leader] = keys.get(leader, "") or one.key
+    members: dict[int, list[_Given]] = {}
+    for one, leader in zip(given, leaders, strict=True):
+        members.setdefault(leader, []).append(one)
+    keys = {leader: next((one.key for one in group if one.key), "") for leader, group in members.items()}
+    works = {leader: _united(group, keys[leader]) for leader, group in members.items()}
     to = {one.record.key: works[leader].key for one, leader in zip(given, leaders, strict=True)}
     final = _keyed(works, keys, to, make)
     key_of = dict(zip(works, (record.key for record in final), strict=True))
@@ -65,19 +65,13 @@ def gather(sources: Iterable[Source], make: Make | None = None, *, within: bool 
     )
 
 
-def united(first: Record, second: Record) -> Record:
-    """The first record with the values that only the second has."""
-    return replace(
-        first,
-        fields={**second.fields, **first.fields},
-        people={**second.people, **first.people},
-        dates={**second.dates, **first.dates},
-        ids={**second.ids, **first.ids},
-        titles={**second.titles, **first.titles},
-        relations=tuple(dict.fromkeys((*first.relations, *second.relations))),
-        origins={**second.origins, **first.origins},
-        extra={**second.extra, **first.extra},
-    )
+def _united(group: Sequence[_Given], key: str) -> Record:
+    """One record of some that are one work; given keys that are lost are its aliases, which biblatex still finds."""
+    record = unite([one.record for one in group])
+    lost = dict.fromkeys(one.key for one in group if one.key != key and LEGAL_KEY.fullmatch(one.key))
+    if not lost:
+        return record
+    return replace(record, extra={**record.extra, "ids": ", ".join(filter(None, (record.extra.get("ids", ""), *lost)))})
 
 
 def _scoped(source: Source, number: int) -> list[_Given]:
@@ -104,8 +98,12 @@ def _leaders(given: Sequence[_Given], *, within: bool) -> list[int]:
     ]
     leaders = list(range(len(given)))
     for group in groups(pairs, len(given)):
+        cited: set[int] = set()  # sources of which the leader has a key already
         for place in group:
-            leaders[place] = group[0]
+            source = given[place].source
+            if within or not given[place].key or source not in cited:
+                leaders[place] = group[0]
+                cited |= {source} if given[place].key else set()
     return leaders
 
 

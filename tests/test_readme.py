@@ -13,6 +13,7 @@ import pytest
 
 import refs
 from bib import formats
+from bib.formats import bibliography
 from refs.cli import commands
 from refs.cli.export import export
 from refs.reports.look import SURE
@@ -84,7 +85,7 @@ def test_every_form_is_written_and_offered() -> None:
     """The forms that `refs export` offers are those of the registry."""
     option = next(one for one in export.params if one.name == "to")
     assert isinstance(option.type, click.Choice)
-    assert list(option.type.choices) == list(formats.FORMATS)
+    assert list(option.type.choices) == [*formats.FORMATS, *bibliography.KINDS]
 
 
 def test_the_version_is_one() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import cast
@@ -54,8 +53,12 @@ class Format:
 
         What has no field but is said in the note is not lost.
         """
+        return loss.lost(self.project, record)
+
+    def project(self, record: Record) -> object:
+        """What is written of a record: an entry, an item, or tags with their values, as the module has it."""
         project = cast("Callable[..., object]", self._load().project)
-        return loss.lost(partial(project, dialect=self.dialect) if self.dialect else project, record)
+        return project(record, dialect=self.dialect) if self.dialect else project(record)
 
     def _load(self) -> ModuleType:
         return import_module(self.module)

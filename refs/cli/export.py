@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
 import click
 
-from bib import formats
+from bib import clients
+from bib.formats import bibliography
 from bib.gather import Gathered, gather
 from bib.keypattern import FIELDS, MODIFIERS, KeyPattern
 from bib.order import ORDERS, ordered
 from bib.problem import Problem, Severity, Where
-from refs.cli import exit_code, inputs, options
+from bib.record import Record
+from refs.cli import exit_code, inputs, losses, options, target
 from refs.cli.files import Output
 from refs.cli.progress import Progress
 from refs.cli.telling import tell_problems
+from refs.reports.summary import seen
 
 LISTED = 10  # changed keys that are told one by one
+EACH = 100  # records after which the progress is told
 _KEY_FIELDS = "\n".join(f"  [{name}]{' ' * (16 - len(name))}{row.words}" for name, row in FIELDS.items())
 _KEY_MODIFIERS = "\n".join(f"  :{name}{' ' * (17 - len(name))}{words}" for name, (_, words) in MODIFIERS.items())
 EPILOG = f"""\b
@@ -23,12 +30,21 @@ Examples:
   refs export essay.json --to biblatex          what `refs extract --json` wrote
   refs export a.bib essay.txt --to bibtex --sort author -o all.bib
   refs export a.bib --to biblatex --keys "[auth:lower][year][title2]"
+  refs export a.bib --for zotero -o a.json      the form that Zotero reads best, and what it drops
+  refs export a.bib --style apa -o list.html    a formatted bibliography
+  refs export essay.txt --push zotero           into the Zotero that runs on this machine
 
 \b
 Works and keys:
   A work that is in several inputs is written once. Keys of a .bib stay as they are; one that is
   taken gets a letter, and what changes is told. Entries of one and the same .bib are united only
   with --unite, as a text may cite both.
+
+\b
+Styles:
+  apa, chicago-notes-bibliography, ieee and ten thousand others, or the path of a .csl file.
+  pandoc formats them where it is installed, as it knows all of CSL and writes DOCX; else
+  citeproc-py does, which knows less (install refs[styles]). The order is that of the style.
 
 \b
 Fields of --keys, in brackets; [title2] is two words, [auth3] three letters:
@@ -42,9 +58,15 @@ Modifiers, each behind a colon:
 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="DOC|FILE.bib|RESULT.json...")
-@click.option("--to", type=click.Choice(list(formats.FORMATS)), required=True, help="The form to write.")
+@click.option("--to", type=click.Choice(target.FORMS), help="The form to write; found out from -o if left out.")
+@click.option("--for", "client", type=click.Choice(clients.available()), help="Write what this program keeps; tell what it drops.")
+@click.option("--style", metavar="STYLE", help="A bibliography in this CSL style, in one of the last four forms of --to.")
+@click.option("--engine", type=click.Choice(bibliography.ENGINES), help="What formats it; pandoc where it is installed.")
+@click.option("--push", type=click.Choice(list(target.PUSHED)), help="Hand the records to this program, which runs here.")
+@click.option("--address", envvar="REFS_PUSH_ADDRESS", metavar="URL", help="Where it listens, if not at 127.0.0.1:23119.")
+@click.option("--loss", "loss_file", metavar="FILE.json", help="Write what is lost here too, as JSON.")
 @click.option("--format", "form", type=click.Choice(inputs.FORMS), help="The format of the inputs; found out if left out.")
-@click.option("--sort", "by", type=click.Choice(list(ORDERS)), default="none", show_default=True, help="The order of the records.")
+@click.option("--sort", "by", type=click.Choice(list(ORDERS)), default="none", show_default=True, help="Order of the records.")
 @click.option("--keys", "key_pattern", metavar="PATTERN", help="Make new keys by this pattern, such as [auth][year][title].")
 @click.option("--unicode-keys", is_flag=True, help="With --keys: letters of all scripts in keys, not only ASCII.")
 @click.option("--unite", is_flag=True, help="Write a work once even where one .bib has it twice.")
@@ -56,7 +78,13 @@ Modifiers, each behind a colon:
 def export(
     context: click.Context,
     files: tuple[str, ...],
-    to: str,
+    to: str | None,
+    client: str | None,
+    style: str | None,
+    engine: str | None,
+    push: str | None,
+    address: str | None,
+    loss_file: str | None,
     form: str | None,
     by: str,
     key_pattern: str | None,
@@ -74,19 +102,69 @@ def export(
     if unicode_keys and key_pattern is None:
         raise click.UsageError("--unicode-keys is for --keys.")
     make = KeyPattern(key_pattern, any_script=unicode_keys) if key_pattern is not None else None
-    target = Output(output, force=force)
+    aim = target.choose(to=to, style=style, engine=engine, client=client, push=push, output=output)
+    out, losses_out = Output(output, force=force), Output(loss_file, force=force) if loss_file else None
+    refuse_binary_on_terminal(aim, output)
     with Progress(wanted=not quiet) as progress:
         read = inputs.read_inputs(files, form or "", progress, inferred=inferred)
         progress.say("gathering the records")
         gathered = gather(read.sources, make, within=unite)
-        text = formats.write(ordered(gathered.records, by), to)
-    if read.sources:
-        target.write(text)
-    problems = [*read.failed, *read.problems, *changed_keys(gathered)]
+        records = ordered(gathered.records, by)
+        told = bool(aim.client or losses_out) and not aim.style
+        records, lost = fitted(records, aim, progress) if told else (records, [])
+        progress.say("writing")
+        data, unwritten = aim.write(records)
+        taken = pushed(push, data, address) if push and read.sources else None
+    if read.sources and (output or not push):
+        out.write_bytes(data)
+    if losses_out:
+        losses_out.write(losses.dumps(lost, aim.client, aim.form))
+    problems = [*read.failed, *read.problems, *changed_keys(gathered), *unwritten]
     count = sum(len(source.records) for source in read.sources)
-    done = f"{len(gathered.records):,} records of {count:,} in {len(read.sources):,} of {len(files):,} inputs"
-    tell_problems(problems, done if problems or len(files) > 1 else "", quiet=quiet)
-    context.exit(exit_code.of_inputs(read.sources, [one for one in problems if one.code.startswith("unreadable")]))
+    done = f"{len(records):,} records of {count:,} in {len(read.sources):,} of {len(files):,} inputs"
+    done += f"; {taken}" if taken else ""
+    tell_problems(problems, done if problems or len(files) > 1 or push else "", quiet=quiet)
+    if aim.client and not quiet:
+        for line in losses.lines(lost, len(records), aim.client, aim.form):
+            click.echo(seen(line), err=True)
+    failed = [one for one in problems if one.code.startswith(("unreadable", "not-"))]
+    context.exit(exit_code.of_inputs(read.sources, failed))
+
+
+def refuse_binary_on_terminal(aim: target.Target, output: str | None) -> None:
+    """A DOCX is not for the eyes.
+
+    Raises:
+        click.UsageError: If it would be written to a terminal.
+    """
+    if aim.style and aim.form == "docx" and output in (None, "-") and sys.stdout.isatty():
+        raise click.UsageError("A DOCX cannot be shown on a terminal. Give its name with -o.")
+
+
+def fitted(records: Sequence[Record], aim: target.Target, progress: Progress) -> tuple[list[Record], list[clients.Loss]]:
+    """The records as the client keeps them, and what it drops."""
+    fitting: list[Record] = []
+    lost: list[clients.Loss] = []
+    for number, record in enumerate(records):
+        if number % EACH == 0:
+            progress.say(f"looking what is lost, {number:,} of {len(records):,} records")
+        one, of_one = clients.fit(record, aim.form, aim.client)
+        fitting.append(one)
+        lost += of_one
+    return fitting, lost
+
+
+def pushed(name: str, data: bytes, address: str | None) -> str:
+    """Hand what was written to a running program; what it says of it.
+
+    Raises:
+        UserError: If it is not there or refuses.
+    """
+    from refs import push  # opens sockets, so it is loaded only when it is asked for
+
+    count = push.push(name, data.decode(), address or push.ADDRESS)
+    title = push.TARGETS[name].title
+    return f"{title} took in {count:,} items" if count is not None else f"{title} has them"
 
 
 def changed_keys(gathered: Gathered) -> list[Problem]:

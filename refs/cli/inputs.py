@@ -19,7 +19,8 @@ from refs.reports import stored
 from refs.reports.summary import problems_of
 
 RESULT = "json"  # what `refs extract --json` wrote
-FILES = {"bib": "bibtex", "csl-json": "csl-json"}  # how an input is called, and the format that reads it
+# How an input is called, and the format that reads it.
+FILES = {"bib": "bibtex"} | {name: name for name, row in formats.FORMATS.items() if row.reads and not row.dialect}
 FORMS = (*DOCUMENT_FORMATS, *FILES, RESULT)
 
 

@@ -71,6 +71,8 @@ _CODES = (
     Code("missing-comma", "suspect", _W, "There is no comma between two fields, or behind the key."),
     Code("empty-field", "info", _N, "A field has no value."),
     Code("key-united", "info", _N, "An entry is written under the key of another one, as both are the same work."),
+    Code("not-formatted", "error", _E, "A record could not be formatted in the style of a bibliography."),
+    Code("left-out-by-style", "info", _N, "A style prints nothing for a record in a bibliography."),
     Code("key-changed", "info", _N, "An entry got another key, as its own was illegal or taken."),
     # What is not there.
     Code("empty-title", "error", _E, "A work has no title."),

@@ -40,6 +40,14 @@ def test_the_key_of_a_second_file_goes() -> None:
     """Of two given keys of one work the first stays, and it is told where the other went."""
     done = gather([Source([DAMNES], keyed=True), Source([book("dt", "Les damnés de la terre")], keyed=True)])
     assert (keys(done), done.united) == (["F61"], [("dt", "F61")])
+    assert done.records[0].extra == {"ids": "dt"}
+
+
+def test_two_of_one_file_are_not_united_by_a_third() -> None:
+    """Two entries of one .bib stay apart even if a record of another source is the same work as both."""
+    document = Source([book("0:r", "Les damnés de la terre")])
+    twice = Source([DAMNES, book("fanon:damnes", "Les damnés de la terre")], keyed=True)
+    assert sorted(keys(gather([document, twice]))) == ["F61", "fanon:damnes"]
 
 
 def test_taken_and_illegal_keys_change() -> None:

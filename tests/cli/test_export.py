@@ -117,3 +117,63 @@ def test_a_bib_in_latin_1_is_read(run_refs: Run, tmp_path: Path) -> None:
     done = run_refs("export", "latin.bib", "--to", "bibtex")
     assert "title = {Espèces d'espaces}" in done.stdout.decode()
     assert "latin.bib:2: warning charset-guessed" in done.stderr.decode()
+
+
+def test_for_a_client(run_refs: Run, tmp_path: Path) -> None:
+    """--for chooses the form, writes types that the client knows, and tells what it drops, in words and as JSON."""
+    (tmp_path / "a.bib").write_text(
+        "@mvcollection{ong, editor = {Ong, Walter}, title = {Works}, volumes = {3}, date = {1980}}\n"
+        "@book{b, title = {Sula}, author = {Morrison, Toni}, date = {1973}, titleaddon = {a novel}}\n"
+    )
+    done = run_refs("export", "a.bib", "--for", "zotero", "--to", "biblatex", "--loss", "loss.json")
+    assert done.returncode == 0
+    assert "@collection{ong," in done.stdout.decode()
+    assert "volumes" not in done.stdout.decode()
+    said = done.stderr.decode()
+    assert "lost: type of ong: Zotero drops entries of the type @mvcollection; written as @collection\n" in said
+    assert "lost: titleaddon of b: Zotero does not keep it\n" in said
+    assert said.endswith("Zotero (biblatex): 3 values of 2 of 2 records are lost or changed\n")
+    losses = json.loads((tmp_path / "loss.json").read_text())
+    assert {"key": "ong", "field": "volumes", "reason": "Zotero does not keep it"} in losses["losses"]
+    best = run_refs("export", "a.bib", "--for", "zotero", "-q")
+    assert [item["type"] for item in json.loads(best.stdout)] == ["book", "book"]
+    refused = run_refs("export", "a.bib", "--for", "latex", "--to", "ris")
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert "LaTeX does not read ris well (give --to biblatex or bibtex or classic" in refused.stderr.decode()
+
+
+def test_a_formatted_bibliography(run_refs: Run, samples: Path, tmp_path: Path) -> None:
+    """--style formats the records; the kind is found from the name of the output."""
+    done = run_refs("export", samples / "essay.txt", "--style", "apa", "--engine", "citeproc-py")
+    assert "Elkin, L. (2016). Flâneuse" in done.stdout.decode()
+    assert run_refs("export", samples / "essay.txt", "--style", "apa", "--engine", "citeproc-py", "-o", "a.html").returncode == 0
+    assert "<i>Flâneuse" in (tmp_path / "a.html").read_text("utf-8")
+    wrong = run_refs("export", samples / "essay.txt", "--style", "appa")
+    assert wrong.returncode == 2
+    assert "did you mean apa" in wrong.stderr.decode()
+
+
+WRONG = [
+    (["--to", "html"], "Give its --style"),
+    (["--style", "apa", "--to", "ris"], "ris holds records"),
+    (["--style", "apa", "--for", "zotero"], "exclude each other"),
+    (["--push", "zotero", "--to", "ris"], "leave --to out"),
+    (["--engine", "pandoc", "--to", "ris"], "--engine is for --style"),
+    (["--unicode-keys", "--to", "ris"], "--unicode-keys is for --keys"),
+    ([], "Give --to, --for, --style or --push"),
+    (["-o", "a.odd"], "Give --to, --for, --style or --push"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), WRONG)
+def test_wrong_usage(run_refs: Run, samples: Path, arguments: list[str], said: str) -> None:
+    """Options that do not go together are wrong usage, and nothing is written."""
+    done = run_refs("export", samples / "essay.txt", *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+
+
+def test_the_form_is_that_of_the_output(run_refs: Run, samples: Path, tmp_path: Path) -> None:
+    """Without --to the name of the output says the form."""
+    assert run_refs("export", samples / "essay.txt", "-o", "a.ris").returncode == 0
+    assert (tmp_path / "a.ris").read_text("utf-8").startswith("TY  - ")

@@ -118,7 +118,7 @@ def _add_dates(fields: dict[str, str], record: Record) -> None:
 def date_value(date: Date) -> str:
     """The date in EDTF, or its year alone where a month or day cannot be; "" if the year has not four digits."""
     for attempt in (date, Date(date.year)):
-        value = edtf(attempt)
+        value = edtf(attempt).removesuffix("..")  # pandoc and citation-js refuse "1987/..", biblatex reads "1987/" alike
         if value and parse_edtf(value):
             return value
     return ""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from bib.date import parse_edtf
 from bib.formats.bibtex import biblatex, plain
 from bib.formats.bibtex.blocks import Block, split
-from bib.formats.bibtex.names import parse_names
+from bib.formats.bibtex.names import parse_names, written_form
 from bib.formats.bibtex.notes import Dialect
 from bib.formats.bibtex.written import BARE, split_written
 from bib.formats.title import full_title, titles
@@ -128,6 +128,7 @@ def _check_names(name: str, block: Block, value: str, people: Sequence[Person]) 
 
 def _words(person: Person) -> tuple[str, str]:
     """Family with its particle and suffix, and given name, without spaces; a name in one piece has only the first."""
+    person = written_form(person)
     family, given, particle, suffix = map(plain_text, (person.family, person.given, person.particle, person.suffix))
     if not family:
         words = (plain_text(person.literal) or f"{given} {particle} {suffix}", "")

@@ -28,7 +28,26 @@ def format_names(people: Sequence[Person], escape: Callable[[str], str] = escape
     return " and ".join(names)
 
 
+# biber counts the commas of a name even in braces, and with more than these refuses the entry.
+_MOST_COMMAS = 2
+
+
+def written_form(person: Person) -> Person:
+    """The person as it can be written: a name whose parts hold too many commas is in one piece.
+
+    >>> written_form(Person("(Beloit College, 700 College St., Beloit)", "Paul J. Campbell")).literal
+    'Paul J. Campbell (Beloit College, 700 College St., Beloit)'
+    """
+    parts = (person.particle, person.family, person.suffix, person.given)
+    commas = sum(part.count(",") for part in parts) + bool(person.given) + bool(person.suffix)
+    if not person.family or commas <= _MOST_COMMAS:
+        return person
+    family = _joined(person.particle, person.family)
+    return Person(literal=" ".join(filter(None, (person.given, family, person.suffix))))
+
+
 def _name(person: Person, escape: Callable[[str], str]) -> str:
+    person = written_form(person)
     family, given, particle, suffix = map(plain, (person.family, person.given, person.particle, person.suffix))
     if not family:
         return _body(plain(person.literal) or " ".join(filter(None, (given, particle, suffix))), escape)
