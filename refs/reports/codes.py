@@ -77,9 +77,7 @@ _CODES = (
     # What is not there.
     Code("empty-title", "error", _E, "A work has no title."),
     Code("missing-field", "missing", _W, "A field is missing that a work of this type must have, and its source does not give it."),
-    Code(
-        "perhaps-not-read", "missing", _W, "A field is missing, but some words of the reference were not read: it may be in them."
-    ),
+    Code("perhaps-not-read", "missing", _W, "A field is missing, but it may stand in words that were not read, or were misread."),
     Code("wanted-field", "wanted", _N, "A field is missing that a careful reader would look for."),
     Code("incomplete-date", "suspect", _W, "A date has a day or a month, but no year."),
     Code("no-reference-list", "info", _N, "The document has no list of works and no notes that cite any."),
@@ -112,7 +110,7 @@ _CODES = (
     Code("crowded-name", "suspect", _W, "One name seems to hold several persons."),
     Code("name-variant", "suspect", _N, "One person seems to be named in several forms."),
     Code("residue", "suspect", _W, "Punctuation without words: something was taken out of the text here."),
-    Code("short-form", "suspect", _W, "A short form points to a work that is not named in full."),
+    Code("short-form", "suspect", _N, "A short form points to a work that is not named in full."),
     Code("other-script", "suspect", _W, "The language of a work does not fit the script of its title."),
     # What is there twice.
     Code("duplicate", "suspect", _W, "Two entries are one and the same work."),

@@ -15,7 +15,6 @@ from refs.reports.codes import CODES
 from refs.reports.gaps.case import Case
 from refs.reports.gaps.document import cases
 
-_NOTES = ("endnotes", "footnotes")
 _REASONS = 3  # of a pair that are told
 _TITLE = 60  # characters of a title that are told
 # How a relation is told of the one record and of the other.
@@ -48,14 +47,7 @@ def items(listed: Iterable[Case], source: int, result: Result | None = None) -> 
         source: The number of the input.
         result: The document, if it is one.
     """
-    zones = result.zones if result is not None else ()
-    notes = [span for zone in zones if zone.kind in _NOTES for span in zone.spans]
-    found = []
-    for case in listed:
-        at = case.where.span[0] if case.where.span else -1
-        in_note = any(span.start <= at < span.end for span in notes)
-        found.append(Item(case.record, case.where, source, result is not None, in_note))
-    return found
+    return [Item(case.record, case.where, source, result is not None, case.in_note) for case in listed]
 
 
 def of_results(results: Sequence[Result]) -> list[Item]:

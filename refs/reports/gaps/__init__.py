@@ -11,7 +11,7 @@ from bib.problem import Problem
 from refs.reports.codes import CODES
 from refs.reports.gaps import dates, identifiers, missing, names, numbers, titles
 from refs.reports.gaps.case import Case, Check, Remark
-from refs.reports.gaps.together import GROUPS, grouped_names
+from refs.reports.gaps.together import GROUPS, grouped_names, named_in_full, points_to
 
 __all__ = ["CHECKS", "Case", "Check", "Remark", "findings", "of_list"]
 
@@ -32,7 +32,13 @@ def findings(case: Case) -> list[Problem]:
 def of_list(cases: Sequence[Case]) -> list[Problem]:
     """All that is to be said about the records of one list, file or document; what most of them lack is said once."""
     once = grouped_names(cases)
-    found = [_finding(case, remark) for case in cases for remark in _remarks(case, once)]
+    full = named_in_full(cases)
+    found = [
+        _finding(case, remark)
+        for case in cases
+        for remark in _remarks(case, once)
+        if remark.code != "short-form" or not points_to(case, full)
+    ]
     found += [_finding(case, remark) for group in GROUPS for case, remark in group(cases)]
     return found
 

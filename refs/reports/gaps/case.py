@@ -17,6 +17,8 @@ ON_WEB = frozenset({"online", "post"})
 
 
 NOWHERE = Where()
+# The score of a field below which what stands beside it may have gone into it.
+DOUBTFUL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Case:
         words: The reference as a reader sees it; "" for an entry of a .bib.
         unread: Those of its words that went into no field; "" if all did.
         raw: The entry of a .bib as written; "" for a reference.
+        in_note: The reference stands in a note, where works may be cited in a short form.
+        marked_up: The reference has markup that `words` leave out, templates say.
         year: The year in which we are; 0 leaves the future out of the question.
     """
 
@@ -38,6 +42,8 @@ class Case:
     unread: str = ""
     raw: str = ""
     year: int = 0
+    in_note: bool = False
+    marked_up: bool = False
 
     @property
     def cited(self) -> bool:
@@ -51,6 +57,11 @@ class Case:
         if name == "title" and not value:
             value = record.titles.get("script") or record.titles.get("transliteration")
         return bool(value) and not self.inferred(name)
+
+    def doubtful(self, name: str) -> bool:
+        """Whether the value was read from words that may well be something else."""
+        origin = self.record.origins.get(name)
+        return origin is not None and origin.source == "text" and origin.score < DOUBTFUL
 
     def inferred(self, name: str) -> bool:
         """Whether the value was concluded and not read."""

@@ -14,6 +14,7 @@ from refs.reports.gaps.case import Case
 from refs.reports.lines import Lines
 
 UNREAD = "not read: "
+NOTES = ("endnotes", "footnotes")
 # Sizes at which programs cut off: 4,096 bytes to 64 MB.
 _CUT_AT = frozenset(2**power for power in range(12, 27))
 # A line that is a host alone, or says that something was taken from one: the page itself is not named.
@@ -53,8 +54,14 @@ def cases(result: Result, year: int = 0, printed: Mapping[str, Printed] | None =
             told = (printed or {}).get(reference.id)
             line, words = told or Printed(lines.line(span[0]), document.view(reference.spans).text)
         where = Where(document.name, line, span)
-        found.append(Case(entry.record, where, words, _unread(entry), "", year))
+        in_note = reference is not None and _kind(result, reference.zone) in NOTES
+        marked_up = document.format == "mediawiki"
+        found.append(Case(entry.record, where, words, _unread(entry), "", year, in_note, marked_up))
     return found
+
+
+def _kind(result: Result, zone: int) -> str:
+    return result.zones[zone].kind if zone < len(result.zones) else ""
 
 
 def _unread(entry: Entry) -> str:

@@ -29,7 +29,7 @@ CALLED = {
     "author|editor": "author or editor",
     "howpublished": "citation",
     "eventtitle": "conference",
-    "organization": "site or body",
+    "organization": "organization (site)",
     "library": "archive",
     "origtitle": "original title or year",
 }
@@ -112,6 +112,8 @@ def _may_have(case: Case, name: str) -> bool:
     date = record.dates.get("date")
     if name == "isbn":
         return record.type in BOOKS and not (date and date.year and date.year < FIRST_ISBN)
+    if name == "number|pages|url":  # a weekly of a day needs none
+        return not (date and date.day)
     if name in ("volume", "number", "volume|number", "pages"):
         return not (date and date.literal and not date.year) and "pubstate" not in record.fields
     return True
@@ -134,6 +136,32 @@ def _holds(case: Case, name: str) -> bool:
     return any(case.holds(one) for one in name.split("|"))
 
 
+# Beside which fields a value stands in print: if one of them is doubtful, it may hold the value.
+_BESIDE = {
+    "publisher": ("location", "booktitle", "journaltitle", "series", "title"),
+    "location": ("publisher", "translator", "editor"),
+    "number": ("volume", "pages", "journaltitle"),
+    "volume|number": ("journaltitle", "pages"),
+    "pages": ("volume", "number", "booktitle", "journaltitle"),
+    "author": ("title", "editor", "publisher"),
+    "editor": ("title", "booktitle", "author"),
+    "author|editor": ("title", "publisher"),
+    "organization": ("title", "author"),
+    "date": ("title", "publisher"),
+}
+
+
+def perhaps_in(case: Case, name: str) -> str:
+    """Where a value that was not found may be: the words that were not read, or a doubtful field; "" if it may be nowhere."""
+    if may_be_in(name, case.unread):
+        return f"not read: “{case.unread}”"
+    beside = next((other for other in _BESIDE.get(name, ()) if case.holds(other) and case.doubtful(other)), "")
+    if not beside:
+        return ""
+    words = case.record.text(beside)
+    return f"doubtful: {told(beside)} “{words[:60]}”" if words else f"doubtful: {told(beside)}"
+
+
 def may_be_in(name: str, words: str) -> bool:
     """Whether words that were not read can hold a value of this name.
 
@@ -147,6 +175,12 @@ def may_be_in(name: str, words: str) -> bool:
     if name in _DIGITS:
         return any(char.isdigit() for char in words)
     return bool(_NAMED.search(words))
+
+
+def is_short(case: Case) -> bool:
+    """A note that says no more of a work than its author and title: "Hamlin, Cholera, 179."."""
+    said = ("date", "publisher", "location", "institution", "organization", "journaltitle", "booktitle", "howpublished", "number")
+    return case.in_note and not case.record.ids and not any(case.holds(name) for name in said) and case.holds("title")
 
 
 def told(name: str) -> str:
@@ -186,17 +220,21 @@ def absent(case: Case, grouped: frozenset[str] = frozenset()) -> Iterator[Remark
         case: The record.
         grouped: Wanted names of which the whole list is told once.
     """
+    if is_short(case):
+        yield Remark("short-form", f"a short form of a work that is not named in full: {case.words[:100]}")
+        return
     lacking = [wish for wish in wishes(case) if not wish.held]
     required = [wish.name for wish in lacking if wish.grade == "missing"]
-    unsure = [name for name in required if may_be_in(name, case.unread)]
+    unsure = [name for name in required if perhaps_in(case, name)]
     sure = [told(name) for name in required if name not in unsure]
     what = with_article(noun(case.record.type))
     if sure:
         yield Remark("missing-field", f"{what} without {listing(sure)}", "the source does not say it" if case.cited else "")
     if unsure:
-        lost = f"no {listing([told(name) for name in unsure])} found, but not all was read: “{case.unread}”"
+        lost = f"no {listing([told(name) for name in unsure])} found, but it may have been missed ({perhaps_in(case, unsure[0])})"
         yield Remark("perhaps-not-read", lost, "look for it there")
     wanted = [wish.name for wish in lacking if wish.grade == "wanted" and wish.name not in grouped]
+    wanted = [name for name in wanted if not any(name in other.split("|") and name != other for other in wanted)]
     if wanted:
-        rest = f"; not read: “{case.unread}”" if any(may_be_in(name, case.unread) for name in wanted) else ""
-        yield Remark("wanted-field", f"{what} without {listing([told(name) for name in wanted])}{rest}")
+        rest = next(filter(None, (perhaps_in(case, name) for name in wanted)), "")
+        yield Remark("wanted-field", f"{what} without {listing([told(name) for name in wanted])}{f' ({rest})' if rest else ''}")

@@ -100,7 +100,7 @@ def wrong_container(case: Case) -> Iterator[Remark]:
 def residue(case: Case) -> Iterator[Remark]:
     """Punctuation between which words are lost, as where a link was taken out."""
     record = case.record
-    found = _RESIDUE.search(case.words)
+    found = _RESIDUE.search(case.words) if not case.marked_up else None
     if found:
         start, end = max(0, found.start() - 25), found.end() + 15
         yield Remark(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bib.compare import fold
 from bib.record import Person
 from refs.reports.gaps.case import Case, Remark
-from refs.reports.gaps.missing import listing, noun, told, wishes
+from refs.reports.gaps.missing import is_short, listing, noun, told, wishes
 from refs.reports.gaps.names import people, shown
 
 # A wanted field is told once for the list if this many records and this share of those that could have it lack it.
@@ -21,7 +21,7 @@ def _wanted(cases: Sequence[Case]) -> dict[str, list[tuple[Case, bool]]]:
     """For each wanted name the records that could have it, and whether they do."""
     found: dict[str, list[tuple[Case, bool]]] = {}
     for case in cases:
-        for wish in wishes(case):
+        for wish in wishes(case) if not is_short(case) else ():
             if wish.grade == "wanted":
                 found.setdefault(wish.name, []).append((case, wish.held))
     return found
@@ -35,6 +35,23 @@ def _of_most(pairs: Sequence[tuple[Case, bool]]) -> bool:
 def grouped_names(cases: Sequence[Case]) -> frozenset[str]:
     """The wanted names that most records of a list lack."""
     return frozenset(name for name, pairs in _wanted(cases).items() if _of_most(pairs))
+
+
+def named_in_full(cases: Sequence[Case]) -> frozenset[tuple[str, str]]:
+    """Family names with the titles that are named in full with them."""
+    return frozenset(
+        (_plain(person.family or person.literal), _plain(case.record.text("title")))
+        for case in cases
+        if not is_short(case)
+        for _, person in people(case)
+    )
+
+
+def points_to(case: Case, full: frozenset[tuple[str, str]]) -> bool:
+    """Whether a short form names a work that is named in full in the same list."""
+    title = _plain(case.record.text("title"))
+    families = {_plain(person.family or person.literal) for _, person in people(case)}
+    return any(title and whole.startswith(title) and (not families or family in families) for family, whole in full)
 
 
 def lacking(cases: Sequence[Case]) -> Iterator[tuple[Case, Remark]]:
