@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bib.problem import UserError
 from refs.documents.charset import decode, refuse_old_office
-from refs.documents.detection import container, detect
+from refs.documents.detection import container, detect, page
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import invisible, merge, truncated
 from refs.model import Document
@@ -41,6 +41,7 @@ FORMATS: dict[str, Format] = {
         Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "refs.documents.markdown"),
         Format("mediawiki", (".wiki", ".mediawiki", ".wikitext"), "refs.documents.mediawiki"),
         Format("docx", (".docx", ".docm", ".dotx"), "refs.documents.docx", bytes_=True),
+        Format("html", (".html", ".htm", ".xhtml", ".xht"), "refs.documents.html", bytes_=True),
     )
 }
 
@@ -54,7 +55,7 @@ def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Doc
         raise UserError(f"{name}: there is no document format {form!r}", f"formats are {', '.join(FORMATS)}")
     if len(data) > limits.file:
         raise UserError(f"{name}: {len(data):,} bytes are too many; the limit is {limits.file:,} bytes", "give a part of it")
-    form = form or container(data, name)
+    form = form or container(data, name) or page(data, name)
     if form and FORMATS[form].bytes_:
         refuse_old_office(data, name)
         return _checked(FORMATS[form].reader()(data, name, limits))

@@ -48,8 +48,6 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 FEW = 8  # bytes that are not ASCII, of which nothing can be concluded
-# An HTML or XHTML page; not text that mentions <html> later on.
-HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 # Control characters that no text holds.
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 HIGH = re.compile(rb"[\x80-\xff]")
@@ -95,8 +93,6 @@ def _refuse_binary(data: bytes, name: str) -> None:
     for magic, what, remedy in MAGIC:
         if data.startswith(magic):
             raise UserError(f"{name}: this is {what}, which is not supported yet", remedy)
-    if HTML.match(data[:2000].removeprefix(codecs.BOM_UTF8)):
-        raise UserError(f"{name}: this is an HTML page, which is not supported yet", "save it as plain text")
 
 
 def _decode_marked(data: bytes, charset: str, name: str) -> tuple[str, tuple[Problem, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from io import BytesIO
@@ -41,6 +42,15 @@ MIMETYPES = {
     "application/vnd.oasis.opendocument.text-template": "odt",
 }
 CONTAINERS = {".docx": "docx", ".docm": "docx", ".dotx": "docx"}
+PAGES = frozenset((".html", ".htm", ".xhtml", ".xht"))
+# An HTML or XHTML page, with what may stand before it; not a text that mentions <html> later on.
+HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+TAG = re.compile(
+    rb"</?(?:p|div|h[1-6]|ul|ol|li|table|span|br|a|title|meta|body|em|i|b|section|article)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
+)
 OFFICE = "[content_types].xml"
 SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rmd": "markdown",
@@ -94,6 +104,15 @@ def container(data: bytes, name: str) -> str:
     if mimetype.startswith("application/vnd.oasis.opendocument."):
         raise UserError(f"{name}: this is a spreadsheet, presentation or drawing", "give a document of text (DOCX, ODT, PDF ...)")
     raise UserError(f"{name}: this is a ZIP archive and no document", "unpack it and give the documents in it")
+
+
+def page(data: bytes, name: str) -> str:
+    """The format "html" for the bytes of a page, known by how they begin, or by the name and any tag; "" for others."""
+    head = data[:SAMPLE].removeprefix(codecs.BOM_UTF8)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.replace(b"\0", b"")[2:]
+    named = PurePath(name).suffix.lower() in PAGES
+    return "html" if HTML.match(head[:20_000]) or (named and TAG.search(head)) else ""
 
 
 def score(sample: str, signs: tuple[tuple[re.Pattern[str], int, int], ...]) -> int:

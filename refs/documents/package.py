@@ -145,7 +145,7 @@ def attribute(element: Element, name: str) -> str:
     >>> attribute(etree.fromstring('<p xmlns:w="w" w:val="a"/>'), "val")
     'a'
     """
-    for key, value in element.attrib.items():
-        if key == name or key.endswith("}" + name):
-            return str(value)
-    return ""
+    if (value := element.get(name)) is not None:
+        return str(value)
+    ending = "}" + name
+    return next((str(element.get(key)) for key in element.keys() if key.endswith(ending)), "")  # noqa: SIM118 - items() is slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from refs.documents import FORMATS, detect
-from refs.documents.detection import CONTAINERS, SUFFIXES
+from refs.documents.detection import CONTAINERS, PAGES, SUFFIXES
 
 NOTES = "The book is good.1 It sells.2\n\n1. Eco, Umberto, *Il nome della rosa, Milano 1980.\n2. Ibid., p. 5.\n"
 
@@ -35,4 +35,6 @@ def test_detect(text: str, name: str, expected: str) -> None:
 
 def test_suffixes_are_those_of_the_registry() -> None:
     """Detection and registry know the same suffixes."""
-    assert {s: f.name for f in FORMATS.values() for s in f.suffixes if f.name != "text"} == SUFFIXES | CONTAINERS
+    assert {s: f.name for f in FORMATS.values() for s in f.suffixes if f.name != "text"} == SUFFIXES | CONTAINERS | dict.fromkeys(
+        PAGES, "html"
+    )

@@ -22,6 +22,7 @@ from refs.documents.limits import LIMITS
 from refs.documents.package import Package, resolve
 from refs.model import Document
 from tests.documents.office import TYPES, call, docx, field, note, p, packed, r, relations
+from tests.documents.soundness import check
 
 ROOT = {"[Content_Types].xml": TYPES, "_rels/.rels": relations(("a", "officeDocument", "word/document.xml"))}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -258,18 +259,3 @@ def test_changed_parts(part: str, data: st.DataObject) -> None:
     document = read_or_refuse(repacked(SAMPLE, lambda _: data.draw(mutated(content)), part))
     if document is not None:
         check(document)
-
-
-def check(document: Document) -> None:
-    """Blocks are in order, apart and inside the text, and cover every word with what is hidden."""
-    seen = bytearray(len(document.text))
-    end = 0
-    for block in document.blocks:
-        assert end <= block.span.start < block.span.end <= len(document.text)
-        end = block.span.end
-        seen[block.span.start : end] = b"\1" * (end - block.span.start)
-    for start, end in document.hidden:
-        seen[start:end] = b"\1" * (end - start)
-    assert all(known or char.isspace() for known, char in zip(seen, document.text, strict=True))
-    spans = [run.span for run in document.runs] + [span for one in document.notes for span in (*one.anchors, *one.body)]
-    assert all(0 <= start < end <= len(document.text) for start, end in spans)
