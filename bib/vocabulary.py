@@ -28,6 +28,7 @@ class RecordType:
         wikitext: Citation template of Wikipedia, without "cite"; "" for "cite web" or, without an address, "cite document".
         word: Source type of Word.
         endnote: EndNote's number and name of the reference type.
+        mods: The type of resource in MODS, the genre, and the genre of what such a work stands in ("" for one that stands alone).
         required: Names without which a record has a gap; "author|editor" asks for one of the two.
         wanted: Names that a careful reader would look for.
     """
@@ -43,6 +44,7 @@ class RecordType:
     wikitext: str
     word: str
     endnote: tuple[str, str]
+    mods: tuple[str, str, str]
     required: tuple[str, ...]
     wanted: tuple[str, ...]
 
@@ -101,51 +103,53 @@ class Language:
     name: str
 
 
-# Our type: type of Hayagriva; citation template of Wikipedia; source type of Word; reference type of EndNote.
+# Our type: type of Hayagriva; citation template of Wikipedia; source type of Word; reference type of EndNote; resource, genre
+# and genre of the host in MODS.
 _MORE = {
     name.strip(): tuple(map(str.strip, columns.split(";")))
     for name, _, columns in (
         row.partition(":")
         for row in """
-        book: book; book; Book; 6 Book
-        mvbook: book; book; Book; 6 Book
-        collection: book; book; Book; 28 Edited Book
-        mvcollection: book; book; Book; 28 Edited Book
-        article: article in periodical; journal; JournalArticle; 17 Journal Article
-        newspaper: article in newspaper; news; ArticleInAPeriodical; 23 Newspaper Article
-        magazine: article in periodical; magazine; ArticleInAPeriodical; 19 Magazine Article
-        review: article in periodical; journal; JournalArticle; 17 Journal Article
-        incollection: chapter in anthology; book; BookSection; 5 Book Section
-        inbook: chapter in book; book; BookSection; 5 Book Section
-        suppbook: chapter in book; book; BookSection; 5 Book Section
-        inproceedings: article in proceedings; conference; ConferenceProceedings; 10 Conference Proceedings
-        proceedings: proceedings; book; ConferenceProceedings; 10 Conference Proceedings
-        reference: reference; book; Book; 6 Book
-        inreference: entry in reference; encyclopedia; BookSection; 53 Encyclopedia
-        periodical: periodical; book; Misc; 57 Serial
-        thesis: thesis; thesis; Report; 32 Thesis
-        report: report; report; Report; 27 Report
-        manual: report; book; Report; 27 Report
-        standard: report; report; Report; 58 Standard
-        booklet: book; book; Book; 24 Pamphlet
-        online: web in web; web; InternetSite; 12 Web Page
-        post: article in blog; web; DocumentFromInternetSite; 56 Blog
-        jurisdiction: case; court; Case; 7 Case
-        legislation: legislation; act; Misc; 31 Statute
-        letter: manuscript; ; Misc; 26 Personal Communication
-        interview: misc; interview; Interview; 26 Personal Communication
-        archival: manuscript; ; Misc; 36 Manuscript
-        unpublished: manuscript; ; Misc; 34 Unpublished Work
-        preprint: article in repository; arXiv; Misc; 34 Unpublished Work
-        film: video; AV media; Film; 21 Film or Broadcast
-        audio: audio; AV media; SoundRecording; 61 Music
-        artwork: artwork; ; Art; 2 Artwork
-        map: misc; map; Misc; 20 Map
-        patent: patent; patent; Patent; 25 Patent
-        software: repository; ; ElectronicSource; 9 Computer Program
-        dataset: repository; ; ElectronicSource; 59 Dataset
-        speech: article in conference; speech; Performance; 47 Conference Paper
-        misc: misc; ; Misc; 13 Generic
+        book: book; book; Book; 6 Book; text/book
+        mvbook: book; book; Book; 6 Book; text/book
+        collection: book; book; Book; 28 Edited Book; text/book
+        mvcollection: book; book; Book; 28 Edited Book; text/book
+        article: article in periodical; journal; JournalArticle; 17 Journal Article; text/article/academic journal
+        newspaper: article in newspaper; news; ArticleInAPeriodical; 23 Newspaper Article; text/article/newspaper
+        magazine: article in periodical; magazine; ArticleInAPeriodical; 19 Magazine Article; text/article/magazine
+        review: article in periodical; journal; JournalArticle; 17 Journal Article; text/review/academic journal
+        incollection: chapter in anthology; book; BookSection; 5 Book Section; text/essay/collection
+        inbook: chapter in book; book; BookSection; 5 Book Section; text/essay/book
+        suppbook: chapter in book; book; BookSection; 5 Book Section; text/essay/book
+        inproceedings: article in proceedings; conference; ConferenceProceedings; 10 Conference Proceedings;\
+          text/conference paper/conference publication
+        proceedings: proceedings; book; ConferenceProceedings; 10 Conference Proceedings; text/conference publication
+        reference: reference; book; Book; 6 Book; text/encyclopedia
+        inreference: entry in reference; encyclopedia; BookSection; 53 Encyclopedia; text/article/encyclopedia
+        periodical: periodical; book; Misc; 57 Serial; text/periodical
+        thesis: thesis; thesis; Report; 32 Thesis; text/thesis
+        report: report; report; Report; 27 Report; text/technical report
+        manual: report; book; Report; 27 Report; text/handbook
+        standard: report; report; Report; 58 Standard; text/standard or specification
+        booklet: book; book; Book; 24 Pamphlet; text/pamphlet
+        online: web in web; web; InternetSite; 12 Web Page; text/web page/web site
+        post: article in blog; web; DocumentFromInternetSite; 56 Blog; text/blog post/web site
+        jurisdiction: case; court; Case; 7 Case; text/legal case and case notes
+        legislation: legislation; act; Misc; 31 Statute; text/legislation
+        letter: manuscript; ; Misc; 26 Personal Communication; text/letter
+        interview: misc; interview; Interview; 26 Personal Communication; text/interview/periodical
+        archival: manuscript; ; Misc; 36 Manuscript; text/manuscript
+        unpublished: manuscript; ; Misc; 34 Unpublished Work; text/unpublished
+        preprint: article in repository; arXiv; Misc; 34 Unpublished Work; text/preprint
+        film: video; AV media; Film; 21 Film or Broadcast; moving image/motion picture
+        audio: audio; AV media; SoundRecording; 61 Music; sound recording/sound
+        artwork: artwork; ; Art; 2 Artwork; still image/art original
+        map: misc; map; Misc; 20 Map; cartographic/map
+        patent: patent; patent; Patent; 25 Patent; text/patent
+        software: repository; ; ElectronicSource; 9 Computer Program; software, multimedia/software
+        dataset: repository; ; ElectronicSource; 59 Dataset; software, multimedia/dataset
+        speech: article in conference; speech; Performance; 47 Conference Paper; text/speech
+        misc: misc; ; Misc; 13 Generic; text/miscellaneous
         """.strip().splitlines()
     )
 }
@@ -162,9 +166,10 @@ def _type(
     subtype: str = "",
     mark: tuple[str, str] = ("", ""),
 ) -> RecordType:
-    typst, wikitext, word, endnote = _MORE[name]
+    typst, wikitext, word, endnote, mods = _MORE[name]
     kind, _, parent = typst.partition(" in ")
     number, _, reference_type = endnote.partition(" ")
+    resource, genre, *host = mods.split("/")
     return RecordType(
         name,
         biblatex,
@@ -177,6 +182,7 @@ def _type(
         wikitext,
         word,
         (number, reference_type),
+        (resource, genre, "".join(host)),
         tuple(required.split()),
         tuple(wanted.split()),
     )

@@ -72,6 +72,8 @@ FORMATS: dict[str, Format] = {
     "csl-yaml": Format((".yaml", ".yml"), "bib.formats.csl_yaml"),
     "ris": Format((".ris",), "bib.formats.ris", reads=True),
     "endnote-xml": Format((".xml",), "bib.formats.endnote"),
+    "mods": Format((".mods", ".xml"), "bib.formats.mods"),
+    "word-xml": Format((".xml",), "bib.formats.word"),
     "csv": Format((".csv",), "bib.formats.table"),
     "hayagriva": Format((".yaml", ".yml"), "bib.formats.hayagriva"),
     "wikitext": Format((".wiki", ".txt"), "bib.formats.wikitext"),

@@ -15,7 +15,7 @@ from bib.formats.remainder import Remainder
 from bib.formats.sentence import full_name
 from bib.formats.yaml import dump
 from bib.key import settle_keys
-from bib.latex import plain, protect
+from bib.latex import plain, protect, verbatim
 from bib.record import Date, Person, Record
 from bib.vocabulary import TYPES
 
@@ -243,7 +243,7 @@ def _add_identifiers(entry: Entry, home: Entry, rest: Remainder) -> None:
     )
     for holder in (entry, home):
         holder["serial-number"] = _filled(holder["serial-number"])
-    address = rest.record.ids.get("url", ("",))[0]
+    address = next((verbatim(text) for text in rest.record.ids.get("url", ())), "")
     if _ADDRESS.fullmatch(address) and not _NUMBERED_HOST.match(address):
         visited = rest.record.dates.get("urldate")
         value = rest.id("url")

@@ -156,6 +156,9 @@ class Remainder:
         record = self.record
         if name in _COMPOSED or name in _TITLE:
             return []
+        if name == "langid":
+            row = language(record.text(name))
+            return [] if "language" in record.fields or not row else [f"Language: {row.name}"]
         if name in record.fields:
             words = (FIELDS[name].words if name in FIELDS else "") or f"{name.capitalize()}: {{}}"
             return [words.replace("{}", record.text(name))] if plain(record.text(name)) else []

@@ -1,12 +1,21 @@
 """What is written is read back: Record -> format -> Record, and any record, however odd, passes the gate."""
 
+import csv
+import io
+import re
+import tempfile
 from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import mwparserfromhell
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bib.formats import read, write
+from bib.formats import FORMATS, read, write
 from bib.formats.bibtex.gate import check
 from bib.latex import plain
 from bib.problem import GateError
@@ -40,7 +49,7 @@ ODD_RECORD = st.builds(
 
 
 @pytest.mark.parametrize("form", ["bibtex", "biblatex", "classic", "csl-json", "ris"])
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(records=st.lists(ODD_RECORD, max_size=3))
 @example(records=[Record("book", dates={"date": Date(1, 1, -1)})])
 def test_any_record_can_be_written(form: str, records: list[Record]) -> None:
@@ -51,6 +60,61 @@ def test_any_record_can_be_written(form: str, records: list[Record]) -> None:
     back, problems = read(text, form)
     assert len(back) == len(records)
     assert [problem for problem in problems if problem.code not in ("unknown-entry-type", "unreadable-date")] == []
+
+
+def parse(text: str, form: str) -> int:
+    """The number of records that a parser of the format's syntax sees; each is asked for what every reader asks."""
+    if form == "csl-yaml":
+        return len(yaml.safe_load(text)["references"] or ())
+    if form == "hayagriva":
+        return len(yaml.safe_load(text))
+    if form == "csv":
+        rows = list(csv.reader(io.StringIO(text)))
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert not any(cell[:1] in tuple("=+-@\t\r") for row in rows for cell in row if cell)
+        return len(rows) - 1
+    if form == "wikitext":
+        templates = mwparserfromhell.parse(text).filter_templates(recursive=False)
+        assert len(text.splitlines()) == len(templates)
+        return len([template for template in templates if template.name.strip().startswith("cite ")])
+    root = ET.fromstring(text.encode())  # noqa: S314 -- we wrote it
+    return len(root if form in ("mods", "word-xml") else root[0])
+
+
+@pytest.mark.parametrize("form", [name for name, row in FORMATS.items() if not row.reads])
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(records=st.lists(ODD_RECORD, min_size=1, max_size=3))
+def test_any_record_can_be_parsed(form: str, records: list[Record]) -> None:
+    """Any Unicode in any field is written as text of the format's syntax, without a lost record, the same twice."""
+    text = write(records, form)
+    assert write(records, form) == text
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", text)
+    assert parse(text, form) == len(records)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(record=ODD_RECORD)
+def test_losses_are_names(form: str, record: Record) -> None:
+    """Whatever a record holds, what is lost is named as in the record."""
+    names = {*record.names(), *(f"extra.{name}" for name in record.extra)}
+    assert names.issuperset(FORMATS[form].lost(record))
+
+
+@pytest.mark.skipif(find_spec("typst") is None, reason="Typst is not installed")
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(records=st.lists(ODD_RECORD, min_size=1, max_size=4))
+@example(records=[Record("online", ids={"url": ("http://1.2",)}, dates={"urldate": Date(2001, 2, 29)})])
+@example(records=[Record("book", fields={"title": "$5 \\", "volumes": "²", "edition": "}"}, dates={"date": Date(-12000)})])
+def test_typst_reads_any_record(records: list[Record]) -> None:
+    """Typst reads any bibliography in Hayagriva's form and prints it."""
+    import typst
+
+    sources = {"main": b'#bibliography("works.yaml", full: true)', "works.yaml": write(records, "hayagriva").encode()}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in sources.items():
+            (Path(folder) / name).write_bytes(data)
+        typst.compile(Path(folder) / "main", output=str(Path(folder) / "out.svg"), format="svg")
 
 
 WORDS = "Paris Würde & история 城市 l’homme 50% C# a_b Ø Wien Straße naïve {x} NATO"
