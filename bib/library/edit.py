@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bib.formats.bibtex.projection import Entry
 from bib.formats.bibtex.spans import Span
-from bib.library.style import Style, fitted, style_of
+from bib.library.style import Style, cased, fitted, style_of
 from bib.library.text import Library, LibraryEntry
 from bib.problem import GateError
 
@@ -47,6 +47,7 @@ class Edits:
     library: Library
     style: Style = field(init=False)
     patches: list[Patch] = field(default_factory=list)
+    removed: dict[int, Patch] = field(default_factory=dict)  # by the start of the entry
     _meant: dict[int, _Meant | None] = field(default_factory=dict)  # by the start of the entry; None: it is gone
     _added: list[_Meant] = field(default_factory=list)
     _new_texts: list[str] = field(default_factory=list)
@@ -75,8 +76,17 @@ class Edits:
             self._meant[old.span.start] = _Meant(new.type, new.key, self._fitted(new.fields))
         return text
 
-    def change(self, entry: LibraryEntry, fields: Mapping[str, str]) -> None:
-        """Give fields of an entry new values, with their delimiters; "" takes a field away. Others are not touched."""
+    def change(self, entry: LibraryEntry, fields: Mapping[str, str], kind: str = "") -> None:
+        """Give fields of an entry new values, with their delimiters; "" takes a field away. Others are not touched.
+
+        Args:
+            entry: An entry of the library.
+            fields: Names in small letters, and values.
+            kind: Its new type; "" if it stays.
+        """
+        if kind:
+            at = entry.span.start + entry.text.index(entry.span.type)
+            self.patches.append(Patch(at, at + len(entry.span.type), cased(kind, self.style.type_case)))
         source = self.library.source
         own = _own_style(source, entry, self.style)
         known = {each.name.lower() for each in entry.span.fields}
@@ -97,7 +107,7 @@ class Edits:
             self.patches.append(Patch(last, last, own.between + own.between.join(new)))
         meant = {name: fitted(value, self.library.encoding) for name, value in fields.items()}
         earlier = self._meant.get(entry.span.start)
-        self._meant[entry.span.start] = _Meant(entry.type, entry.key, {**(earlier.fields if earlier else {}), **meant})
+        self._meant[entry.span.start] = _Meant(kind or entry.type, entry.key, {**(earlier.fields if earlier else {}), **meant})
 
     def remove(self, entry: LibraryEntry) -> None:
         """Take an entry away, with the rest of its line and the blank lines behind it."""
@@ -110,8 +120,13 @@ class Edits:
                 start, end = line, behind.end()
                 blank = _BLANK_LINES.match(source, end)
                 end = blank.end() if blank else end
-        self.patches.append(Patch(start, end, ""))
+        self.removed[entry.span.start] = Patch(start, end, "")
+        self.patches.append(self.removed[entry.span.start])
         self._meant[entry.span.start] = None
+
+    def is_changed(self, entry: LibraryEntry) -> bool:
+        """Whether an entry is replaced or has fields changed."""
+        return self._meant.get(entry.span.start) is not None
 
     def apply(self) -> Library:
         """The library with all edits.
@@ -172,6 +187,13 @@ def _line_ends(text: str) -> int:
     """How many line ends stand at the end of a text."""
     blank = text[len(text.rstrip(" \t\r\n")) :]
     return len(_LINE_END.findall(blank))
+
+
+def behind_line(text: str, at: int) -> int:
+    """Behind the rest of a line and the blank lines that follow it."""
+    rest = _REST_OF_LINE.match(text, at)
+    blank = _BLANK_LINES.match(text, rest.end() if rest else at)
+    return blank.end() if blank else at
 
 
 def place_of_addition(library: Library) -> int:

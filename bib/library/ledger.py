@@ -27,27 +27,25 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A place of a library that a merge changed: `at` in the text after all changes, what stood there and what stands now.
+    """A place of a library that a merge changed: what stood there and what stands there now, "" for an entry that is gone.
 
-    `key` is that of the entry before, `after_key` that of the entry that it stood behind.
+    `at` is its offset in the text after the merge, `behind` the key of the entry that it stood behind.
     """
 
     at: int
-    key: str
     before: str
     after: str
-    after_key: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Entries that became one: the key that is kept, those that are its aliases now, and how to undo it.
+    """One run of `refs merge`: keys that are gone, each with the one that stands for it, and how to undo it.
 
-    `result` is the hash of the whole library after the merge.
+    `result` is the hash of the whole library after it.
     """
 
-    kept: str
-    lost: tuple[str, ...]
+    keys: Mapping[str, str]
     changes: tuple[Change, ...]
     result: str
 
@@ -87,7 +85,7 @@ class Ledger:
             "schema": SCHEMA,
             "library": self.path.name.removesuffix(SUFFIX),
             "entries": {key: asdict(written) for key, written in sorted(self.entries.items())},
-            "merges": [asdict(merge) for merge in self.merges],
+            "merges": [{**asdict(merge), "keys": dict(merge.keys)} for merge in self.merges],
             "distinct": sorted(sorted(pair) for pair in self.distinct),
         }
         text = json.dumps(data, ensure_ascii=False, indent=1)
@@ -125,8 +123,7 @@ class Ledger:
         """Keys that merges have taken away, each with the one that stands for it now."""
         names: dict[str, str] = {}
         for merge in self.merges:
-            names.update(dict.fromkeys(merge.lost, merge.kept))
-            names = {old: names.get(new, new) for old, new in names.items() if old != merge.kept}
+            names = {old: merge.keys.get(new, new) for old, new in names.items()} | dict(merge.keys)
         return names
 
 
@@ -176,7 +173,6 @@ def _written(value: Mapping[str, Any]) -> Written:
 
 def _merge(value: Mapping[str, Any]) -> Merge:
     changes = tuple(
-        Change(int(c["at"]), _str(c["key"]), _str(c["before"]), _str(c["after"]), _str(c.get("after_key", "")))
-        for c in value["changes"]
+        Change(int(one["at"]), _str(one["before"]), _str(one["after"]), _str(one["behind"])) for one in value["changes"]
     )
-    return Merge(_str(value["kept"]), _strings(value["lost"]), changes, _str(value["result"]))
+    return Merge({_str(old): _str(new) for old, new in value["keys"].items()}, changes, _str(value["result"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import cast
 
@@ -18,7 +19,7 @@ from bib.library.ledger import Ledger
 from bib.library.style import dialect_of
 from bib.library.text import read_file
 from bib.library.update import New, Updated, update
-from bib.problem import Problem, UserError
+from bib.problem import GateError, Problem, UserError
 from refs.cli.files import STANDARD_INPUT, display
 from refs.reports.summary import seen
 
@@ -73,12 +74,16 @@ def put(path: Path, news: Sequence[New], dialect: str, *, force: bool, dry: bool
     Raises:
         UserError: If the library or its ledger cannot be read or written.
     """
-    with locked(path):
+    with nullcontext() if dry else locked(path):
         ledger = Ledger.beside(path)
         exists = path.exists()
         before = open_library(path) if exists else Library("", name=display(str(path)))
         base = Library("", name=before.name) if force else before
-        outcome = update(base, ledger, news, cast("Dialect", dialect))
+        try:
+            outcome = update(base, ledger, news, cast("Dialect", dialect))
+        except GateError as error:
+            message = f"{display(str(path))} cannot be edited safely: {error}; nothing was written"
+            raise UserError(message, "run refs check on it") from None
         if force:
             ledger.merges = []
         if dry:

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bib.formats.bibtex import project
 from bib.library import Library
-from bib.problem import UserError
+from bib.library.edit import Edits
+from bib.library.style import dialect_of
+from bib.problem import GateError, UserError
+from bib.record import Date, Person, Record
 
 ENTRY = "@article{zola1898,\n  author = {Zola, Émile},\n  title = {J’accuse…},\n}\n"
 BYTES = [
@@ -55,3 +59,122 @@ def test_files_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "large.bib").write_text(ENTRY)
     with pytest.raises(UserError, match="larger than 10 bytes"):
         Library.read(tmp_path / "large.bib")
+
+
+NEW = Record(
+    "book",
+    "new1961",
+    {"title": "Les damnés", "publisher": ("Maspéro",)},
+    {"author": (Person("Fanon", "Frantz"),)},
+    {"date": Date(1961)},
+)
+PIECES = [
+    "@book{k%d, title = {T%d}, year = 19%02d}\n",
+    '@Article{K%d,\r\n\tauthor = "A, B",\r\n\ttitle  = "T%d {x}",\r\n\tyear   = 18%02d\r\n}\r\n\r\n',
+    "@misc(m%d, note = {n%d (%d)})",
+    "%% words {%d} %d %d\n",
+    '@string{s%d = "v%d %d"}\n',
+    "@comment{c%d @book{x%d, y = {%d}}}\n",
+    '@preamble{"p%d %d %d"}',
+    "@book{b%d\n, title = {T%d}\n, note = {%d}\n}\n",
+    "@book{t%d, title = {T%d} note = {%d}, title = {again},}\n\n\n",
+    "\ufeff \0 %d %d %d\n",
+]
+LIBRARIES = st.lists(st.sampled_from(PIECES), max_size=8).map(
+    lambda pieces: "".join(piece % (number, number, number) for number, piece in enumerate(pieces)).encode()
+)
+
+
+def others(library: Library, key: str) -> list[str]:
+    """All blocks but the text between them and the entry with a key."""
+    return [library.source[s.start : s.end] for s in library.spans if s.kind != "text" and (s.kind != "entry" or s.key != key)]
+
+
+@given(LIBRARIES)
+def test_an_addition_changes_nothing_else(data: bytes) -> None:
+    """A new entry stands in the library; all that was there is there, in its order."""
+    library = Library.read(data)
+    edits = Edits(library)
+    edits.add(project(NEW, dialect_of(library)))
+    after = edits.apply()
+    assert others(after, "new1961") == others(library, "")
+    new = next(record for entry, record in zip(after.entries, after.records, strict=True) if entry.key == "new1961")
+    assert (new.text("title"), new.dates["date"], new.people["author"][0].family) == ("Les damnés", Date(1961), "Fanon")
+    at = next(start for start in range(len(after.source)) if after.source[start : start + 1] != library.source[start : start + 1])
+    assert after.source.endswith(library.source[at:])
+
+
+NAMES = st.sampled_from(["title", "note", "url", "year"])
+
+
+@given(LIBRARIES, st.integers(0, 7), NAMES, st.sampled_from(["{}", "{New}", "2001", ""]))
+def test_a_change_concerns_one_entry(data: bytes, number: int, name: str, value: str) -> None:
+    """After a field has changed, exactly that entry differs, and its other fields are as they were."""
+    library = Library.read(data)
+    if number >= len(library.entries):
+        return
+    entry = library.entries[number]
+    edits = Edits(library)
+    edits.change(entry, {name: value})
+    after = edits.apply()
+    start, end = entry.span.start, entry.span.end
+    assert after.source[:start] == library.source[:start]
+    assert after.source.endswith(library.source[end:])
+    assert after.entries[number].values.get(name, "").strip('{}"') == value.strip("{}")
+    rest = {own: said for own, said in entry.values.items() if own != name}
+    assert {own: said for own, said in after.entries[number].values.items() if own != name} == rest
+
+
+@given(LIBRARIES, st.integers(0, 7))
+def test_a_removal_concerns_one_entry(data: bytes, number: int) -> None:
+    """After an entry is gone, all others are as they were."""
+    library = Library.read(data)
+    if number >= len(library.entries):
+        return
+    edits = Edits(library)
+    edits.remove(library.entries[number])
+    after = edits.apply()
+    assert others(after, "") == others(library, library.entries[number].key)
+
+
+CHANGES = [
+    ("a line", "@a{k,\n  title = {T},\n  note = {n},\n}\n", {"title": "{U}"}, "@a{k,\n  title = {U},\n  note = {n},\n}\n"),
+    ("a new line", "@a{k,\n  title = {T},\n}\n", {"note": "{n}"}, "@a{k,\n  title = {T},\n  note = {n},\n}\n"),
+    ("no comma at the end", "@a{k,\n  title = {T}\n}\n", {"note": "{n}"}, "@a{k,\n  title = {T},\n  note = {n}\n}\n"),
+    ("commas first", "@a{k\n , title = {T}\n}", {"note": "{n}"}, "@a{k\n , title = {T}\n , note = {n}\n}"),
+    ("one line", "@a{k, title={T}}", {"note": "{n}"}, "@a{k, title={T}, note={n}}"),
+    (
+        "aligned",
+        "@a{k,\n title  = {T},\n author = {A}\n}",
+        {"note": "{n}"},
+        "@a{k,\n title  = {T},\n author = {A},\n note   = {n}\n}",
+    ),
+    ("a line less", "@a{k,\n  title = {T},\n  note = {n},\n}\n", {"note": ""}, "@a{k,\n  title = {T},\n}\n"),
+    ("capitals and quotes", '@a{k,\n TITLE = "T",\n}', {"note": "{n}"}, '@a{k,\n TITLE = "T",\n NOTE = "n",\n}'),
+    ("CRLF", "@a{k,\r\n  title = {T}\r\n}", {"note": "{n}"}, "@a{k,\r\n  title = {T},\r\n  note = {n}\r\n}"),
+    ("no fields", "@a{k}", {"note": "{n}"}, "@a{k,\n  note = {n}}"),
+    ("parentheses", "@a(k, title = {T})", {"note": "{n}"}, "@a(k, title = {T}, note = {n})"),
+    ("doubled", "@a{k, note = {n}, note = {m}, title = {T}}", {"note": ""}, "@a{k, title = {T}}"),
+]
+
+
+@pytest.mark.parametrize(("before", "fields", "expected"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_changed_fields_look_like_the_others(before: str, fields: dict[str, str], expected: str) -> None:
+    """Only the lines of the changed fields change, in the manner of their entry."""
+    library = Library.read(before.encode())
+    edits = Edits(library)
+    edits.change(library.entries[0], fields)
+    assert edits.apply().source == expected
+
+
+BROKEN = ["{a}}", "{a", "a}, b = {c", '"a', "x # ", "{a}, b = {c}"]
+
+
+@pytest.mark.parametrize("value", BROKEN)
+def test_the_gate(value: str) -> None:
+    """A value that would break the entry is not let through."""
+    library = Library.read(b"@a{k, title = {T}}\n@b{l, title = {U}}\n")
+    edits = Edits(library)
+    edits.change(library.entries[0], {"title": value})
+    with pytest.raises(GateError):
+        edits.apply()

@@ -64,7 +64,7 @@ class Inside:
         return match.end() if match else at
 
     def key(self, at: int) -> tuple[str, int]:
-        """The key, and where the fields begin."""
+        """The key, and where it ends."""
         named = _NAME.match(self.text, at)
         after = self.blank(named.end()) if named else at
         is_field = named is not None and (
@@ -81,7 +81,7 @@ class Inside:
             self.faults.append(Fault("no-key", at, "The entry has no key.", "Write one behind the opening brace."))
         elif self.text[after : after + 1] not in (",", self.closer):
             self.faults.append(Fault("missing-comma", stop, "There is no comma behind the key."))
-        return key, after if self.text.startswith(",", after) else stop
+        return key, stop
 
     def _key_text(self, at: int) -> str:
         """All up to the comma, the end of the line or the end of the entry; keys may hold "=", not "{"."""

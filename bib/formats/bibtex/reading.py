@@ -90,7 +90,34 @@ def _values(block: Block, strings: Mapping[str, str], name: str, problems: list[
 # What a part takes from the book that it names in ``crossref``; everything else goes by its own name.
 _INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon", "author": "bookauthor"}
 _PARTS = ("inbook", "incollection", "inproceedings", "suppbook", "inreference", "bookinbook", "suppcollection")
-_NOT_INHERITED = frozenset({"crossref", "xdata", "related", "relatedtype", "shorttitle", "note", "abstract", "langid"})
+# What is said of the book alone: pointers, words about it, and identifiers that would make the part the same work.
+_NOT_INHERITED = frozenset(
+    [
+        "crossref",
+        "xdata",
+        "xref",
+        "ids",
+        "related",
+        "relatedtype",
+        "entryset",
+        "shorttitle",
+        "note",
+        "abstract",
+        "keywords",
+        "file",
+        "langid",
+        "doi",
+        "eprint",
+        "eprinttype",
+        "eprintclass",
+        "archiveprefix",
+        "pmid",
+        "url",
+        "urldate",
+        "pages",
+        "pagetotal",
+    ]
+)
 
 
 def _with_parent(block: Block, raw: dict[str, str], values: Mapping[str, dict[str, str]]) -> dict[str, str]:

@@ -149,7 +149,7 @@ def _entry(text: str, found: re.Match[str], braces: Braces) -> Span:
     key, key_at = "", at
     if not is_string:
         key, at = reader.key(at)
-    body = at if key or text[at : at + 1] == "," else found.end()
+    body = at if key else found.end()
     try:
         end = reader.fields(at)
     except UnclosedError as error:
