@@ -264,7 +264,7 @@ class Callout:
 
     `kind`: "number", "superscript", "glued", "round", "note" (a note that the format itself marks), "author-year", "author-page",
     "page", "ibid", "key", or "repeat" (a note that cites an earlier work again). `targets` are ids of references: all works of a
-    note; several works that cannot be told apart have a low score. Without targets `reason` says why.
+    note; several works that cannot be told apart have a low score. `reason` says why there are no targets, or what is malformed.
     """
 
     span: Span

@@ -1,7 +1,7 @@
 """The stages in order, on one page. Opens no file and no socket.
 
 bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fields.label -> records.build
-      -> callouts.link -> one record for one work, with a key
+      -> callouts.link, callouts.mentions -> one record for one work, with a key
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def extract(document: Document, labeller: Labeller | None = None) -> Result:
     label.ahead(_unread(cited, views))
     entries = _entries(document, cited, views, label)
     result = _without_empty_zones(Result(document, found, entries, problems=(*document.warnings, *problems)))
-    return replace(result, callouts=callouts.link(document, result.zones, result.entries, markers))
+    linked = callouts.link(document, result.zones, result.entries, markers)
+    return replace(result, callouts=linked, mentions=callouts.mentions(document, result.zones, result.entries, linked))
 
 
 def _without_empty_zones(result: Result) -> Result:

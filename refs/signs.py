@@ -6,9 +6,12 @@ Serves the finding of zones and the cutting of notes; the words are in refs/data
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 
 from refs.expression import Guarded
+from refs.model import Document, Span
 from refs.table import table
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĹĽŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄ"
@@ -186,3 +189,16 @@ def leading_number(text: str) -> int | None:
         return None
     number = int(next(group for group in match.groups() if group))
     return number if number < 1400 else None
+
+
+def printed_numbers(document: Document, spans: Iterable[Span]) -> list[int]:
+    """The numbers with which blocks inside of some spans begin, in their order."""
+    inside = sorted(spans)
+    found = []
+    for block in document.blocks:
+        at = bisect_right(inside, block.span.start, key=lambda span: span.start) - 1
+        if at < 0 or block.span.start >= inside[at].end or block.kind == "heading":
+            continue
+        number = leading_number(document.text[block.span.start : min(block.span.end, block.span.start + 40)])
+        found += [number] if number is not None else []
+    return found

@@ -5,5 +5,6 @@
 
 from refs.callouts.find import find
 from refs.callouts.link import link
+from refs.callouts.mentions import mentions
 
-__all__ = ["find", "link"]
+__all__ = ["find", "link", "mentions"]

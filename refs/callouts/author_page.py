@@ -18,6 +18,7 @@ GUESSED = 0.4  # of a page that is given without a name
 ESTABLISHED = 3
 NOT_LISTED = "no listed work has this author or title"
 NOTHING_BEFORE = "no citation before it"
+STRAY = "malformed: a stray letter stands before the name"
 UNNAMED = "a page of a work that is not named nearby"
 NEARBY = 200  # characters beside a page that are looked at
 _CLOSING = '"”’»“›」』'
@@ -51,7 +52,6 @@ def paged(
 
 def _named(paragraph: Paragraph, one: Paged, index: Index) -> Callout | None:
     span = paragraph.span(one.start, one.end)
-    score = NEAR if not one.malformed else NEAR - 0.1
     if one.form == "title":
         works = _titled(index.works, one.title)
         if not works:
@@ -62,8 +62,6 @@ def _named(paragraph: Paragraph, one: Paged, index: Index) -> Callout | None:
         titled = _titled(works, one.title)
         works = titled or works
     label = " and ".join(one.names) + (f", {one.title}" if one.title and one.title not in one.names else "")
-    if one.malformed:
-        label = f"malformed: {label}"
     if not works:
         return (
             None
@@ -71,7 +69,8 @@ def _named(paragraph: Paragraph, one: Paged, index: Index) -> Callout | None:
             else Callout(span, "author-page", (), label, one.pages, NEAR, NOT_LISTED)
         )
     works = _by_all(works, one.names[:1] if one.title and titled else one.names)
-    return Callout(span, "author-page", _ids(works), label, one.pages, score if len(works) == 1 else AMBIGUOUS)
+    reason = STRAY if one.malformed else ""
+    return Callout(span, "author-page", _ids(works), label, one.pages, NEAR if len(works) == 1 else AMBIGUOUS, reason)
 
 
 def _by_all(works: Sequence[Known], names: Sequence[str]) -> list[Known]:

@@ -13,7 +13,7 @@ from refs.model import Callout, Document, Span
 from refs.signs import CIRCLED, RAISED_DIGITS
 
 _BRACKETED = re.compile(
-    r"[\[［](\d{1,4}(?:\s?[,，;–—-]\s?\d{1,4})*)(?:[,:;，：]\s?(?P<page>(?:[pсcsS页頁]{0,2}\.?\s?)\d[\d–—,\s-]*))?[\]］]"
+    r"[\[［](\d{1,4}[a-f]?(?:\s?[,，;–—-]\s?\d{1,4}[a-f]?)*)(?:[,:;，：]\s?(?P<page>(?:[pсcsS页頁]{0,2}\.?\s?)\d[\d–—,\s-]*))?[\]］]"
 )
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,4}")
 _ROUND = re.compile(r"[（(](\d{1,3})[)）]")
@@ -29,7 +29,7 @@ _RANGE = re.compile(r"\s?[–—-]\s?")
 
 def _numbers(text: str) -> Iterable[int]:
     for part in re.split(r"[,，;]", text):
-        ends = [int(n) for n in _RANGE.split(part.strip()) if n.strip().isdigit()]
+        ends = [int(n) for end in _RANGE.split(part.strip()) if (n := end.strip().rstrip("abcdef")).isdecimal()]
         if len(ends) == 2 and 0 <= ends[1] - ends[0] < 50:
             yield from range(ends[0], ends[1] + 1)
         else:

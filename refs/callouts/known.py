@@ -13,6 +13,7 @@ from refs.callouts.words import folded
 from refs.model import Document, Entry, Zone
 
 EXACT, NEAR, AMBIGUOUS = 1.0, 0.8, 0.5  # scores of a link
+BOOKS = ("book", "mvbook", "collection", "mvcollection")
 LISTS = ("works cited", "further reading")  # kinds of zones with an entry for each work
 _LETTER = re.compile(r"(?<!\d)((?:1[4-9]|20)\d\d)\s?([a-h])(?![\w])")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
@@ -30,12 +31,14 @@ class Known:
     letter: str
     title: str
     short: str
-    label: str
+    titles: tuple[str, ...]
+    given: frozenset[str]
+    container: str
+    is_book: bool
     zone: int
     base: str
     order: int
-    listed: bool = True
-    others: bool = False
+    listed: bool
 
 
 class Match(NamedTuple):
@@ -177,17 +180,42 @@ def known(document: Document, zones: Sequence[Zone], entries: Iterable[Entry]) -
         years = _years(record)
         letter = next((m[2] for m in _LETTER.finditer(words) if m[1] in years), "")
         people = _people(record)
-        title = folded(record.text("title"))
-        short = folded(re.split(r"[:.?!–—]", record.text("title"), maxsplit=1)[0])
+        full, short, others = _titles(record)
         listed = reference.zone < len(zones) and zones[reference.zone].kind in LISTS
         one = Known(
-            reference.id, people, years, letter, title, short, reference.label, reference.zone, reference.base, len(index.works),
-            listed, OTHERS in record.people.get("author", ()),
-        )  # fmt: skip
+            id=reference.id,
+            people=people,
+            years=years,
+            letter=letter,
+            title=full,
+            short=short,
+            titles=others,
+            given=_given(record),
+            container=folded(record.text("journaltitle") or record.text("booktitle")),
+            is_book=record.type in BOOKS or "isbn" in record.ids,
+            zone=reference.zone,
+            base=reference.base,
+            order=len(index.works),
+            listed=listed,
+        )
         for form in sorted({form for forms in people for form in forms}):
             index.names[form].append(len(index.works))
         index.works.append(one)
     return index
+
+
+def _titles(record: Record) -> tuple[str, str, tuple[str, ...]]:
+    """The title with its subtitle, the title alone, and every form of it: in another script, translated, original."""
+    main, sub = record.text("title"), record.text("subtitle")
+    short = main if sub else re.split(r"[:.?!–—]", main, maxsplit=1)[0]
+    every = [f"{main} {sub}", main, short, *record.titles.values()]
+    every += [re.split(r"[:.?!–—]", title, maxsplit=1)[0] for title in record.titles.values()]
+    return folded(f"{main} {sub}"), folded(short), tuple(dict.fromkeys(filter(None, map(folded, every))))
+
+
+def _given(record: Record) -> frozenset[str]:
+    """The words of the given names of all who made a work."""
+    return frozenset(word for people in record.people.values() for person in people for word in folded(person.given).split())
 
 
 def _years(record: Record) -> frozenset[str]:

@@ -30,7 +30,7 @@ _CJK_NAME = re.compile(
 class Named:
     """Names at the end of some words, and where each begins; `others` for "et al."; `whole` if no other words stand before them.
 
-    `article` is true where an article or a demonstrative stands before them: "the Kyoto Protocol".
+    `article` is true where an article, a demonstrative or a genitive stands before them: "the Kyoto Protocol", "Graeber's Debt".
     """
 
     names: tuple[str, ...]
@@ -81,7 +81,13 @@ def named(text: str) -> Named | None:
         return None
     before = tokens[first - 1][0].casefold() if first else ""
     starts = tuple(offset + start for _, start in chunks)
-    return Named(tuple(name for name, _ in chunks), starts, bool(others), first == 0, before in words("articles"))
+    return Named(
+        tuple(name for name, _ in chunks),
+        starts,
+        bool(others),
+        first == 0,
+        before in words("articles") or bool(_POSSESSIVE.search(before)),
+    )
 
 
 def is_name(word: str) -> bool:

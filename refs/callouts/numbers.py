@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from refs.callouts.find import rising
 from refs.model import Callout, Document, Entry, Zone
-from refs.signs import leading_number
+from refs.signs import leading_number, printed_numbers
 
 CALLED = 0.4  # share of a zone's numbers that markers of one kind must call
 NO_WORK = "the note cites no work"
@@ -38,26 +38,11 @@ def numbered(
         if number is not None:
             of_zone = found.setdefault(reference.zone, {})
             of_zone[number] = tuple(dict.fromkeys((*of_zone.get(number, ()), *works.get(reference.id, ()))))
-    bare = _printed(document, zones)
     return [
-        Numbered(zone, frozenset((*of_zone, *bare.get(zone, ()))), of_zone)
+        Numbered(zone, frozenset((*of_zone, *printed_numbers(document, zones[zone].spans))), of_zone)
         for zone, of_zone in sorted(found.items())
         if len(of_zone) > 0
     ]
-
-
-def _printed(document: Document, zones: Sequence[Zone]) -> dict[int, set[int]]:
-    """The numbers at the start of the blocks of each zone, also of notes that cite nothing."""
-    spans = sorted((span, number) for number, zone in enumerate(zones) for span in zone.spans)
-    found: dict[int, set[int]] = {}
-    for block in document.blocks:
-        at = bisect_right(spans, block.span.start, key=lambda one: one[0].start) - 1
-        if at < 0 or block.span.start >= spans[at][0].end or block.kind == "heading":
-            continue
-        number = leading_number(document.text[block.span.start : min(block.span.end, block.span.start + 40)])
-        if number is not None:
-            found.setdefault(spans[at][1], set()).add(number)
-    return found
 
 
 def link(

@@ -30,6 +30,13 @@ class Paragraph:
         here, there = self.parts[bisect_right(self.parts, offset, key=lambda part: part[0]) - 1]
         return there + offset - here
 
+    def offset(self, at: int) -> int:
+        """Where a character of the document stands in the text; of one that is not in it, where it would stand."""
+        part = max(0, bisect_right(self.parts, at, key=lambda part: part[1]) - 1)
+        here, there = self.parts[part]
+        after = self.parts[part + 1][0] if part + 1 < len(self.parts) else len(self.text)
+        return max(here, min(here + at - there, after))
+
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the document, from its first to its last character."""
         return Span(self.at(start), self.at(end - 1) + 1)

@@ -112,6 +112,15 @@ _CODES = (
     Code("residue", "suspect", _W, "Punctuation without words: something was taken out of the text here."),
     Code("short-form", "suspect", _N, "A short form points to a work that is not named in full."),
     Code("other-script", "suspect", _W, "The language of a work does not fit the script of its title."),
+    # What points to nothing, and to what nothing points.
+    Code("cited-not-listed", "suspect", _W, "The text cites a work that no list or note of the document has."),
+    Code("listed-not-cited", "suspect", _W, "A list has a work to which nothing in the text refers."),
+    Code("dangling-marker", "suspect", _W, "A mark in the text points to no note or entry."),
+    Code("ambiguous-callout", "suspect", _W, "A citation in the text fits several listed works."),
+    Code("malformed-callout", "suspect", _W, "A citation in the text is malformed."),
+    Code("numbering-hole", "suspect", _W, "Notes or entries pass over a number."),
+    Code("mentioned-not-listed", "suspect", _W, "The text names a work that no list or note of the document has."),
+    Code("quotation-without-source", "info", _N, "Nothing beside a long quotation says where it is from."),
     # What is there twice.
     Code("duplicate", "suspect", _W, "Two entries are one and the same work."),
     Code("related", "info", _N, "Two entries are forms of one work: editions, a translation, a part and its whole, a review."),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bib.problem import Problem, Where
 from bib.record import Record
 from refs.model import Result
-from refs.reports import duplicates, gaps
+from refs.reports import citations, duplicates, gaps
 from refs.reports.codes import grade
 from refs.reports.gaps.case import Case
 from refs.reports.gaps.document import Printed, cases, of_document
@@ -15,14 +15,14 @@ from refs.reports.summary import problems_of
 
 
 def of_result(result: Result, year: int = 0, printed: Mapping[str, Printed] | None = None) -> list[Problem]:
-    """What is missing in a document and its references, or cannot be right; with what was hard to read.
+    """What is missing in a document and its references, or cannot be right; with what was hard to read, and what its callouts tell.
 
     Args:
         result: What was found in the document.
         year: The year in which we are, so that no work is of a later one; 0 if that does not matter.
         printed: The references by id, for a result that was read back without the text of its document.
     """
-    found = [*problems_of(result), *gaps.of_list(cases(result, year, printed)), *of_document(result)]
+    found = [*problems_of(result), *gaps.of_list(cases(result, year, printed)), *of_document(result), *citations.findings(result)]
     return once(found)
 
 

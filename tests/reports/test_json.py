@@ -111,6 +111,8 @@ def test_callouts_mentions_and_templates_are_told() -> None:
         }
     ]
     assert data["mentions"] == [{"spans": [[5, 8]], "lines": [[1, 1]], "words": "Eco", "creator": "Eco"}]
+    back = from_json(to_json([found]))[0]
+    assert (back.callouts, back.mentions) == (found.callouts, found.mentions)
     assert data["entries"][0]["reference"]["embedded"] == {"format": "mediawiki", "name": "cite book", "type": "book"}
 
 
@@ -158,6 +160,8 @@ BROKEN = [
     (f"{ENTRY}.record.dates.date", {"year": True}, "year is not a whole number"),
     (f"{ENTRY}.record.relations", [["translationof"]], r"relations is not a list of \[kind, key\]"),
     (f"{ENTRY}.record.origins.title", "text", "is not an object"),
+    ("results.0.callouts", [{"kind": "page", "spans": []}], r"spans is not a list of one \[start, end\]"),
+    ("results.0.mentions", [{"spans": [[0, 1]], "title": 7}], "title is not text"),
     (f"{ENTRY}.problems.0.severity", "fatal", "severity is not one of note, warning, error"),
 ]
 
