@@ -278,7 +278,7 @@ _TYPES = (
         "post",
         ("titleaddon", "blog post"),
     ),
-    _type("jurisdiction", "jurisdiction", "misc", "legal_case", "CASE", "title date", "howpublished|number organization"),
+    _type("jurisdiction", "jurisdiction", "misc", "legal_case", "CASE", "title", "date howpublished|number organization"),
     _type("legislation", "legislation", "misc", "legislation", "STAT", "title", "date howpublished"),
     _type("letter", "letter", "unpublished", "manuscript", "PCOMM", "author title", "date recipient library|organization|url"),
     _type(

@@ -46,6 +46,7 @@ Exit codes:
 Settings, in refs.toml or under [tool.refs] of pyproject.toml, in this folder or one above it:
   select = ["error", "bad-isbn"]      ignore = ["malformed-url"]      severity = "error"
   distinct = [["eco1980", "eco1983"]]
+Pairs that `refs merge` was told to be no duplicates are known, too.
 """
 
 
@@ -106,6 +107,7 @@ def check(
         checked, failed = _read_all(files, read_as or "", progress, labeller)
         progress.say("comparing the records")
         items = items_of(checked)
+        pairs = (*pairs, *(pair for one in checked for pair in one.distinct))
         found = [*failed, *(problem for one in checked for problem in one.problems), *duplicates.findings(items, pairs)]
         told, hidden = chosen.part(once(found))
         form = "json" if as_json else form

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from bib import formats
 from bib.library import Library
-from bib.problem import Problem, Where
+from bib.library.ledger import Ledger
+from bib.problem import Problem, UserError, Where
+from bib.vocabulary import type_from_bibtex
 from refs import pipeline
 from refs.cli import inputs
 from refs.cli.files import display, read_bytes
@@ -16,6 +18,7 @@ from refs.documents.charset import decode
 from refs.fields import Labeller
 from refs.model import Result
 from refs.reports import duplicates, gaps, stored
+from refs.reports.codes import CODES
 from refs.reports.duplicates import Item
 from refs.reports.findings import of_result
 from refs.reports.gaps import Case
@@ -34,6 +37,7 @@ class Checked:
     cases: tuple[Case, ...]
     problems: tuple[Problem, ...]
     results: tuple[tuple[Result, tuple[Case, ...]], ...] = ()  # each document with its own of the records
+    distinct: frozenset[frozenset[str]] = frozenset()  # pairs of keys that are no duplicates, as the ledger says
 
 
 def read(name: str, form: str, year: int, labeller: Labeller | None = None) -> Checked:
@@ -80,15 +84,20 @@ def items_of(checked: Sequence[Checked]) -> list[Item]:
 
 
 def of_bib(data: bytes, name: str, year: int, path: Path | None = None) -> Checked:
-    """What is found in a .bib file."""
-    del path
+    """What is found in a .bib file; of entries whose type is not known, as of glossaries, nothing is wanted."""
     library = Library.read(data, name)
     listed = tuple(
         Case(record, Where(name, entry.line, key=entry.key), raw=entry.text, year=year)
         for entry, record in zip(library.entries, library.records, strict=True)
-        if entry.type not in _NO_WORK
+        if entry.type not in _NO_WORK and type_from_bibtex(entry.type, "")
     )
-    return Checked(listed, tuple(_placed(name, (*library.problems, *gaps.of_list(listed)))))
+    problems = [*library.problems, *gaps.of_list(listed)]
+    try:
+        distinct = frozenset(Ledger.beside(path).distinct) if path is not None else frozenset()
+    except UserError as error:
+        distinct = frozenset()
+        problems.append(CODES["unreadable"].found(Where(name), str(error), error.hint))
+    return Checked(listed, tuple(_placed(name, problems)), distinct=distinct)
 
 
 def _placed(name: str, problems: Sequence[Problem]) -> list[Problem]:

@@ -90,11 +90,18 @@ def findings(listed: Sequence[Item], distinct: Collection[frozenset[str]] = ()) 
     problems = []
     for group in groups(found, len(listed)):
         for at, number in enumerate(group[1:], 1):
+            if _cited_and_listed(listed[group[0]], listed[number]):
+                continue
             pair = next((between[p] for one in group[:at] if (p := frozenset((one, number))) in between), None)
             problems.append(_same(listed[number], listed[group[0]], pair))
     one_work = {frozenset(two) for group in groups(found, len(listed)) for two in combinations(group, 2)}
     apart = [pair for pair in found if pair.comparison.relation != SAME and frozenset(pair[:2]) not in one_work]
     return problems + [_related(listed[pair.first], listed[pair.second], pair) for pair in apart]
+
+
+def _cited_and_listed(one: Item, two: Item) -> bool:
+    """A work that a note cites and the list of the same document has too, as notes with a bibliography do."""
+    return one.source == two.source and one.in_note != two.in_note
 
 
 def _same(item: Item, earlier: Item, pair: Pair | None) -> Problem:
@@ -104,13 +111,16 @@ def _same(item: Item, earlier: Item, pair: Pair | None) -> Problem:
     hint = "refs merge unites them" if not item.cited and not earlier.cited else ""
     problem = CODES["duplicate"].found(item.where, message, hint)
     apart = item.source != earlier.source and (item.cited or earlier.cited)
-    harmless = apart or (item.source == earlier.source and (item.in_note or earlier.in_note))
+    harmless = apart or (item.source == earlier.source and item.in_note)
     return replace(problem, severity=Severity.NOTE) if harmless else problem
 
 
 def _related(item: Item, other: Item, pair: Pair) -> Problem:
     told = _TOLD.get(pair.comparison.relation, f"{pair.comparison.relation}:")
-    return CODES["related"].found(item.where, f"{told} {_shown(other, item)}{_reasons(pair)}")
+    if pair.comparison.relation == "volume of" and item.record.fields.get("volume") and other.record.fields.get("volume"):
+        told = "is another volume of the same work as"
+    reasons = pair.comparison.reasons[:1]
+    return CODES["related"].found(item.where, f"{told} {_shown(other, item)}{f' ({reasons[0]})' if reasons else ''}")
 
 
 def _reasons(pair: Pair | None) -> str:

@@ -211,7 +211,7 @@ def _cited_again(span: tuple[int, int], result: Result, gold: Json) -> list[Json
 
 
 def _judge_missing(message: str, works: Sequence[Json], gold: Json) -> bool | None:
-    if " (not read: “" in message or " (doubtful: " in message:
+    if re.search(r" \((?:not read: “|doubtful: |the reference breaks off|there is a year)", message):
         return None
     if found := _GROUP.match(message):
         lacking = sum(_lacks(work, found["name"]) is not False for work in gold["works"])

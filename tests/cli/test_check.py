@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bib.library.ledger import Ledger
 from refs.reports.codes import CODES
 
 Run = Callable[..., "CompletedProcess[bytes]"]
@@ -275,6 +276,18 @@ def test_settings(run_refs: Run, files: Path) -> None:
     (files / "essay.txt").write_text("Works Cited\n\nSebald, W. G. Austerlitz. Penguin, 2001.\n")
     assert b"date = {2001}" in run_refs("extract", "essay.txt").stdout
     assert b"year = {2001}" in run_refs("extract", "essay.txt", "--dialect", "bibtex").stdout
+
+
+def test_the_ledger_knows_what_is_no_duplicate(run_refs: Run, files: Path) -> None:
+    """Pairs that stand in the ledger beside a library are no duplicates; a broken ledger is told."""
+    ledger = Ledger.beside(files / "bad.bib")
+    ledger.distinct.add(frozenset({"lem2002", "other"}))
+    (files / "bad.bib.refs.json").write_text(ledger.text(), "utf-8")
+    assert lines(run_refs("check", "bad.bib", "--select", "duplicate")) == []
+    (files / "bad.bib.refs.json").write_text("{", "utf-8")
+    done = run_refs("check", "bad.bib", "--select", "duplicate,unreadable")
+    assert done.returncode == 3
+    assert sorted(line.split(" ")[2] for line in lines(done)) == ["duplicate:", "unreadable:"]
 
 
 @pytest.mark.parametrize(

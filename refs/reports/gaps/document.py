@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bib.identifier import TOP_DOMAIN
 from bib.problem import Problem, Where
+from bib.record import Record
 from refs.model import Entry, Result
 from refs.reports.codes import CODES
 from refs.reports.gaps.case import Case
@@ -24,6 +25,9 @@ _BARE_HOST = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 120
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+_TELLING = 5  # letters of a word that stands for a title
 
 
 class Printed(NamedTuple):
@@ -69,6 +73,18 @@ def _unread(entry: Entry) -> str:
     return next((p.message.removeprefix(UNREAD) for p in entry.problems if p.code == "unread-words"), "")
 
 
+def _names(words: str, record: Record) -> bool:
+    """Whether the words of a short form may name a work: its first name or the first word of its title, and no other year."""
+    years = set(_YEAR.findall(words))
+    date = record.dates.get("date")
+    if years and date and date.year and str(date.year) not in years:
+        return False
+    persons = next((people for role in ("author", "editor") if (people := record.people.get(role))), ())
+    names = [person.family or person.literal for person in persons[:1]]
+    names += [word for word in _WORD.findall(record.text("title"))[:1] if len(word) >= _TELLING]
+    return any(name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names)
+
+
 def of_document(result: Result) -> Iterator[Problem]:
     """What is to be said about a document besides its records: no references, a lost end, hosts without a page, short forms."""
     document = result.document
@@ -82,10 +98,13 @@ def of_document(result: Result) -> Iterator[Problem]:
         if len(line) < _LONGEST_LINE and (host := _BARE_HOST.match(line.strip())):
             message = f"{host['host']} is a host without scheme and path, and names no page"
             yield CODES["malformed-url"].found(Where(document.name, number), message, "give the address of the page")
+    known = [entry.record for entry in result.entries if entry.record is not None]
     for entry in result.entries:
         reference = entry.reference
         if reference is not None and reference.repeats == "" and reference.spans and document.text:
             words = document.view(reference.spans).text
+            if any(_names(words, record) for record in known):
+                continue
             where = Where(
                 document.name, document.line(reference.spans[0].start), (reference.spans[0].start, reference.spans[0].end)
             )

@@ -79,7 +79,7 @@ def url_fault(url: str) -> str:
         return "is cut off"
     if bad := _NOT_IN_URL.search(url):
         return f"has a character in it that no address has: {bad[0]!r}"
-    if "://" in url and not is_valid("url", url):
+    if "://" in url and not url.lower().startswith("file:") and not is_valid("url", url):
         return "has no host"
     return _loose_end(url)
 

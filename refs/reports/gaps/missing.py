@@ -59,6 +59,8 @@ _LASTING = ("doi", "isbn", "arxiv", "jstor", "pmid", "handle", "urn")
 # Names that a work may lack: it is anonymous, or has no editor of its own.
 _NAMES = frozenset({"author", "editor", "author|editor"})
 _DIGITS = frozenset({"date", "volume", "number", "pages", "volume|number", "urldate", "origtitle", "number|pages|url"})
+_HAN_DIGITS = frozenset("〇零一二三四五六七八九十")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LONG_NUMBER = re.compile(r"\d[\d\s-]{7,}")
 _NAMED = re.compile(r"[^\W\d_a-z]|[\u0e00-\uffff]")
 
@@ -155,11 +157,15 @@ def perhaps_in(case: Case, name: str) -> str:
     """Where a value that was not found may be: the words that were not read, or a doubtful field; "" if it may be nowhere."""
     if may_be_in(name, case.unread):
         return f"not read: “{case.unread}”"
-    beside = next((other for other in _BESIDE.get(name, ()) if case.holds(other) and case.doubtful(other)), "")
-    if not beside:
-        return ""
-    words = case.record.text(beside)
-    return f"doubtful: {told(beside)} “{words[:60]}”" if words else f"doubtful: {told(beside)}"
+    if case.words.rstrip().endswith((":", ",")):
+        return f"the reference breaks off: “…{case.words.rstrip()[-30:]}”"
+    if name == "date" and (years := _YEAR.findall(case.words.replace(case.record.text("title"), ""))):
+        return f"there is a year in it: {years[-1]}"
+    for beside in _BESIDE.get(name, ()):
+        words = case.record.text(beside)
+        if case.holds(beside) and case.doubtful(beside) and (name not in _DIGITS or may_be_in(name, words)):
+            return f"doubtful: {told(beside)} “{words[:60]}”" if words else f"doubtful: {told(beside)}"
+    return ""
 
 
 def may_be_in(name: str, words: str) -> bool:
@@ -173,14 +179,16 @@ def may_be_in(name: str, words: str) -> bool:
     if name in ("isbn", "doi|url", "issn"):
         return bool(_LONG_NUMBER.search(words)) or "10." in words
     if name in _DIGITS:
-        return any(char.isdigit() for char in words)
+        return any(char.isdigit() or char in _HAN_DIGITS for char in words)
     return bool(_NAMED.search(words))
 
 
 def is_short(case: Case) -> bool:
     """A note that says no more of a work than its author and title: "Hamlin, Cholera, 179."."""
     said = ("date", "publisher", "location", "institution", "organization", "journaltitle", "booktitle", "howpublished", "number")
-    return case.in_note and not case.record.ids and not any(case.holds(name) for name in said) and case.holds("title")
+    if not case.in_note or case.unread or case.record.ids or case.record.type in ("legislation", "jurisdiction"):
+        return False
+    return case.holds("title") and case.holds("author") and not any(case.holds(name) for name in said)
 
 
 def told(name: str) -> str:

@@ -95,7 +95,7 @@ def capitals(case: Case) -> Iterator[Remark]:
     found = [
         shown(person)
         for _, person in people(case)
-        if len(person.family) >= _SHORTEST_FAMILY and person.family.isupper() and _LATIN(person.family)
+        if person.given and len(person.family) >= _SHORTEST_FAMILY and person.family.isupper() and _LATIN(person.family)
     ]
     if found and not case.words:
         yield Remark("capital-name", f"in capitals: {'; '.join(found[:3])}", "write it as a name; a style makes capitals of it")

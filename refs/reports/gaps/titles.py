@@ -107,7 +107,8 @@ def residue(case: Case) -> Iterator[Remark]:
             "residue", f"nothing stands before {found[0].strip()[-1]!r} in “…{case.words[start:end]}…”", "look what was there"
         )
         return
-    for name in ("title", "subtitle", "journaltitle", "booktitle") if not case.words else ():
+    decoded = "\\" in case.raw  # of a macro that is not known nothing is left
+    for name in ("title", "subtitle", "journaltitle", "booktitle") if not case.words and not decoded else ():
         text = record.text(name)
         if found := _RESIDUE.search(text):
             yield Remark(

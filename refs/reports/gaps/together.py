@@ -14,6 +14,8 @@ from refs.reports.gaps.names import people, shown
 # A wanted field is told once for the list if this many records and this share of those that could have it lack it.
 MOST, LEAST = 0.5, 3
 _IDENTIFIERS = ("isbn", "doi|url")
+# What lacks a field that not every work can have.
+_PLURALS = {"urldate": "addresses", "origtitle": "translations"}
 Group = Callable[[Sequence[Case]], Iterator[tuple[Case, Remark]]]
 
 
@@ -67,7 +69,7 @@ def lacking(cases: Sequence[Case]) -> Iterator[tuple[Case, Remark]]:
             continue
         without = [case for case, held in pairs if not held]
         nouns = {noun(case.record.type) for case in without}
-        what = _plural(nouns.pop()) if len(nouns) == 1 else "works that could have it"
+        what = _PLURALS.get(name) or (_plural(nouns.pop()) if len(nouns) == 1 else "works")
         of = f"all {len(pairs)}" if len(without) == len(pairs) else f"{len(without)} of {len(pairs)}"
         yield without[0], Remark("wanted-field", f"{told(name)} missing for {of} {what}")
 
