@@ -5,12 +5,12 @@ import io
 import re
 import tempfile
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import mwparserfromhell
 import pytest
+import typst
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -101,15 +101,12 @@ def test_losses_are_names(form: str, record: Record) -> None:
     assert names.issuperset(FORMATS[form].lost(record))
 
 
-@pytest.mark.skipif(find_spec("typst") is None, reason="Typst is not installed")
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(records=st.lists(ODD_RECORD, min_size=1, max_size=4))
 @example(records=[Record("online", ids={"url": ("http://1.2",)}, dates={"urldate": Date(2001, 2, 29)})])
 @example(records=[Record("book", fields={"title": "$5 \\", "volumes": "²", "edition": "}"}, dates={"date": Date(-12000)})])
 def test_typst_reads_any_record(records: list[Record]) -> None:
     """Typst reads any bibliography in Hayagriva's form and prints it."""
-    import typst
-
     sources = {"main": b'#bibliography("works.yaml", full: true)', "works.yaml": write(records, "hayagriva").encode()}
     with tempfile.TemporaryDirectory() as folder:
         for name, data in sources.items():
