@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 
-from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year
+from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year, two_years
 from refs.records.repair.law import (
     book_in_capitals,
     bracketed_year,
@@ -77,6 +77,7 @@ from refs.records.repair.whole_titles import (
     host_behind_isbn,
     host_of_several,
     name_in_title,
+    place_before_title,
     publisher_in_volume,
     series_in_two,
     subtitle_as_host,
@@ -118,6 +119,7 @@ def trimmed(words: Words) -> None:
 RULES: tuple[Callable[[Words], None], ...] = (
     identifiers,
     gbt_dates,
+    two_years,
     trimmed,
     contribution,
     letter_names,
@@ -129,6 +131,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     title_in_quotes,
     title_in_italics,
     name_in_title,
+    place_before_title,
     joined_titles,
     year_behind_title,
     places_in_title,
@@ -200,6 +203,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         no_title,
     ),
     ("title", "container-title"): (title_in_italics, joined_titles, responsibility, role_in_title),
+    ("date",): (two_years,),
     ("isbn",): (host_behind_isbn,),
     ("collection-title",): (series_in_two,),
     ("container-title",): (
@@ -214,6 +218,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ),
     ("author",): (title_after_initials, title_in_names, title_after_brackets, given_name_in_title, title_word_in_names),
     ("location",): (
+        place_before_title,
         whole_place,
         house_and_place_in_turn,
         publisher_before_place,

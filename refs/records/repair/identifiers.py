@@ -12,6 +12,11 @@ _GBT_DATES = re.compile(r"[(（](?P<date>\d{4}-\d\d?-\d\d?)[)）]\s*[\[［](?P<a
 _HAN_YEAR = re.compile(
     r"(?:[〇一二三四五六七八九]{4}|(?:昭和|大正|明治|平成|令和|民国|民國)[\d元一二三四五六七八九十]{1,3})年?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月)?"
 )
+# "(1968) 1996", "1998 [1781]": a year, and another one in brackets.
+_TWO_YEARS = re.compile(
+    r"[(\[]?(?P<older>1\d{3}|20\d\d)[)\]]\s?(?P<newer>1[5-9]\d\d|20\d\d)(?![\d/–-])[a-z]?"
+    r"|(?P<newer2>1[5-9]\d\d|20\d\d)[a-z]?\s?[(\[](?P<older2>1\d{3}|20\d\d)[)\]]?"
+)
 
 
 def identifiers(words: Words) -> None:
@@ -51,3 +56,18 @@ def gbt_dates(words: Words) -> None:
     for name, label in (("date", "date"), ("accessed", "accessed")):
         if match[name]:
             words.carve(Part(label, match.start(name), match.end(name), match[name], WRITTEN))
+
+
+def two_years(words: Words) -> None:
+    """In "(1968) 1996" and "1998 [1781]" the older year in brackets is that of the first publication."""
+    for at, part in enumerate(words.parts):
+        match = _TWO_YEARS.fullmatch(part.text) if part.label == "date" and not words.has("original-date") else None
+        if match is None:
+            continue
+        old, new = ("older", "newer") if match["older"] else ("older2", "newer2")
+        if match[old] < match[new]:
+            words.parts[at : at + 1] = [
+                Part(label, part.start + match.start(name), part.start + match.end(name), match[name], part.score)
+                for label, name in (("original-date", old), ("date", new))
+            ]
+            return

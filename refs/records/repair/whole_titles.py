@@ -53,6 +53,17 @@ def _joined(words: Words, first: Part, last: Part) -> Part:
     return Part("title", first.start, last.end, words.text[first.start : last.end], min(first.score, last.score))
 
 
+def place_before_title(words: Words) -> None:
+    """In "2002. Paris, Capital of the World. Cambridge, MA" the place in front is the first word of the title."""
+    for at, (before, place, title) in enumerate(zip(words.parts, words.parts[1:], words.parts[2:], strict=False)):
+        if (place.label, title.label) != ("location", "title") or before.label not in (*_NAMES, "date"):
+            continue
+        later = any(part.label == "location" for part in words.parts[at + 3 :])
+        if later and words.text[place.end : title.start] in (", ", ": ") and not _IN.search(words.before(place)):
+            words.parts[at + 1 : at + 3] = [_joined(words, place, title)]
+        return
+
+
 def subtitle_as_host(words: Words) -> None:
     """What follows the title of a book with place and publisher behind a stop is its subtitle.
 
