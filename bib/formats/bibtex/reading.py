@@ -11,7 +11,7 @@ from bib.formats.bibtex.blocks import Block, Blocks, split, value
 from bib.formats.bibtex.names import parse_names, split_list
 from bib.latex import unescape
 from bib.problem import Problem, Severity, Where
-from bib.record import Date, Origin, Person, Record, Text
+from bib.record import NO_DATE, Date, Origin, Person, Record, Text
 from bib.vocabulary import (
     DATES,
     LISTS,
@@ -73,7 +73,8 @@ def read_blocks(blocks: Blocks, name: str = "", *, inherit: bool = True) -> tupl
     records = []
     for block in blocks.entries:
         raw = values[block.key.lower()] if len(values) == len(blocks.entries) else _values(block, blocks.strings, name, [])
-        records.append(_record(block, _with_parent(block, raw, values) if inherit else raw, name, problems))
+        raw = _with_parent(block, raw, values) if inherit and ("crossref" in raw or "xdata" in raw) else raw
+        records.append(_record(block, raw, name, problems))
     return records, problems
 
 
@@ -121,14 +122,20 @@ _NOT_INHERITED = frozenset(
 
 
 def _with_parent(block: Block, raw: dict[str, str], values: Mapping[str, dict[str, str]]) -> dict[str, str]:
-    parent = values.get(raw.get("crossref", "").strip().lower())
-    if parent is None or parent is raw:
-        return raw
+    """The values of an entry with those of the entries that it names in ``crossref`` and ``xdata``, as far as these are there."""
     child = dict(raw)
+    for name in raw.get("xdata", "").split(","):
+        data = values.get(name.strip().lower())
+        if data is not None and data is not raw:
+            child = {**data, **child}
+    parent = values.get(child.get("crossref", "").strip().lower())
+    if parent is None or parent is raw:
+        return child
     renames = _INHERITED if block.type in _PARTS else {}
     for name, inherited in parent.items():
         if name not in _NOT_INHERITED:
             child.setdefault(renames.get(name, name), inherited)
+    del child["crossref"]
     return child
 
 
@@ -156,12 +163,13 @@ def _record(block: Block, raw: dict[str, str], name: str, problems: list[Problem
 
 
 _DATE_FIELDS = frozenset({*DATES, "year", "month", "day"})
-_AUXILIARY = frozenset({"eprinttype", "archiveprefix", "relatedtype", "crossref", "xdata"})
+_AUXILIARY = frozenset({"relatedtype", "xdata"})
+_OF_AN_EPRINT = frozenset({"eprinttype", "archiveprefix"})
 
 
 def _read_field(parts: _Parts, name: str, latex: str, raw: Mapping[str, str]) -> None:
     """Puts one field where it belongs."""
-    if name in _DATE_FIELDS or name in _AUXILIARY:
+    if name in _DATE_FIELDS or name in _AUXILIARY or (name in _OF_AN_EPRINT and raw.get("eprint", "").strip()):
         return
     if _EDITOR_FIELD.fullmatch(name):
         if not name.endswith("type"):
@@ -174,7 +182,7 @@ def _read_field(parts: _Parts, name: str, latex: str, raw: Mapping[str, str]) ->
         if kind in _EPRINT_SCHEMES:
             parts.ids[_EPRINT_SCHEMES[kind]] = (address(latex),)
         else:
-            parts.extra[name] = latex
+            parts.extra.update({own: raw[own] for own in (name, *_OF_AN_EPRINT) if raw.get(own)})
     elif name in _ID_FIELDS:
         scheme = _ID_FIELDS[name]
         identifier = address(latex)
@@ -190,7 +198,7 @@ def _read_field(parts: _Parts, name: str, latex: str, raw: Mapping[str, str]) ->
 
 def _read_text(parts: _Parts, name: str, latex: str) -> None:
     ours = field_from_bibtex(name)
-    if not ours:
+    if not ours or ours in parts.fields:  # unknown, or a second name for one field: "address" beside "location"
         parts.extra[name] = " ".join(latex.split())
         return
     if ours in ("howpublished", "note") and "url" not in parts.ids:
@@ -242,8 +250,16 @@ def _read_date(parts: _Parts, raw: Mapping[str, str], block: Block, name: str, p
             message = f"The date {text!r} cannot be read."
             where = Where(name, block.line, key=block.key)
             problems.append(Problem("unreadable-date", Severity.WARNING, where, message, "Write it as year-month-day."))
-    if "date" in parts.dates or not raw.get("year", "").strip():
-        return
+    if "date" not in parts.dates and raw.get("year", "").strip():
+        _read_year(parts, raw)
+    date = parts.dates.get("date", NO_DATE)
+    for which, read in (("year", date.year), ("month", date.month), ("day", date.day)):
+        if read is None and not date.literal and unescape(raw.get(which, "")):
+            parts.extra[which] = " ".join(raw[which].split())
+
+
+def _read_year(parts: _Parts, raw: Mapping[str, str]) -> None:
+    """The date that ``year``, ``month`` and ``day`` give."""
     text = unescape(raw["year"])
     date = Date(int(text)) if _YEAR.fullmatch(text) else read_date(text) or Date(literal=text)
     month, day = _month(raw.get("month", ""), raw.get("day", ""))

@@ -127,6 +127,34 @@ def test_crossref_is_resolved() -> None:
     assert records[0].people["editor"] == (Person("Eco", "Umberto"),)
 
 
+def test_a_book_keeps_its_identifiers() -> None:
+    """A part does not take the DOI, the address or the notes of its book; a pointer to a book that is not there stays."""
+    records, _ = read("@inbook{c, crossref={b}}\n@book{b, title={B}, doi={10.1000/1}, note={mine}}\n@inbook{d, crossref={gone}}")
+    assert (records[0].ids, records[0].fields, records[0].extra) == ({}, {"booktitle": "B"}, {})
+    assert records[2].extra == {"crossref": "gone"}
+
+
+def test_data_that_entries_share() -> None:
+    """An entry has the fields of the @xdata entries that it names, and its own before them."""
+    records, _ = read("@book{a, title={T}, xdata={x, y}}\n@xdata{x, publisher={P}, title={X}}\n@xdata{y, location={L}}")
+    assert records[0].fields == {"title": "T", "publisher": ("P",), "location": ("L",)}
+
+
+LEFT = [
+    ("address={New York}, location={Haifa}", "location", "Haifa"),
+    ("month={Sometime}", "month", "Sometime"),
+    ("year=1987, day={8--9}", "day", "8--9"),
+    ("eprint={XYZ}, eprinttype={googlebooks}", "eprinttype", "googlebooks"),
+    ("eprinttype={philpapers}", "eprinttype", "philpapers"),
+]
+
+
+@pytest.mark.parametrize(("fields", "name", "value"), LEFT)
+def test_nothing_is_lost(fields: str, name: str, value: str) -> None:
+    """A value for which there is no place is kept as it is written."""
+    assert one(f"@book{{a, title={{T}}, {fields}}}").extra[name] == value
+
+
 def test_identifiers() -> None:
     """Identifiers lose resolvers and other programs' escapes; eprints go to their scheme."""
     record = one(
