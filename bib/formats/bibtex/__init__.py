@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bib.formats.bibtex import biblatex, plain
 from bib.formats.bibtex.gate import FORBIDDEN, check, check_remarked
@@ -33,7 +34,7 @@ def write(records: Sequence[Record], dialect: Dialect = "bibtex", remarks: Seque
     Raises:
         GateError: If the text would not be read back as the same records.
     """
-    keyed = settle_keys(records)
+    keyed = _with_own_aliases(settle_keys(records))
     others = {record.key: record for record in keyed}
     texts = [_text(project(record, dialect, others)) for record in keyed]
     text = check("\n".join(texts), keyed, dialect)
@@ -41,6 +42,22 @@ def write(records: Sequence[Record], dialect: Dialect = "bibtex", remarks: Seque
         return text
     lines = [comment(remark, dialect) for remark in remarks]
     return check_remarked("\n".join(line + entry for line, entry in zip(lines, texts, strict=True)), text)
+
+
+def _with_own_aliases(records: Sequence[Record]) -> list[Record]:
+    """The records with aliases (``ids``) that are no key and no alias of another: Typst refuses a file with one twice."""
+    if not any("ids" in record.extra for record in records):
+        return list(records)
+    taken = {record.key.lower() for record in records}
+    own = []
+    for record in records:
+        if "ids" in record.extra:
+            given = dict.fromkeys(alias.strip() for alias in record.extra["ids"].split(","))
+            aliases = [alias for alias in given if alias and alias.lower() not in taken]
+            taken.update(alias.lower() for alias in aliases)
+            record = replace(record, extra={**record.extra, "ids": ", ".join(aliases)})
+        own.append(record)
+    return own
 
 
 def project(record: Record, dialect: Dialect, others: Mapping[str, Record] | None = None) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bib.date import edtf, parse_edtf
 from bib.formats.bibtex.names import format_names
-from bib.formats.bibtex.notes import notes
+from bib.formats.bibtex.notes import is_number, notes
 from bib.formats.bibtex.projection import (
     Entry,
     add_extra,
@@ -43,7 +43,7 @@ def project(record: Record, others: Mapping[str, Record]) -> Entry:
     _add_titles(fields, record, language)
     values = settled(record)
     for name, value in values.items():
-        if name in _COMPOSED or name not in FIELDS:
+        if name in _COMPOSED or name not in FIELDS or (name == "volumes" and not is_number(record.text(name))):
             continue
         fields[name] = braced(list_value(value, escape) if name in LISTS else escape("; ".join(items(value))))
     if values.get("pages"):

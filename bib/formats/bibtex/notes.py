@@ -29,8 +29,15 @@ def notes(record: Record, dialect: Dialect, others: Mapping[str, Record]) -> lis
     if dialect == "classic":
         accessed = record.dates.get("urldate")
         sentences += [version(record), f"Accessed {iso(accessed)}" if accessed and accessed.year is not None else ""]
+    if dialect == "biblatex" and not is_number(record.text("volumes")):
+        sentences.append(volume_count(record))
     seen = dict.fromkeys(text for sentence in sentences if (text := plain(sentence)))
     return list(seen)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is the number that ``volumes`` of BibLaTeX must be: Typst refuses a file in which it is not."""
+    return text.isascii() and text.isdigit()
 
 
 def _roles(record: Record, dialect: Dialect) -> list[str]:

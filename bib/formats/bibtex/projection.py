@@ -164,9 +164,14 @@ def add_extra(fields: dict[str, str], record: Record, escape: Escape) -> None:
         target = field_name(name)
         if target not in fields:
             raw = " ".join(value.split())
+            if len(_DOLLAR.findall(raw)) % 2:
+                raw = _DOLLAR.sub(r"\\$", raw)
             fields[target] = braced(raw if _is_safe(raw) else escape(raw))
 
 
+# A dollar sign that begins or ends mathematics. Without its partner Typst, pandoc and citation-js refuse the file or empty the
+# field: a library's "copyright administration / $r by William S. Strong".
+_DOLLAR = re.compile(r"(?<!\\)\$")
 # Signs that make a raw value unsafe: invisible characters and a backslash before a brace or at the end.
 _UNSAFE = re.compile(r"\\[{}]|\\$|[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
