@@ -279,6 +279,15 @@ def _canonical_number(scheme: str, value: str) -> str:
     return number
 
 
+def absolute(url: str) -> str:
+    """The address with a scheme, for readers that take no other: one that begins with its host gets "http://".
+
+    >>> absolute("www.swp.org.uk/a"), absolute("https://a.org"), absolute("doi:10.1/x")
+    ('http://www.swp.org.uk/a', 'https://a.org', 'doi:10.1/x')
+    """
+    return f"http://{url}" if "://" not in url and re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", url) else url
+
+
 def split_isbns(text: str) -> tuple[str, ...]:
     """The numbers of a field that holds one ISBN or several.
 

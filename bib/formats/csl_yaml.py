@@ -16,7 +16,7 @@ from bib.record import Record
 __all__ = ["project", "write"]
 
 # Signs that pandoc's Markdown may take for markup, a citation, a formula, a footnote or an address.
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>$@^~#|]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>$@^~#|]|&(?=#?\w+;)")
 # At the beginning of a text: a list, a heading, a quotation, a definition, a rule.
 _BLOCK = re.compile(r"(?P<number>\A\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))(?P<sign>[.)])(?=\s|\Z)|\A(?P<lone>[-+:%=])")
 # In an address or identifier: straight quotation marks, hyphens and full stops that would become others.

@@ -14,6 +14,7 @@ from bib.edtf import valid_date
 from bib.formats.remainder import Remainder
 from bib.formats.sentence import full_name
 from bib.formats.yaml import dump
+from bib.identifier import absolute
 from bib.key import settle_keys
 from bib.latex import plain, protect, verbatim
 from bib.record import Date, Person, Record
@@ -243,9 +244,9 @@ def _add_identifiers(entry: Entry, home: Entry, rest: Remainder) -> None:
     )
     for holder in (entry, home):
         holder["serial-number"] = _filled(holder["serial-number"])
-    address = next((verbatim(text) for text in rest.record.ids.get("url", ())), "")
+    address = next((absolute(verbatim(text)) for text in rest.record.ids.get("url", ())), "")
     if _ADDRESS.fullmatch(address) and not _NUMBERED_HOST.match(address):
         visited = rest.record.dates.get("urldate")
-        value = rest.id("url")
+        value = absolute(rest.id("url"))
         date = _date(rest.date("urldate", circa=True), rest) if visited else ""
         entry["url"] = {"value": value, "date": date} if date else value

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bib.date import parse_edtf
 from bib.formats.remainder import Remainder
 from bib.formats.sentence import full_name, iso, name_list, year_words
+from bib.identifier import absolute
 from bib.key import settle_keys
 from bib.latex import plain
 from bib.record import OTHERS, Date, Person, Record
@@ -263,7 +264,7 @@ def _identifiers(rest: Remainder, template: str) -> list[Parameter]:
         parameters.append(("eprint" if template == "arXiv" else "arxiv", rest.id("arxiv")))
         parameters.append(("class", rest.text("eprintclass")))
     if record.ids.get("url") and template != "arXiv":
-        url = rest.id("url")
+        url = absolute(rest.id("url"))
         archived = _ARCHIVED.fullmatch(url)
         parameters.append(("url", archived[4] if archived else url))
         if archived:

@@ -40,5 +40,5 @@ def document(root: Element) -> str:
 def _prune(element: Element) -> None:
     for child in list(element):
         _prune(child)
-        if not len(child) and not child.text and not child.attrib:
+        if not len(child) and not child.text:
             element.remove(child)

@@ -153,7 +153,8 @@ HAYAGRIVA = [
     (record(volumes="two"), {"note": "two"}),
     (record(volumes="2"), {"volume-total": "2"}),
     (record(howpublished="50$ \\ each"), {"genre": {"value": {"value": "50$ \\ each", "verbatim": True}}}),
-    (Record("book", "a", {"title": "T"}, ids={"url": ("www.x.org",)}), {"note": "URL: www.x.org"}),
+    (Record("book", "a", {"title": "T"}, ids={"url": ("www.x.org",)}), {"url": "http://www.x.org"}),
+    (Record("book", "a", {"title": "T"}, ids={"url": ("http://1.2",)}), {"note": "URL: http://1.2"}),
     (Record("book", "a", {"title": "T"}, ids={"doi": ("10.1/x",)}), {"serial-number": {"doi": "10.1/x"}}),
     (record(language=("Klingon",)), {"note": "Language: Klingon"}),
 ]
