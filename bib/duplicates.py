@@ -1,31 +1,24 @@
 """Records that are one work, or belong together: pairs with a relation and reasons, and groups of one work.
 
-Only records that share a block are compared: an identifier, words of the title, an author with a year, a volume with a page.
-A block that has grown beyond `BLOCK` members ("introduction") is put in order of titles, names and years, and each
-member is compared with its `WINDOW` next neighbours only, so that cost grows with the number of records and not with its square.
+Only records that share a block are compared (`bib.blocks`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from bib.blocks import candidates
 from bib.compare import SAME, Comparison, compare_traits, traits
-from bib.compare.penalties import title_cost, versionless
-from bib.compare.text import small_words
-from bib.compare.traits import IDENTITIES, IN_BOOK, JOURNAL, Title, Traits
+from bib.compare.traits import IN_BOOK, JOURNAL, Traits
 from bib.record import Record
 from bib.unite import United, reconcile, unite
 
 __all__ = ["Pair", "United", "block_keys", "groups", "reconcile", "related", "unite"]
 
-# A block of more members is compared in a window over its order.
-BLOCK = 40
-WINDOW = 8
-# Words of a title that make a key; letters of one in a script without blanks.
-KEY_WORDS = 3
-KEY_SIGNS = 5
+# A title that has appeared in so many years is that of a column.
+COLUMN_YEARS = 3
 
 
 class Pair(NamedTuple):
@@ -46,12 +39,10 @@ def related(records: Sequence[Record], distinct: Collection[frozenset[str]] = ()
     Returns:
         Pairs with a relation. One that reads the other way round is turned, so that `comparison.swapped` is false.
     """
-    seen = [traits(record) for record in records]
+    seen = _columns([traits(record) for record in records])
     pairs = []
-    for first, second in sorted(_candidates(seen)):
+    for first, second in candidates(seen):
         one, two = seen[first], seen[second]
-        if not _worth(one, two):
-            continue
         found = compare_traits(one, two)
         if not found.relation or (found.relation == SAME and distinct and frozenset((one.key, two.key)) in distinct):
             continue
@@ -61,6 +52,30 @@ def related(records: Sequence[Record], distinct: Collection[frozenset[str]] = ()
         else:
             pairs.append(Pair(first, second, found))
     return pairs
+
+
+def _columns(seen: list[Traits]) -> list[Traits]:
+    """The traits, where the title of a column is known as such: one that comes back in a container, year by year.
+
+    Of a column that has more than two records by the same people in one year, nothing tells which of them are one.
+    """
+    years: dict[str, set[tuple[int, ...]]] = {}
+    often: dict[tuple[object, ...], int] = {}
+    for one in seen:
+        if one.kind in (JOURNAL, IN_BOOK) and one.title.whole:
+            years.setdefault(one.title.whole, set()).add(one.years)
+            same = _issue(one)
+            often[same] = often.get(same, 0) + 1
+    found = []
+    for one in seen:
+        column = one.generic or len(years.get(one.title.whole, ())) >= COLUMN_YEARS
+        crowded = column and often.get(_issue(one), 0) > 2
+        found.append(replace(one, generic=True, crowded=crowded) if column and (crowded or not one.generic) else one)
+    return found
+
+
+def _issue(one: Traits) -> tuple[object, ...]:
+    return one.title.whole, one.years, frozenset(name.family for name in one.names)
 
 
 def groups(pairs: Iterable[Pair], count: int) -> list[list[int]]:
@@ -92,104 +107,3 @@ def groups(pairs: Iterable[Pair], count: int) -> list[list[int]]:
             root[number] = keep
         members[keep] += members.pop(gone)
     return [sorted(group) for _, group in sorted(members.items()) if len(group) > 1]
-
-
-def block_keys(one: Traits) -> Iterator[str]:
-    """Keys of which two records of one work share at least one."""
-    for scheme in (*IDENTITIES, "url"):
-        for value in versionless(one.ids.get(scheme, frozenset())):
-            yield f"{scheme}:{value}"
-    for title in (one.title, *one.forms):
-        yield from _title_keys(title)
-    if one.gloss:
-        yield from _text_keys(one.gloss)
-    year = one.years[0] if one.years else 0
-    families = [name.family for name in one.names]
-    for family in {*families[:1], *([min(families)] if families else ())}:
-        yield f"n:{family}:{year}"
-    if one.pages[0] and (one.volume or year):
-        yield f"p:{one.volume or year}:{one.pages[0]}:{one.container[:1]}"
-
-
-def _title_keys(title: Title) -> Iterator[str]:
-    if title.whole:
-        yield from _text_keys(title.whole)
-    if title.heads:
-        yield f"h:{title.heads[0]}"
-        yield from _text_keys(title.heads[0])
-
-
-def _text_keys(text: str) -> Iterator[str]:
-    """The first words, the last ones and the longest ones; the whole of a short title."""
-    if not text.isascii():
-        yield f"a:{text[:KEY_SIGNS]}"
-        yield f"z:{text[-KEY_SIGNS:]}"
-        return
-    words = [word for word in text.split() if word not in small_words()] or text.split()
-    yield "a:" + " ".join(words[:KEY_WORDS])
-    if len(words) > KEY_WORDS:
-        yield "z:" + " ".join(words[-KEY_WORDS:])
-        yield "l:" + " ".join(sorted(sorted(words, key=lambda word: (-len(word), word))[:KEY_WORDS]))
-
-
-def _pointing_keys(one: Traits) -> Iterator[str]:
-    """Keys of the works that a record names: its book, its original, what it reviews."""
-    pointed = [one.original, one.reviewed, one.container if one.kind == IN_BOOK else ""]
-    for text in filter(None, pointed):
-        yield from _text_keys(text)
-        if one.kind == JOURNAL and text.isascii():  # the author's name may stand before the title, the imprint behind it
-            words = [word for word in text.split() if word not in small_words()]
-            for at in range(1, min(len(words) - 1, 6)):
-                yield "a:" + " ".join(words[at : at + KEY_WORDS])
-
-
-def _candidates(seen: Sequence[Traits]) -> set[tuple[int, int]]:
-    """Pairs of numbers, the smaller first, that share a block."""
-    blocks: dict[int, list[int]] = {}
-    for number, one in enumerate(seen):
-        for key in set(block_keys(one)):
-            blocks.setdefault(hash(key), []).append(number)
-    pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) > 1:
-            pairs.update(_within(members, seen))
-    pairs.update(_pointed(blocks, seen))
-    place = {one.key: number for number, one in enumerate(seen) if one.key}
-    for number, one in enumerate(seen):
-        for _, key in one.relations:
-            if (other := place.get(key, number)) != number:
-                pairs.add((min(number, other), max(number, other)))
-    return pairs
-
-
-def _within(members: list[int], seen: Sequence[Traits]) -> Iterator[tuple[int, int]]:
-    if len(members) <= BLOCK:
-        yield from combinations(members, 2)
-        return
-    ordered = sorted(members, key=lambda number: (seen[number].order, seen[number].years))
-    for at, number in enumerate(ordered):
-        for other in ordered[at + 1 : at + 1 + WINDOW]:
-            yield (number, other) if number < other else (other, number)
-
-
-def _pointed(blocks: dict[int, list[int]], seen: Sequence[Traits]) -> Iterator[tuple[int, int]]:
-    """Records with those that they name; of a large block only as many as a window holds."""
-    for number, one in enumerate(seen):
-        for key in set(_pointing_keys(one)):
-            for other in blocks.get(hash(key), ())[:BLOCK]:
-                if other != number:
-                    yield (number, other) if number < other else (other, number)
-
-
-def _worth(one: Traits, two: Traits) -> bool:
-    """A pair that may be related: the titles are somewhat alike, or something else joins the two."""
-    if not one.title.whole or not two.title.whole or title_cost(one, two) < 1:
-        return True
-    if one.relations or two.relations or one.gloss or two.gloss or one.original or two.original or one.reviewed or two.reviewed:
-        return True
-    if (one.kind == IN_BOOK) != (two.kind == IN_BOOK):
-        return True
-    return (
-        any(not values.isdisjoint(two.ids.get(scheme, ())) for scheme, values in one.ids.items())
-        or one.title.heads[:1] == two.title.heads[:1] != ()
-    )

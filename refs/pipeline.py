@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bib.compare import SAME, Traits, compare_traits, traits
-from bib.duplicates import block_keys
+from bib.compare.keys import block_keys
 from bib.key import assign_keys
 from bib.problem import Problem, Severity, Where
 from bib.record import Record
@@ -21,6 +21,7 @@ from refs import records as record_stage
 from refs.fields import Labeller
 from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
+from refs.records.reviews import with_reviews
 
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 
@@ -155,7 +156,7 @@ def _entries(document: Document, cited: Sequence[Reference], views: Mapping[str,
         if entry.record is not None:
             built[reference.id] = entry.record
         entries.append(entry)
-    return tuple(entries)
+    return with_reviews(document, entries)
 
 
 def _too_long(document: Document, reference: Reference) -> Problem:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bib.compare import relation as relations
-from bib.compare.likeness import FEWER_NAMES
-from bib.compare.penalties import BOUND, Costs, costs, title_cost
+from bib.compare.penalties import BOUND, WHOLE_AND_PART, Costs, costs, title_cost
+from bib.compare.people import first_agrees
 from bib.compare.text import fold
-from bib.compare.traits import JOURNAL, WHOLE, Traits, traits
+from bib.compare.traits import IN_BOOK, JOURNAL, Traits, traits
 from bib.record import Record
 
 __all__ = ["RELATIONS", "SAME", "Comparison", "Traits", "compare", "compare_traits", "fold", "same_work", "traits"]
@@ -20,6 +20,11 @@ __all__ = ["RELATIONS", "SAME", "Comparison", "Traits", "compare", "compare_trai
 SAME = "same work"
 RELATIONS = (SAME, "other edition", "translation", "volume of", "part of", "review of", "preprint of")
 
+# A title of so many letters is enough where one record names nobody and no date.
+LONG_TITLE = 40
+YEAR_APART = 0.1
+# What must agree besides the title where one record names nobody.
+NEEDED_WITHOUT_NAMES = 2
 # What a title may cost where an identifier is common, if the first author does not agree.
 IDENTIFIED_TITLE = 0.4
 
@@ -55,6 +60,8 @@ def compare(a: Record, b: Record) -> Comparison:
     >>> compare(one, book(1961, title="The concept of law")).relation, compare(one, book(1994, title="The Concept of Law")).relation
     ('same work', 'other edition')
     """
+    if a is b:
+        return Comparison(SAME, {}, 0.0, "equal")
     return compare_traits(traits(a), traits(b))
 
 
@@ -69,69 +76,79 @@ def compare_traits(a: Traits, b: Traits) -> Comparison:
     if turned:
         a, b = b, a
     found = relations.stated(a, b)
-    title = title_cost(a, b)
-    sums = costs(a, b, title)
+    sums = costs(a, b, title_cost(a, b))
+    case = relations.Case(a, b, sums, sums.penalties.get("title", 0.0) if a.title.whole and b.title.whole else 1.0)
     distance = min(1.0, round(sum(sums.penalties.values()), 4))
-    decisive, reasons = "", _reasons(sums)
+    reasons = _reasons(sums)
     if found is not None:
         decisive = "stated"
-    elif decisive := _same(a, b, sums, title, distance):
-        found = relations.preprint(relations.Case(a, b, sums, title)) if decisive not in ("arxiv", "doi") else None
-        found = found or relations.Found(SAME, swapped=False, reason="")
+    elif decisive := _same(case, distance):
+        found = relations.preprint(case) if decisive not in ("arxiv", "doi") else None
+        found = found or relations.Found(SAME, swapped=None, reason="")
     else:
-        found = relations.concluded(relations.Case(a, b, sums, title))
+        found = relations.concluded(case)
         decisive = sums.forbidden[0] if sums.forbidden else "sum"
     if found is None:
         return Comparison("", sums.penalties, distance, decisive, reasons)
-    swapped = found.swapped != turned if found.relation not in (SAME, "other edition") else False
+    swapped = found.swapped is not None and found.swapped != turned
     if found.reason:
         reasons = (found.reason, *reasons)
     return Comparison(found.relation, sums.penalties, distance, decisive, reasons, swapped)
 
 
-def _same(a: Traits, b: Traits, sums: Costs, title: float, distance: float) -> str:
+def _same(case: relations.Case, distance: float) -> str:
     """What shows that two records are one work; "" if they are not."""
+    a, b, sums = case.a, case.b, case.costs
     if not sums.penalties and _alike_in_all(a, b):
         return "equal"
-    if sums.shared:
-        confirmed = (
-            title <= IDENTIFIED_TITLE or sums.penalties.get("names", 1.0 if "names" not in sums.agreed else 0.0) <= FEWER_NAMES
-        )
-        books = set(sums.forbidden) - {"numerals"} if a.kind != JOURNAL or b.kind != JOURNAL else set()
-        if a.kind == WHOLE and sums.shared == ["isbn"] and title > IDENTIFIED_TITLE:
-            confirmed = False
-        if (
-            confirmed
-            and not books
-            and sums.penalties.get("type", 0) < 0.5
-            and (title <= IDENTIFIED_TITLE or not a.title.whole or not b.title.whole or "names" in sums.agreed)
-        ):
-            return sums.shared[0]
+    if sums.shared and _confirmed(case):
+        return sums.shared[0]
     if sums.forbidden or distance > BOUND:
         return ""
     if not a.title.whole or not b.title.whole:
         return "place" if a.title.whole == b.title.whole and _same_place(a, b, sums) else ""
     if a.generic or b.generic:
-        return "place" if _same_place(a, b, sums) or _same_column(sums) else ""
+        return "place" if _same_place(a, b, sums) or (_same_column(sums) and not (a.crowded or b.crowded)) else ""
     return "sum" if _supported(a, b, sums) else ""
 
 
 def _alike_in_all(a: Traits, b: Traits) -> bool:
     """Nothing differs, and the records say something."""
-    return a.order == b.order and bool(a.title.whole) and (not a.generic or bool(a.names) or bool(a.container))
+    if a.title.whole and not a.generic:
+        return a.order == b.order
+    return a.order == b.order and bool(a.ids or (a.names and a.years) or a.container)
+
+
+def _confirmed(case: relations.Case) -> bool:
+    """What an identifier in common says is said by the title or the first author, too, and no volume or edition denies it.
+
+    An ISBN needs the title: an author may have two works under one.
+    """
+    a, b, sums = case.a, case.b, case.costs
+    if sums.penalties.get("type", 0) >= WHOLE_AND_PART:
+        return False
+    if (a.kind != JOURNAL or b.kind != JOURNAL) and set(sums.forbidden) - {"numerals"}:
+        return False
+    title = case.title <= IDENTIFIED_TITLE if a.title.whole and b.title.whole else None
+    first = first_agrees(a, b)
+    if title is not None and sums.shared == ["isbn"]:
+        return title
+    if title is False and "pages" in sums.penalties and a.kind in (JOURNAL, IN_BOOK):
+        return False
+    return bool(title or first) or (title is None and first is None)
 
 
 def _supported(a: Traits, b: Traits, sums: Costs) -> bool:
     """More than the title agrees: the names, or, where there are none, the year, the container or the pages."""
-    if "names" in sums.agreed:
-        return "year" not in sums.penalties or sums.penalties["year"] < 0.1 or "container" in sums.agreed or bool(sums.shared)
+    told = sums.agreed & {"year", "container", "pages", "url"}
+    year = sums.penalties.get("year", 0.0)
     if a.names and b.names:
-        return bool(sums.agreed & {"year", "container", "pages"})
+        return bool(told) or ("names" in sums.agreed and year < YEAR_APART)
     if not a.names and not b.names:
-        return bool(sums.agreed & {"year", "container", "pages", "publisher"}) or not (
-            a.years or b.years or a.container or b.container
-        )
-    return len(sums.agreed & {"year", "container", "pages", "volume", "publisher"}) >= 2
+        return bool(told) or "publisher" in sums.agreed or not (a.years or b.years or a.container or b.container)
+    if a.title.whole == b.title.whole and len(a.title.whole) >= LONG_TITLE and "year" not in sums.agreed:
+        return year < YEAR_APART
+    return len(told | (sums.agreed & {"volume", "publisher"})) >= NEEDED_WITHOUT_NAMES
 
 
 def _same_place(a: Traits, b: Traits, sums: Costs) -> bool:
@@ -148,7 +165,9 @@ def _same_place(a: Traits, b: Traits, sums: Costs) -> bool:
 
 def _same_column(sums: Costs) -> bool:
     """A column such as "Editorial", by one author in one container and year, where nothing else tells two of them apart."""
-    return {"names", "container", "year"} <= sums.agreed and not {"volume", "number", "pages", "date"} & set(sums.penalties)
+    return {"names", "container", "year"} <= sums.agreed and not {"names", "volume", "number", "pages", "date"} & set(
+        sums.penalties
+    )
 
 
 def _reasons(sums: Costs) -> tuple[str, ...]:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Prefix
 
+from bib.compare.people import within
 from bib.compare.text import listed, numerals, small_words
-from bib.compare.traits import JOURNAL, Name, Title, Traits
+from bib.compare.title import Title
+from bib.compare.traits import JOURNAL, Traits
 
 # One title is the beginning of the other.
 NO_SUBTITLE = 0.08
 # They are alike but for what stands in brackets.
 NO_BRACKETS = 0.05
+# One is cut off in the middle, as long strings are; only where volume or page agree.
+CUT_OFF = 0.1
+SHORTEST_CUT = 20
+LIKE_BEGINNING = 0.93
 # Below this likeness of letters two titles are simply others.
 LEAST_TITLE = 0.7
 # A significant word that has no counterpart in the other title.
 WORD_APART = 0.04
-# Two words, or two family names, that are one but for its spelling.
+# Two words that are one but for their spelling.
 SPELLING = 0.8
-FAMILY_SPELLING = 0.84
-# A first name that cannot be the other, of one person; and full names that begin alike.
-OTHER_GIVEN, DOUBTFUL_GIVEN = 0.7, 0.25
-# The lists of names are of unequal length.
-FEWER_NAMES = 0.08
-# No author is common, though both have some.
-OTHER_NAMES = 1.0
 
 
 def title(a: Title, b: Title) -> float:
@@ -49,12 +49,26 @@ def title(a: Title, b: Title) -> float:
 
 
 def beginning(longer: Title, shorter: str) -> bool:
-    """One of the places where the longer title may end is the end of the shorter one."""
-    return any(
-        head == shorter
-        or (len(head) > 20 and Indel.normalized_similarity(head, shorter) > 0.95 and numerals(head) == numerals(shorter))
-        for head in longer.heads
-    )
+    """One of the places where the longer title may end is the end of the shorter one, and what is left out is no part's number."""
+    for head in longer.heads:
+        near = (
+            len(head) > 20 and Indel.normalized_similarity(head, shorter, score_cutoff=0.95) and numerals(head) == numerals(shorter)
+        )
+        if head == shorter or near:
+            return not _names_part(longer.whole[len(head) :].split())
+    return False
+
+
+def _names_part(rest: list[str]) -> bool:
+    return any(word in listed("part") and numerals(f"{word} {after}") for word, after in pairwise(rest))
+
+
+def cut_off(a: Title, b: Title) -> bool:
+    """One title goes on where the other is cut off."""
+    short, long = sorted((a.whole, b.whole), key=len)
+    if len(short) < SHORTEST_CUT or len(long) - len(short) < 2:
+        return False
+    return long.startswith(short) or Indel.normalized_similarity(short, long[: len(short)], score_cutoff=LIKE_BEGINNING) > 0
 
 
 def letters(a: str, b: str) -> float:
@@ -86,96 +100,6 @@ def words_apart(a: str, b: str) -> int:
 def _joined(word: str, other: str, others: set[str]) -> bool:
     """The word is two words of the other title: "metadata", "meta data"."""
     return word.startswith(other) and word[len(other) :] in others
-
-
-def names(a: Traits, b: Traits) -> float | None:
-    """How much the names differ; None if one record has none, or they are in scripts that cannot be compared."""
-    if not a.names or not b.names:
-        return None
-    if (a.names[0].family.isascii() and a.names[-1].family.isascii()) != (
-        b.names[0].family.isascii() and b.names[-1].family.isascii()
-    ):
-        return None
-    found = _names(a.names, b.names, a.more_names or b.more_names)
-    if found > 0.5 and (a.editors or b.editors):  # the author of one is named as editor in the other
-        found = min(found, _names(tuple(dict.fromkeys(a.names + a.editors)), tuple(dict.fromkeys(b.names + b.editors)), True))
-    return found
-
-
-def same_people(a: tuple[Name, ...], b: tuple[Name, ...]) -> float:
-    """How much two lists of names differ, of which one may be shorter."""
-    return _names(a, b, more=True)
-
-
-@lru_cache(maxsize=4096)
-def _names(a: tuple[Name, ...], b: tuple[Name, ...], more: bool) -> float:
-    if a == b:
-        return 0.0
-    short, long = sorted((a, b), key=lambda names: (len(names), names))
-    rest = list(long)
-    matched = 0.0
-    for name in short:
-        best, which = 1.0, None
-        for at, other in enumerate(rest):
-            cost = person(name, other)
-            if cost < best:
-                best, which = cost, at
-                if not cost:
-                    break
-        if which is not None:
-            del rest[which]
-            matched += 1 - best
-    found = 1 - matched / len(short)
-    if found > 0.5 and _mangled(short, long):
-        found = 0.1
-    fewer = 0.0 if more or len(short) == len(long) else FEWER_NAMES
-    return min(1.0, found + fewer)
-
-
-@lru_cache(maxsize=65536)
-def person(a: Name, b: Name) -> float:
-    """How much two persons differ: 1 if the families do, less if only the given names do."""
-    if a.family == b.family or Indel.normalized_similarity(a.family, b.family) >= FAMILY_SPELLING:
-        return _given(a.given, b.given)
-    if a.given and b.given and (a.family in b.given or b.family in a.given):  # "Wei Zhang", "Zhang Wei"
-        return 0.0 if a.family in b.given and b.family in a.given else 0.3
-    one, two = set(a.family.split()), set(b.family.split())
-    if len(one) == len(two) == 1:
-        return 1.0
-    common = {word for word in one & two if len(word) > 2 and word not in small_words()}
-    if not common:
-        return 1.0
-    if not a.given or not b.given:  # a name that could not be taken apart, or two bodies
-        smaller = min(len(one), len(two))
-        return 0.1 if len(common) * 2 >= smaller else 1.0
-    return 0.1 if one <= two or two <= one else 0.4  # "García", "García Márquez"
-
-
-def _given(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    if not a or not b or a == b:
-        return 0.0
-    one, two = a[0], b[0]
-    if one[0] != two[0]:
-        initials_a, initials_b = {word[0] for word in a}, {word[0] for word in b}
-        if (len(one) <= 4 and set(one) >= initials_b) or (len(two) <= 4 and set(two) >= initials_a):
-            return 0.0  # "JK" beside "J. K."
-        return 0.2 if initials_a & initials_b and len(initials_a | initials_b) > 1 else OTHER_GIVEN
-    if len(one) == 1 or len(two) == 1 or one.startswith(two) or two.startswith(one):
-        return _second_initial(a[1:], b[1:])
-    if len(one) <= 3 or len(two) <= 3:  # initials without stops: "MV", or a short form
-        return 0.0
-    return 0.0 if Indel.normalized_similarity(one, two) >= 0.6 else DOUBTFUL_GIVEN
-
-
-def _second_initial(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    return DOUBTFUL_GIVEN / 2 if a and b and a[0][0] != b[0][0] else 0.0
-
-
-def _mangled(a: tuple[Name, ...], b: tuple[Name, ...]) -> bool:
-    """The words of the one are words of the other, in whatever order a bad parser left them."""
-    one = {word for name in a for word in (*name.family.split(), *name.given) if len(word) > 2}
-    two = {word for name in b for word in (*name.family.split(), *name.given) if len(word) > 2}
-    return len(one) > 1 and len(two) > 1 and len(one & two) * 4 >= min(len(one), len(two)) * 3
 
 
 @lru_cache(maxsize=65536)
@@ -212,8 +136,7 @@ def _shortens(word: str, full: str) -> bool:
         return True
     if word[0] != full[0] or len(word) < 3:
         return False
-    rest = iter(full)  # "natl" for "national", "dtsch" for "deutsche"
-    return all(letter in rest for letter in word)
+    return within(word, full)  # "natl" for "national", "dtsch" for "deutsche"
 
 
 def _acronym(short: list[str], long: list[str]) -> bool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bib.compare import likeness
+from bib.compare import likeness, people
 from bib.compare.traits import DOI_VERSION, IDENTITIES, IN_BOOK, JOURNAL, OPEN, WHOLE, Traits
 
 # Two records are one work if their penalties together are not above this, and nothing forbids it.
 BOUND = 0.25
-# The bound where an identifier is common, and the title or a name agrees.
-IDENTIFIED_BOUND = 0.95
 # How a field counts that differs altogether.
 WEIGHTS = {"title": 1.0, "names": 0.6, "container": 0.25, "pages": 0.1, "publisher": 0.08, "location": 0.03}
 # A container counts for less in one year: conferences have many names.
@@ -21,8 +19,8 @@ NEXT_YEAR, NEXT_YEAR_OF_ANOTHER, YEARS_APART = 0.12, 0.26, 0.45
 YEAR_IN_ONE = 0.02
 CONTAINER_IN_ONE = 0.03
 CONTAINERS_CLASH = 0.3
-VOLUME_OF_JOURNAL = 0.3
-NUMBER_OF_JOURNAL = 0.06
+OTHER_VOLUME = 0.3
+OTHER_NUMBER = 0.06
 DAYS_APART = 0.3
 MONTHS_APART = 0.03
 # Other types: of one class, open types, journal and book, whole and part.
@@ -30,8 +28,6 @@ OTHER_TYPE, OPEN_TYPE, OTHER_CONTAINER_TYPE, WHOLE_AND_PART = 0.01, 0.03, 0.08, 
 # Other values of an identifier that a work has once; a work may have many ISBNs.
 OTHER_IDENTIFIER = {"doi": 0.2, "pmid": 0.3, "arxiv": 0.3, "pmcid": 0.3, "isbn": 0.04}
 LABEL_APART = 0.5
-# An address for each issue or page is no identity, but two that differ say a little.
-ISSUES_OF_SCHEME = ("jstor", "oclc", "handle", "url")
 
 
 @dataclass(slots=True)
@@ -58,6 +54,10 @@ def title_cost(a: Traits, b: Traits) -> float:
     cost = likeness.title(a.title, b.title)
     if cost and (a.forms or b.forms):
         cost = min(likeness.title(one, two) for one in (a.title, *a.forms) for two in (b.title, *b.forms))
+    if cost and (a.gloss.whole or b.gloss.whole) and a.years == b.years and a.pages[0] == b.pages[0] != "":
+        cost = min(
+            cost, likeness.title(a.gloss, b.title), likeness.title(a.title, b.gloss)
+        )  # a journal with titles in two languages
     return cost
 
 
@@ -72,11 +72,14 @@ def costs(a: Traits, b: Traits, title: float) -> Costs:
     _types(found, a, b)
     _containers(found, a, b)
     _numbers(found, a, b)
+    if (pages := likeness.pages(a, b)) is not None:
+        found.add("pages", pages * WEIGHTS["pages"])
+    if title > likeness.NO_SUBTITLE and found.agreed & {"pages", "volume"} and likeness.cut_off(a.title, b.title):
+        found.penalties["title"] = likeness.CUT_OFF
+        found.forbidden = [name for name in found.forbidden if name != "numerals"]
     if a.apart != b.apart:
         found.add("label", LABEL_APART)
         found.forbidden.append("label")
-    if (pages := likeness.pages(a, b)) is not None:
-        found.add("pages", pages * WEIGHTS["pages"])
     if a.kind in (WHOLE, IN_BOOK) and b.kind in (WHOLE, IN_BOOK):
         for name, one, two in (("publisher", a.publisher, b.publisher), ("location", a.place, b.place)):
             if one and two:
@@ -85,6 +88,8 @@ def costs(a: Traits, b: Traits, title: float) -> Costs:
 
 
 def _identifiers(found: Costs, a: Traits, b: Traits) -> None:
+    if _same_address(a, b):
+        found.agreed.add("url")
     for scheme in IDENTITIES:
         one, two = a.ids.get(scheme), b.ids.get(scheme)
         if not one or not two:
@@ -99,6 +104,10 @@ def _identifiers(found: Costs, a: Traits, b: Traits) -> None:
             found.add(scheme, OTHER_IDENTIFIER[scheme])
 
 
+def _same_address(a: Traits, b: Traits) -> bool:
+    return likeness.share(a.ids.get("url", frozenset()), b.ids.get("url", frozenset()))
+
+
 def versionless(values: frozenset[str]) -> frozenset[str]:
     """DOIs without the version at their end: Cochrane's ".pub3", bioRxiv's "v2", Research Square's "/v1"."""
     return frozenset(DOI_VERSION.sub("", value) for value in values)
@@ -110,10 +119,10 @@ def _aliases(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 def _names(found: Costs, a: Traits, b: Traits) -> None:
-    cost = likeness.names(a, b)
+    cost = people.names(a, b)
     if cost is not None:
         found.add("names", cost * WEIGHTS["names"])
-        if cost <= likeness.FEWER_NAMES:
+        if cost <= people.FEWER_NAMES:
             found.agreed.add("names")
     elif bool(a.names) != bool(b.names):
         found.add("names", NAMES_IN_ONE)
@@ -147,6 +156,8 @@ def _next_year(a: Traits, b: Traits) -> bool:
     earlier, later = (a, b) if a.years < b.years else (b, a)
     if a.volume and a.volume == b.volume:
         return True
+    if a.pages[0] == b.pages[0] and len(a.pages[0]) > 1 and a.container and b.container:
+        return True
     return bool(later.volume) and not earlier.volume and bool(a.container and b.container)
 
 
@@ -174,21 +185,29 @@ def _containers(found: Costs, a: Traits, b: Traits) -> None:
         found.add("container", CONTAINER_IN_ONE)
 
 
+def _is_set(one: Traits) -> bool:
+    """The record is of a work in several volumes."""
+    return one.type.startswith("mv") or one.volumes not in ("", "1")
+
+
 def _numbers(found: Costs, a: Traits, b: Traits) -> None:
     """Volumes, parts, editions. A volume of a journal that differs may be a mistake; that of a book is another book."""
     if a.volume and b.volume:
         if a.volume == b.volume:
             found.agreed.add("volume")
         elif a.kind == b.kind == JOURNAL:
-            found.add("volume", VOLUME_OF_JOURNAL)
+            found.add("volume", OTHER_VOLUME)
         elif not (a.years and a.volume in map(str, a.years)) and not (b.years and b.volume in map(str, b.years)):
-            found.add("volume", VOLUME_OF_JOURNAL)
+            found.add("volume", OTHER_VOLUME)
             found.forbidden.append("volume")
+    elif a.kind == b.kind == WHOLE and (a.volume or b.volume) and (_is_set(a) if b.volume else _is_set(b)):
+        found.add("volume", OTHER_VOLUME)
+        found.forbidden.append("volume")
     if a.kind == b.kind == JOURNAL and a.number and b.number:
-        found.add("number", 0.0 if a.number == b.number else NUMBER_OF_JOURNAL)
+        found.add("number", 0.0 if a.number == b.number else OTHER_NUMBER)
     for name, one, two in (("part", a.part, b.part), ("edition", a.edition, b.edition)):
         if one and two and one != two:
-            found.add(name, VOLUME_OF_JOURNAL)
+            found.add(name, OTHER_VOLUME)
             found.forbidden.append(name)
     if a.title.numbers != b.title.numbers and a.title.whole and b.title.whole and "title" in found.penalties:
         cut = likeness.beginning(a.title, b.title.whole) or likeness.beginning(b.title, a.title.whole)

@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"\d+")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _VALUE = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 # Where a title may end and a subtitle or a remark begin: "Title: sub", "Title. Sub", "Title - sub", "Title (remark)".
-_CUT = re.compile(r"\s*[:：;；?!？！](?=\s|[^\W\d])|[.。](?=\s)|\s+[-–—/=]+\s+|\s*—\s*|--+|\s*[(\[（［【]")
+_CUT = re.compile(r"\s*[:：;；?!？！](?=\s|[^\W\d])|(?<=\w{4})\.(?=\s)|。|\s+[-–—/=]+\s+|\s*—\s*|--+|\s*[(\[（［【]")
 BRACKET = re.compile(r"\s*[(\[（［][^()\[\]（）［］]*[)\]）］]")
 
 

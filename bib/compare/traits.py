@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bib.compare.text import BRACKET, fold, listed, numerals, plain, roman, segments, small_words, starts, unbracketed
+from bib.compare.text import fold, listed, plain, roman
+from bib.compare.title import Title, apart, count, is_generic, read_title, reviewed
 from bib.identifier import comparable
 from bib.record import OTHERS, Person, Record
 from bib.vocabulary import language
@@ -41,30 +42,23 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A title as compared: whole, its possible beginnings, without brackets, and its numbers."""
-
-    whole: str
-    heads: tuple[str, ...]
-    bare: str
-    numbers: tuple[int, ...]
-
-
-NO_TITLE = Title("", (), "", ())
-
-
-@dataclass(frozen=True, slots=True)
 class Traits:
-    """A record as compared; `order` sorts two records so that they are judged alike in either order."""
+    """A record as compared; `order` sorts two records so that they are judged alike in either order.
+
+    `generic`: the title says only what kind of piece it is. `crowded`: there are several such pieces by the same people in
+    one year, so that these do not tell them apart.
+    """
 
     key: str
     type: str
     kind: str
     title: Title
     generic: bool
+    crowded: bool
     forms: tuple[Title, ...]
-    gloss: str
-    original: str
+    gloss: Title
+    original: Title
+    main: str
     reviewed: str
     container: str
     names: tuple[Name, ...]
@@ -99,27 +93,37 @@ def traits(record: Record) -> Traits:
     title, volume = _title(record)
     kind = _kind(record)
     people = record.people
-    authors = _names(people.get("author", ()))
-    editors = _names(people.get("editor", ()) or people.get("bookauthor", ()))
     translators = _names(people.get("translator", ()))
-    names = authors or editors or _names(next((people[role] for role in people if role not in ("author", "editor")), ()))
+    names = _names(people.get("author", ())) or _names(people.get("editor", ())) or _names(next(iter(people.values()), ()))
     date = record.dates.get("date")
     ids = _identifiers(record)
-    forms = tuple(_read_title(record.titles[form])[0] for form in OWN_FORMS if record.titles.get(form))
+    original = record.titles.get("original", "") or record.text("origtitle")
+    own = [record.titles[form] for form in OWN_FORMS if record.titles.get(form)]
+    if (
+        original
+        and not translators
+        and not record.relations
+        and _other_script(original)
+        and not _other_script(record.text("title"))
+    ):
+        own.append(original)  # a title in Latin letters, with the script of the work itself
+    forms = tuple(read_title(form)[0] for form in own)
     container_words = frozenset(container.split())
     return Traits(
         key=record.key,
         type=record.type,
         kind=kind,
         title=title,
-        generic=_is_generic(title, container_words),
+        generic=is_generic(title, container_words),
+        crowded=False,
         forms=forms,
-        gloss=plain(record.titles.get("gloss", "")),
-        original=plain(record.titles.get("original", "") or record.text("origtitle")),
-        reviewed=plain(record.titles.get("reviewed", "")) or _reviewed(title.whole, record.type),
+        gloss=read_title(record.titles.get("gloss", ""))[0],
+        original=read_title(original)[0],
+        main=plain(record.text("maintitle") if record.text("title") else "") or plain(record.text("series")),
+        reviewed=plain(record.titles.get("reviewed", "")) or reviewed(record, title.whole),
         container=container,
         names=names,
-        editors=editors,
+        editors=_names(people.get("editor", ()) or people.get("bookauthor", ())),
         translators=translators,
         more_names=OTHERS in people.get("author", ()) or OTHERS in people.get("editor", ()),
         years=_years(record),
@@ -140,9 +144,14 @@ def traits(record: Record) -> Traits:
         relations=record.relations,
         meeting=record.type in ("inproceedings", "proceedings") or not container_words.isdisjoint(listed("meeting")),
         preprint=_is_preprint(record, container, ids),
-        apart=_apart(record.text("title")),
+        apart=apart(record.text("title")),
         order=(title.whole, container, kind, record.type, _sorting(record)),
     )
+
+
+def _other_script(text: str) -> bool:
+    """The text is in no Latin letters."""
+    return any(char > "\u036f" and char.isalpha() for char in text)
 
 
 def _sorting(record: Record) -> str:
@@ -158,72 +167,7 @@ def _title(record: Record) -> tuple[Title, str]:
     main, sub = record.text("title"), record.text("subtitle")
     if not main:
         main, sub = record.text("maintitle"), record.text("mainsubtitle")
-    return _read_title(f"{main}: {sub}" if sub else main, whole=_kind(record) == WHOLE)
-
-
-def _read_title(text: str, *, whole: bool = False) -> tuple[Title, str]:
-    """A title as compared, and the volume that it names, which is no part of it then; only the titles of wholes name one."""
-    parts = segments(text)
-    if not parts or parts == ["n", "a"] or " ".join(parts) in listed("unknown"):
-        return NO_TITLE, ""
-    if parts[0] in listed("label") and len(parts) > 1:  # "Short report: Title"
-        del parts[0]
-    volume = ""
-    if whole:
-        for at, part in enumerate(parts):
-            volume, parts[at] = _volume_at_end(part)
-            if volume:
-                break
-    ascii_only = all(map(str.isascii, parts))
-    heads, head = [], ""
-    for part in filter(None, parts):
-        head = f"{head} {part}".strip() if ascii_only else head + part
-        heads.append(head)
-    if not heads:
-        return NO_TITLE, volume
-    bare = unbracketed(text) if BRACKET.search(text) else heads[-1]
-    return Title(heads[-1], tuple(heads[:-1]), bare, numerals(heads[-1])), volume
-
-
-def _volume_at_end(text: str) -> tuple[str, str]:
-    """The volume that ends a plain title, and the title before it: "capital vol 2" is 2, "capital"."""
-    parts = text.split()
-    if len(parts) > 1 and parts[-2] in listed("part") and (value := _count(parts[-1])):
-        return str(value), " ".join(parts[:-2])
-    return "", text
-
-
-def _count(word: str) -> int:
-    found = numerals(f"part {word}")
-    return found[0] if len(found) == 1 else 0
-
-
-def _is_generic(title: Title, container: frozenset[str]) -> bool:
-    """The title says only what kind of piece it is, or only repeats the journal's name."""
-    whole = title.whole
-    if whole in listed("generic") or f"{whole} ".startswith(starts("generic_start")):
-        return True
-    rest = set(whole.split()) - container - small_words() - listed("part") - {"paper", "article"}
-    return bool(container) and all(map(str.isdigit, rest)) and len(whole) > 0
-
-
-def _apart(title: str) -> frozenset[str]:
-    """The labels that make another work of a title: "Title: Erratum", "Reply to ..."."""
-    found = [head for part in re.split(r"[:.;()\[\]—–]|\s-\s", title) if (head := plain(part)) in listed("apart")]
-    whole = plain(title)
-    found += [start.strip() for start in starts("apart") if whole.startswith(start)][:1]
-    return frozenset(found)
-
-
-def _reviewed(title: str, kind: str) -> str:
-    """The title behind "review of"; the title itself if the type says that this is a review."""
-    for start in starts("review"):
-        if title.startswith(start) and len(title) > len(start) + 5:
-            return title[len(start) :]
-    for start in starts("review"):
-        if title.endswith(f" {start.strip()}"):
-            return title[: -len(start)]
-    return title if kind == "review" else ""
+    return read_title(f"{main}: {sub}" if sub else main, whole=_kind(record) == WHOLE)
 
 
 def _kind(record: Record) -> str:
@@ -268,7 +212,7 @@ def _number(text: str) -> str:
             return str(value)
         if found := re.match(r"\d+", word):
             return found[0].lstrip("0") or "0"
-    value = _count(words[0]) if len(words) < 3 else 0
+    value = count(words[0]) if len(words) < 3 else 0
     return str(value) if value else " ".join(words)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from bib.compare import likeness
+from bib.compare.people import same_people
 from bib.compare.text import plain
 from bib.identifier import comparable
 from bib.record import OTHERS, Date, Origin, Person, Record, Text
@@ -200,7 +200,7 @@ class _Work:
         lists = [(one, tuple(person for person in people_of(one.value) if person != OTHERS)) for one in said]
 
         def difference(a: Said, b: Said) -> float:
-            return likeness.same_people(compared(people_of(a.value)), compared(people_of(b.value)))
+            return same_people(compared(people_of(a.value)), compared(people_of(b.value)))
 
         strongest = max(said, key=lambda one: one.rank[0])
         alike = [one for one in said if one is strongest or difference(one, strongest) <= ALIKE_NAMES]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bib.compare import likeness
+from bib.compare.people import person as same_person
 from bib.compare.text import plain
 from bib.compare.traits import Name
 from bib.edtf import edtf
@@ -104,7 +104,7 @@ def fullest(person: Person, others: list[tuple[Person, ...]]) -> Person:
         other
         for people in others
         for other in people
-        if other.family and plain(other.family) == name.family and likeness.person(name, name_of(other)) == 0
+        if other.family and plain(other.family) == name.family and same_person(name, name_of(other)) == 0
     ]
     best = max([person, *same], key=lambda one: len(one.given.replace(".", "").replace(" ", "")))
     return best if len(best.given) > len(person.given) else person

@@ -1,0 +1,99 @@
+"""Titles as they are compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bib.compare.text import BRACKET, listed, numerals, plain, segments, small_words, starts, unbracketed
+from bib.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as compared: whole, its possible beginnings, without brackets, and its numbers."""
+
+    whole: str
+    heads: tuple[str, ...]
+    bare: str
+    numbers: tuple[int, ...]
+
+
+# Where the segments of a title end that a label may be.
+_END = re.compile(r"[:.;()\[\]—–]|\s-\s")
+NO_TITLE = Title("", (), "", ())
+
+
+def read_title(text: str, *, whole: bool = False) -> tuple[Title, str]:
+    """A title as compared, and the volume that it names, which is no part of it then; only the titles of wholes name one."""
+    parts = segments(text)
+    if not parts or parts == ["n", "a"] or " ".join(parts) in listed("unknown"):
+        return NO_TITLE, ""
+    for end in (0, -1):
+        if len(parts) > 1 and parts[end] in listed("label"):  # "Short report: Title", "Title (panel)"
+            del parts[end]
+    volume = ""
+    if whole:
+        for at, part in enumerate(parts):
+            volume, parts[at] = volume_at_end(part)
+            if volume:
+                break
+    ascii_only = all(map(str.isascii, parts))
+    heads, head = [], ""
+    for part in filter(None, parts):
+        head = f"{head} {part}".strip() if ascii_only else head + part
+        heads.append(head)
+    if not heads:
+        return NO_TITLE, volume
+    bare = unbracketed(text) if BRACKET.search(text) else heads[-1]
+    return Title(heads[-1], tuple(heads[:-1]), bare, numerals(heads[-1])), volume
+
+
+def volume_at_end(text: str) -> tuple[str, str]:
+    """The volume that ends a plain title, and the title before it: "capital vol 2" is 2, "capital"."""
+    parts = text.split()
+    if len(parts) > 1 and parts[-2] in listed("part") and (value := count(parts[-1])):
+        return str(value), " ".join(parts[:-2])
+    return "", text
+
+
+def count(word: str) -> int:
+    """The number that a word is behind "volume"; 0 if it is none."""
+    found = numerals(f"part {word}")
+    return found[0] if len(found) == 1 else 0
+
+
+def is_generic(title: Title, container: frozenset[str]) -> bool:
+    """The title says only what kind of piece it is, or only repeats the journal's name."""
+    whole = title.whole
+    if whole in listed("generic") or f"{whole} ".startswith(starts("generic_start")):
+        return True
+    rest = set(whole.split()) - container - small_words() - listed("part") - {"paper", "article"}
+    return bool(container) and all(map(str.isdigit, rest)) and len(whole) > 0
+
+
+def apart(title: str) -> frozenset[str]:
+    """The labels that make another work of a title: "Title: Erratum", "Reply to ..."."""
+    found = [head for part in _END.split(title) if (head := plain(part)) in listed("apart")]
+    whole = plain(title)
+    found += [start.strip() for start in starts("apart") if whole.startswith(start)][:1]
+    return frozenset(found)
+
+
+def reviewed(record: Record, title: str) -> str:
+    """The title behind "review of"; the title itself if the type, or its label, says that this is a review."""
+    whole = plain(f"{record.text('title')} {record.text('subtitle')}")
+    if _review_words().isdisjoint(whole.split()):
+        return title if record.type == "review" else ""
+    for start in starts("review"):
+        if whole.startswith(start) and len(whole) > len(start) + 5:
+            return whole[len(start) :]
+        if " " in start.strip() and whole.endswith(f" {start.strip()}"):
+            return whole[: -len(start)]
+    return title if record.type == "review" else ""
+
+
+@cache
+def _review_words() -> frozenset[str]:
+    return frozenset(start.split()[0] for start in starts("review"))
