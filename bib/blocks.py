@@ -1,7 +1,8 @@
 """Which records are worth comparing: those that share a block and have something alike.
 
-Blocks are made by the keys of `bib.compare.keys`. One that has grown beyond `BLOCK` members ("introduction") is put in order of titles, names and years, and each member is paired with its
-`WINDOW` next neighbours only, so that cost grows with the number of records and not with its square.
+Blocks are made by the keys of `bib.compare.keys`. One that has grown beyond `BLOCK` members ("introduction") is put in order
+of titles, names and years, and each member is paired with its `WINDOW` next neighbours only, so that cost grows with the
+number of records and not with its square.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from bib.compare.traits import IN_BOOK, JOURNAL, Traits
 from bib.record import Record
 from bib.unite import United, reconcile, unite
 
-__all__ = ["Pair", "United", "block_keys", "groups", "reconcile", "related", "unite"]
+__all__ = ["Pair", "United", "groups", "reconcile", "related", "unite"]
 
 # A title that has appeared in so many years is that of a column.
 COLUMN_YEARS = 3
