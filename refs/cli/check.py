@@ -22,7 +22,7 @@ from refs.fields import Labeller
 from refs.reports import duplicates, finding_lines, selection
 from refs.reports.findings import once
 from refs.reports.github import workflow_commands
-from refs.reports.json import Json, dumps, findings_to_json, relations_to_json
+from refs.reports.json import dumps, findings_to_json, relations_to_json
 from refs.reports.sarif import sarif
 from refs.reports.selection import Selection
 
@@ -96,7 +96,7 @@ def check(
     """Tell what is doubled, missing, or cannot be right.
 
     Findings go to standard output, one a line; the numbers go to standard error. What a careful reader would look for is
-    told with --severity note.
+    told with --severity note, and always in --json.
     """
     settings = config.load(Path.cwd())
     chosen = _selection(settings, selection.names(select), selection.names(ignore), severity)
@@ -111,13 +111,16 @@ def check(
         found = [*failed, *(problem for one in checked for problem in one.problems), *duplicates.findings(items, pairs)]
         told, hidden = chosen.part(once(found))
         form = "json" if as_json else form
-        relations = relations_to_json(items, pairs) if form == "json" else []
-    if form == "table" and target.path is None and sys.stdout.isatty():
+    if form == "json":
+        # Programs get everything, with its severity, unless a severity was asked for.
+        shown = told if severity or settings.severity else [*told, *hidden]
+        target.write(dumps(findings_to_json(once(shown), relations_to_json(items, pairs))))
+    elif form == "table" and target.path is None and sys.stdout.isatty():
         from rich.console import Console
 
         finding_lines.show(told, Console(highlight=False))
     else:
-        target.write(_text(told, form, relations))
+        target.write(_text(told, form))
     if not quiet:
         click.echo(click.style(finding_lines.headline(told, hidden, len(files)), bold=True), err=True)
     context.exit(_end(found, told))
@@ -153,9 +156,7 @@ def _read_all(
     return checked, failed
 
 
-def _text(told: Sequence[Problem], form: str, relations: Sequence[Json]) -> str:
-    if form == "json":
-        return dumps(findings_to_json(told, relations))
+def _text(told: Sequence[Problem], form: str) -> str:
     if form == "github":
         return workflow_commands(told)
     return sarif(told, __version__) if form == "sarif" else finding_lines.plain(told)
