@@ -23,6 +23,7 @@ from refs.reports.duplicates import Item
 from refs.reports.findings import of_result
 from refs.reports.gaps import Case
 from refs.reports.gaps.document import cases
+from refs.reports.stored import Places
 
 # What of an input could not be read at all.
 UNREADABLE = frozenset({"unreadable", "unreadable-file", "unreadable-entry"})
@@ -63,13 +64,21 @@ def read(name: str, form: str, year: int, labeller: Labeller | None = None) -> C
         return Checked(listed, (*warnings, *problems, *gaps.of_list(listed)))
     if form == inputs.RESULT:
         text, warnings = decode(data, display(name))
-        pairs = list(zip(stored.loads(text), stored.printed(text), strict=True))
-        found = [one for result, told in pairs for one in of_result(result, year, told)]
-        own = tuple((result, tuple(cases(result, year, told))) for result, told in pairs)
+        pairs = list(zip(stored.loads(text), stored.places(text), strict=True))
+        found = [_lined(one, at) for result, at in pairs for one in of_result(result, year, at.printed)]
+        own = tuple((result, tuple(cases(result, year, at.printed))) for result, at in pairs)
         return Checked(tuple(case for _, listed in own for case in listed), (*warnings, *found), own)
     result = pipeline.extract(pipeline.read(data, display(name), form), labeller)
     listed = tuple(cases(result, year))
     return Checked(listed, tuple(of_result(result, year)), ((result, listed),))
+
+
+def _lined(problem: Problem, at: Places) -> Problem:
+    """A finding with its line, as far as the JSON tells it."""
+    where = problem.where
+    if where.line is not None or where.span is None or where.span[0] not in at.lines:
+        return problem
+    return replace(problem, where=replace(where, line=at.lines[where.span[0]]))
 
 
 def items_of(checked: Sequence[Checked]) -> list[Item]:

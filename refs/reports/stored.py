@@ -6,9 +6,9 @@ The text of the documents is not in the JSON, so a result read back has spans bu
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from bib.problem import Problem, Severity, UserError, Where
 from bib.record import Date, Origin, Person, Record
@@ -88,8 +88,15 @@ def loads(text: str) -> list[Result]:
     return from_json(data)
 
 
-def printed(text: str) -> list[dict[str, Printed]]:
-    """For each result in the text of a JSON file the line and the words of its references, by id.
+class Places(NamedTuple):
+    """Where things stand in a document whose text is not there: references by id, and the lines of offsets."""
+
+    printed: dict[str, Printed]
+    lines: dict[int, int]
+
+
+def places(text: str) -> list[Places]:
+    """For each result in the text of a JSON file where its references and other things stand.
 
     Raises:
         UserError: If the text is not of this schema.
@@ -98,8 +105,21 @@ def printed(text: str) -> list[dict[str, Printed]]:
     found = []
     for result in top.at("results", []).items():
         references = [entry.at("reference") for entry in result.at("entries", []).items()]
-        found.append({one.at("id").text(): _printed(one) for one in references if one.value is not None})
+        told = {one.at("id").text(): _printed(one) for one in references if one.value is not None}
+        found.append(Places(told, dict(_lines(result.value))))
     return found
+
+
+def _lines(value: Any) -> Iterator[tuple[int, int]]:
+    """The first line of each span that stands beside lines, wherever it does."""
+    if isinstance(value, dict):
+        pairs = zip(value.get("spans") or (), value.get("lines") or (), strict=False)
+        yield from ((span[0], line[0]) for span, line in pairs if span and line)
+        for part in value.values():
+            yield from _lines(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _lines(part)
 
 
 def _printed(reference: _Reader) -> Printed:

@@ -5,11 +5,12 @@ Run `python tests/accuracy/findings.py` for the figures, with `--verbose` for wh
 A gap of the lists is found if a finding of its kind names its field (or address) and stands in its line, in the line of a work that
 it names, or is told once for the whole list. A work without a title must be told for every work that the gap names.
 
-A finding is false if the list of works contradicts it: a field is said to be missing and every work of the line has it; a title is
-said to be missing and every work of the line has one; two works are said to be one or related and the list does not say so; a check
-digit is said to be wrong and the list says that it is right; a field is said to be missing for N records of the list and fewer than
-four in five of them lack it. What was told as perhaps not read, and what concerns only the writing (an address without a scheme,
-doubled punctuation), is judged by the words of the document: it is false if they are not there.
+A finding is false if the list of works contradicts it: a field is said to be missing and every work of the line has it; a title
+is said to be missing and every work of the line has one; two works are said to be one or related and the list does not say so; a
+check digit is said to be wrong and the list says that it is right; a finding about citing stands in a line for which the list has
+none; a field is said to be missing for N records of the list and fewer than four in five of them lack it. What was told as
+perhaps not read, and what concerns only the writing (an address without a scheme, doubled punctuation), is judged by the words of
+the document: it is false if they are not there.
 """
 
 from __future__ import annotations
@@ -32,6 +33,14 @@ from refs.reports.findings import of_result
 SHARED = Path(__file__).parents[3] / "shared"
 GOLDEN = Path(__file__).parents[1] / "golden"
 YEAR = 2026
+CITATIONS = (
+    "cited-not-listed",
+    "listed-not-cited",
+    "dangling-marker",
+    "mentioned-not-listed",
+    "malformed-callout",
+    "ambiguous-callout",
+)
 MEASURED = ("missing-field", "empty-title", "dangling-note-marker", "malformed-url")
 Json = dict[str, Any]
 
@@ -159,7 +168,7 @@ def gap_found(gap: Json, gold: Json, findings: Sequence[Problem]) -> bool:
     if kind == "dangling-note-marker":
         return any(finding.code == "dangling-marker" and finding.where.line == gap["line"] for finding in findings)
     if kind == "cited-not-listed":
-        names = re.findall(r"[^\W\d_a-z]\w{4,}", what)
+        names = re.findall(r"[^\W\d_a-z]\w{4,}|\d{4}", what)
         near = [f for f in findings if f.code in ("cited-not-listed", "mentioned-not-listed") and f.where.line == gap["line"]]
         return any(name in finding.message for finding in near for name in names)
     lines = _lines_named(what, gold)
@@ -198,9 +207,19 @@ def judge(finding: Problem, result: Result, gold: Json) -> bool | None:
     if finding.code in ("glued-initials", "residue", "name-variant"):
         line = result.document.text.split("\n")[(finding.where.line or 1) - 1]
         return bool(re.search(r"\b[A-Z]{2,3}\b|\s[,.]|,\s*,|\(\)", line)) if finding.code != "name-variant" else True
+    if finding.code in CITATIONS and "mentions" in gold:
+        return finding.where.line in _lines_told(gold)
     if finding.code == "no-reference-list":
         return not [work for work in gold["works"] if not work.get("optional")]
     return None
+
+
+def _lines_told(gold: Json) -> set[int]:
+    """The lines for which the list has a gap of citing, or a work that is only mentioned."""
+    gaps = [gap["line"] for gap in gold["gaps"] if gap["kind"] not in MEASURED or gap["kind"] == "dangling-note-marker"]
+    mentions = [line for one in gold["mentions"] if not one.get("listed") for line in (one["line"], *one.get("also_lines", ()))]
+    grouped = [work["line"] for work in gold["works"] if any(gap["kind"] == "listed-not-cited" for gap in gold["gaps"])]
+    return {*gaps, *mentions, *grouped}
 
 
 def _cited_again(span: tuple[int, int], result: Result, gold: Json) -> list[Json]:
