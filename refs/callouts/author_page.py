@@ -128,7 +128,8 @@ def _bare(document: Document, text: Sequence[Paragraph], rows: Sequence[tuple[in
     if not kept or (len(kept) < 2 and about is None and not kept[0][1].sure and not index.works):
         return []
     speaking = Speaking(text, index, about)
-    return [_page(text, at, one, speaking) for at, one in kept]
+    found = [(_page(text, at, one, speaking), one) for at, one in kept]
+    return [callout for callout, one in found if callout.targets or callout.reason != UNNAMED or one.sure]
 
 
 def _ends_quotation(paragraph: Paragraph, one: Paged) -> bool:

@@ -17,6 +17,8 @@ _BRACKETED = re.compile(
 )
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,4}")
 _ROUND = re.compile(r"[（(](\d{1,3})[)）]")
+# "(14)", "(19, 20)", "(33-35, 52)": numbers of a list where a document cites so
+_SEVERAL = re.compile(r"[（(](\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})[)）]")
 _CIRCLE = re.compile(f"[{''.join(CIRCLED)}]")
 _JAPANESE = re.compile(r"[（(]?注\s?(\d{1,3})[)）]?")
 # digits glued to a word or to the punctuation after it: "posts.1", "women,6", "etc9)"; not "1.5", "G20", "1st", "2-3"
@@ -50,6 +52,11 @@ def _candidates(text: str) -> dict[str, list[tuple[int, int, int]]]:
         found["round"] += [(match.start(), match.end(), int(match[1])) for match in pattern.finditer(text)]
     found["round"].sort()
     return found
+
+
+def in_round_brackets(text: str) -> list[Callout]:
+    """All numbers in round brackets, several in one pair too; most texts have some that are no callouts."""
+    return [Callout(Span(*m.span()), "round", label=str(n)) for m in _SEVERAL.finditer(text) for n in _numbers(m[1])]
 
 
 def rising(candidates: list[tuple[int, int, int]], start: int = 1) -> list[tuple[int, int, int]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from refs.callouts import author_year, numbers
 from refs.callouts.author_page import paged
+from refs.callouts.keys import keyed
 from refs.callouts.known import NEAR, Index, Known, first_words, known
 from refs.callouts.names import named
 from refs.callouts.prose import Paragraph, paragraphs
@@ -15,7 +18,12 @@ from refs.callouts.words import words
 from refs.model import Callout, Document, Entry, Zone
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LABEL = re.compile(r"\s*(?:\[?\d{1,3}[\].):]?|[-–•*])\s*")
+_INITIALS = re.compile(r"\s(?:[A-ZÀ-Ý]{1,2}|(?:[A-ZÀ-Ý]\.-?){1,3})$")
+MOST, ENTRY = 20, 400  # places of a name that are looked at, and characters of an entry behind its first name
+LABEL = 8  # characters of the label of an entry
 ESTABLISHED = 2  # callouts of one form that must point to listed works before one that does not is believed
+PRINTED = 0.6  # score of a work in whose words name and year stand, though it was not read so
 YEAR_ALONE = 0.7  # score of a year in brackets whose author is named before
 NOT_LISTED = "no listed work has this name and year"
 NO_LIST = "the document has no list of works"
@@ -36,7 +44,8 @@ def link(document: Document, zones: Sequence[Zone], entries: Sequence[Entry], ma
     text = paragraphs(document, zones)
     found = numbers.link(document, markers, zones, numbers.numbered(document, zones, entries, works))
     found += _noted(document, markers, entries, works)
-    dated = _dated(document, text, index, bool(zones))
+    dated = _dated(document, text, index, zones, entries)
+    found += keyed(document, text, zones, entries, index)
     found += paged(document, text, index, dated, {one.span for one in found})
     found += dated
     spans = {one.span for one in found}
@@ -98,12 +107,16 @@ def _noted(
     return found
 
 
-def _dated(document: Document, text: Sequence[Paragraph], index: Index, listed: bool) -> list[Callout]:
+def _dated(
+    document: Document, text: Sequence[Paragraph], index: Index, zones: Sequence[Zone], entries: Sequence[Entry]
+) -> list[Callout]:
     """Callouts of names and years."""
     linked: list[Callout] = []
     loose: list[tuple[Paragraph, author_year.Found]] = []
     for paragraph in text:
         for one in author_year.find(paragraph.text):
+            if paragraph.zone < 0 and _begins_entry(paragraph, one):
+                continue
             works, score, skipped = index.find(one.names, one.years, one.letter)
             if paragraph.zone >= 0:
                 works = tuple(work for work in works if work.zone != paragraph.zone and work.listed)
@@ -114,7 +127,8 @@ def _dated(document: Document, text: Sequence[Paragraph], index: Index, listed: 
             elif paragraph.zone < 0:
                 loose.append((paragraph, one))
     established = len({one.label for one in linked if one.score >= NEAR}) >= ESTABLISHED
-    reason = NOT_LISTED if listed else NO_LIST
+    reason = NOT_LISTED if zones else NO_LIST
+    printed = _Printed(document, zones, entries) if loose else None
     for paragraph, one in loose:
         span = paragraph.span(one.start, one.end)
         if one.form == "year":
@@ -123,8 +137,39 @@ def _dated(document: Document, text: Sequence[Paragraph], index: Index, listed: 
                 Callout(span, "author-year", (work.id,), one.years[0] + one.letter, one.locator, YEAR_ALONE) for work in works
             ]
         elif _is_callout(document, paragraph, one, established):
-            linked.append(Callout(span, "author-year", (), _label(one), one.locator, NEAR, reason))
+            targets = printed.find(one) if printed is not None else ()
+            score, why = (PRINTED, "") if targets else (NEAR, reason)
+            linked.append(Callout(span, "author-year", targets, _label(one), one.locator, score, why))
     return linked
+
+
+class _Printed:
+    """The words of the zones, for works whose names or years were not read right, or whose words were cut at the wrong place."""
+
+    def __init__(self, document: Document, zones: Sequence[Zone], entries: Sequence[Entry]) -> None:
+        self._document = document
+        self._zones = sorted(span for zone in zones for span in zone.spans)
+        self._starts = sorted((e.reference.spans[0].start, e.reference.id) for e in entries if e.reference and e.reference.spans)
+
+    def find(self, one: author_year.Found) -> tuple[str, ...]:
+        """The reference in which one of the years stands that follow the first name, in the first place where they do."""
+        name = re.compile(rf"(?<!\w){re.escape(one.names[0].split()[-1])}(?!\w)")
+        year = re.compile(rf"(?<!\d)(?:{'|'.join(one.years)})(?!\d)")
+        found: dict[str, None] = {}
+        for start, end in self._zones:
+            for match in islice(name.finditer(self._document.text, start, end), MOST):
+                if of_year := year.search(self._document.text, match.end(), min(end, match.end() + ENTRY)):
+                    at = bisect_right(self._starts, (of_year.start(), "\uffff")) - 1
+                    found.update({self._starts[at][1]: None} if at >= 0 else {})
+        return tuple(found)[:1]
+
+
+def _begins_entry(paragraph: Paragraph, one: author_year.Found) -> bool:
+    """Names with a year at the beginning of a paragraph are those of an entry if a label or initials stand with them."""
+    before = paragraph.text[: one.start]
+    if one.form == "brackets" or (len(before) > LABEL or (before.strip() and not _LABEL.fullmatch(before))):
+        return False
+    return bool(before.strip()) or any(_INITIALS.search(name) for name in one.names)
 
 
 def _without_words(one: author_year.Found, works: Sequence[Known], skipped: int) -> author_year.Found:

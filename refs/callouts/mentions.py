@@ -23,9 +23,9 @@ _POSSESSIVE = rf"(?P<creator>{_NAME})(?:['’]s|(?<=s)['’])"
 _YEAR = r"(?:1[5-9]\d\d|20[0-4]\d)"
 _MADE = "(?:novel|film|book|movie|play|pamphlet)"
 # behind a title: its year in brackets, "(1969)", "(Verso, 2013)"
-_YEAR_AFTER = re.compile(rf"^[”\"»’]?,?\s?\((?:[^()\d]{{0,40}},?\s)?{_YEAR}\)")
+_YEAR_AFTER = re.compile(rf"^[”\"»’]?\s?\((?P<publisher>[^()\d]{{1,40}},\s)?{_YEAR}\)")
 # a title without marks: "Sexual politics (1969)", "Lean in: women, work and the will to lead (2013)"
-_BARE = rf"(?P<title>[{UPPER}\d][^\s.;!?()“”\"«»]*(?:\s[^\s.;!?()“”\"«»]+){{0,11}})"
+_BARE = rf"(?P<title>[{UPPER}\d][^\s.;!?()“”\"«»]*(?<!['’])(?<!['’],)(?:\s[^\s.;!?()“”\"«»\d]+(?<!['’])(?<!['’],)){{0,11}})"
 # words with capitals, small words between them: "The Legend of Bhagat Singh", "1984"
 _SMALL = "(?:of|the|and|in|on|an?|to|for|from|der|des|und|de|la|du|et|del|y|di)"
 _CAPITALS = rf"(?P<title>(?:[{UPPER}][\w’-]*|\d{{4}}\b)(?:(?:\s{_SMALL}){{0,2}}\s[{UPPER}][\w’-]*){{0,8}})"
@@ -172,7 +172,9 @@ def _creator(before: str, after: str, one: Marked) -> str | None:
     if noun.search(before) or made.search(before):
         by = _after().match(after)
         return _name(by["creator"]) if by else ""
-    if _YEAR_AFTER.match(after) and (one.italic or (len(one.words.split()) > 1 and not before.rstrip().endswith((",", ":")))):
+    year = _YEAR_AFTER.match(after)
+    speech = before.rstrip().endswith((",", ":"))
+    if year and (one.italic or (not year["publisher"] and len(one.words.split()) > 1 and not speech)):
         return ""
     by = _after().match(after) if one.italic else None
     return _name(by["creator"]) if by and "by " in by[0] else None

@@ -140,5 +140,5 @@ def _chunks(tokens: list[re.Match[str]]) -> list[tuple[str, int]]:
     return [
         (" ".join(word for word, _ in chunk), chunk[0][1])
         for chunk in chunks
-        if chunk and not all(_INITIAL.match(word) and not _CJK.match(word) for word, _ in chunk)
+        if chunk and not all(_INITIAL.match(word) and word.isupper() for word, _ in chunk)
     ]

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from refs.callouts.find import rising
+from refs.callouts.find import in_round_brackets, rising
 from refs.model import Callout, Document, Entry, Zone
 from refs.signs import leading_number, printed_numbers
 
 CALLED = 0.4  # share of a zone's numbers that markers of one kind must call
+WIDE, LONG = 0.6, 5  # the same of numbers in round brackets, of a list of so many entries
 NO_WORK = "the note cites no work"
 NO_NOTE = "there is no note or entry of this number"
 _HIGHEST = 1400  # a number above is a year
@@ -60,21 +61,39 @@ def link(
     for marker in markers:
         if marker.kind != "note" and running(marker) and 0 < int(marker.label) < _HIGHEST:
             kinds.setdefault(marker.kind, []).append(marker)
-    found: list[Callout] = []
-    used: set[str] = set()
-    for zone in numbered_zones:
-        kind = _kind_of(zone, kinds, used)
+    wide = [one for one in in_round_brackets(document.text) if running(one)]
+    chosen: dict[str, list[Numbered]] = {}
+    begin = 0
+    for zone in sorted(numbered_zones, key=lambda one: zones[one.zone].spans[0]):
+        start, end = zones[zone.zone].spans[0].start, zones[zone.zone].spans[-1].end
+        near = {kind: [one for one in some if begin <= one.span.start < start] for kind, some in kinds.items()}
+        kind = _kind_of(zone, near) or _kind_of(zone, kinds)
+        if not kind and _calls(zone, wide) >= WIDE * len(zone.numbers) and len(zone.numbers) >= LONG:
+            kind, kinds["round"] = "round", wide
         if kind:
-            used.add(kind)
-            found += [_linked(marker, zone) for marker in kinds[kind] if _fits(marker, zone)]
-    if not used and not any(marker.kind == "note" for marker in markers):
+            chosen.setdefault(kind, []).append(zone)
+        begin = end
+    found = [
+        _linked(one, zone) for kind, some in chosen.items() for one in kinds[kind] if _fits(one, zone := _next(one, some, zones))
+    ]
+    if not chosen and not any(marker.kind == "note" for marker in markers):
         found += _dangling(document, kinds)
     return found
 
 
-def _kind_of(zone: Numbered, kinds: Mapping[str, Sequence[Callout]], used: set[str]) -> str:
+def _next(marker: Callout, some: Sequence[Numbered], zones: Sequence[Zone]) -> Numbered:
+    """The zone to which a marker points: each chapter may have its own list or notes."""
+    return next((zone for zone in some if zones[zone.zone].spans[0].start > marker.span.start), some[-1])
+
+
+def _calls(zone: Numbered, markers: Iterable[Callout]) -> int:
+    """How many numbers of a zone some markers call."""
+    return len(zone.numbers & {int(one.label) for one in markers})
+
+
+def _kind_of(zone: Numbered, kinds: Mapping[str, Sequence[Callout]]) -> str:
     """The kind of markers that calls most numbers of a zone."""
-    called = {kind: len(zone.numbers & {int(one.label) for one in markers}) for kind, markers in kinds.items() if kind not in used}
+    called = {kind: _calls(zone, markers) for kind, markers in kinds.items()}
     kind = max(called, key=lambda kind: called[kind], default="")
     return kind if kind and called[kind] >= max(1, CALLED * len(zone.numbers)) else ""
 

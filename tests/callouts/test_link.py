@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import refs
 from bib.record import Date, Person, Record
 from refs.callouts import find, link
 from refs.model import Block, Callout, Document, Entry, Reference, Span, Zone
@@ -97,3 +98,50 @@ def test_long_texts_take_time_in_proportion(unit: str) -> None:
     start = time.process_time()
     linked(text, ["Smith, Ann | 1999 | Alpha"])
     assert time.process_time() - start < 10
+
+
+NUMBERED = """A Study of Water
+
+{}
+
+References
+
+1. Smedley P, Kinniburgh D. A review of the behaviour of arsenic in natural waters. Applied Geochemistry 2002;17:517-68.
+2. Nickson R, McArthur J. Mechanism of arsenic release to groundwater. Applied Geochemistry 2000;15:403-13.
+3. Fendorf S, Michael H. Spatial and temporal variations of groundwater arsenic. Science 2010;328:1123-7.
+4. Harvey C, Swartz C. Arsenic mobility and groundwater extraction in Bangladesh. Science 2002;298:1602-6.
+5. Kocar B, Herbel M. Integrated biogeochemical and hydrologic processes. Geochimica 2008;72:4367-83.
+"""
+
+
+def extracted(text: str) -> list[tuple[str, str, int]]:
+    """The words, label and number of targets of the callouts of a whole document."""
+    result = refs.extract(text.encode(), name="a.txt")
+    return [(result.document.words(one.span), one.label, len(one.targets)) for one in result.callouts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Arsenic is found in many places (1, 2), and more of it in the deltas (3-5) than elsewhere (14 of 20).",
+            [("(1, 2)", "1", 1), ("(1, 2)", "2", 1), ("(3-5)", "3", 1), ("(3-5)", "4", 1), ("(3-5)", "5", 1)],
+        ),
+        (
+            "Arsenic is found in many places [1,2], and more of it in the deltas [3–5] than elsewhere, in 1999 [2, p. 7].",
+            [("[1,2]", "1", 1), ("[1,2]", "2", 1), ("[3–5]", "3", 1), ("[3–5]", "4", 1), ("[3–5]", "5", 1), ("[2, p. 7]", "2", 1)],
+        ),
+        (
+            "Arsenic is found in many places.¹ ² There is more of it in the deltas³ than elsewhere;⁴ nobody knows why.⁵",
+            [("¹", "1", 1), ("²", "2", 1), ("³", "3", 1), ("⁴", "4", 1), ("⁵", "5", 1)],
+        ),
+        ("Arsenic is found in many places [1-3], [5] and [7], and [12] is none.", None),
+    ],
+)
+def test_numbers_of_a_list(text: str, expected: list[tuple[str, str, int]] | None) -> None:
+    """Numbers in brackets of any kind point to the entries of a numbered list; one beyond it points to nothing."""
+    found = extracted(NUMBERED.format(text))
+    if expected is None:
+        assert [(label, targets) for _, label, targets in found] == [("1", 1), ("2", 1), ("3", 1), ("5", 1), ("7", 0)]
+    else:
+        assert found == expected
