@@ -41,6 +41,8 @@ FORMATS: dict[str, Format] = {
         Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "refs.documents.markdown"),
         Format("mediawiki", (".wiki", ".mediawiki", ".wikitext"), "refs.documents.mediawiki"),
         Format("docx", (".docx", ".docm", ".dotx"), "refs.documents.docx", bytes_=True),
+        Format("odt", (".odt", ".ott"), "refs.documents.odt", bytes_=True),
+        Format("epub", (".epub",), "refs.documents.epub", bytes_=True),
         Format("html", (".html", ".htm", ".xhtml", ".xht"), "refs.documents.html", bytes_=True),
     )
 }

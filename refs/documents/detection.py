@@ -41,7 +41,7 @@ MIMETYPES = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.text-template": "odt",
 }
-CONTAINERS = {".docx": "docx", ".docm": "docx", ".dotx": "docx"}
+CONTAINERS = {**dict.fromkeys((".docx", ".docm", ".dotx"), "docx"), **dict.fromkeys((".odt", ".ott"), "odt"), ".epub": "epub"}
 PAGES = frozenset((".html", ".htm", ".xhtml", ".xht"))
 # An HTML or XHTML page, with what may stand before it; not a text that mentions <html> later on.
 HTML = re.compile(
@@ -51,6 +51,7 @@ HTML = re.compile(
 TAG = re.compile(
     rb"</?(?:p|div|h[1-6]|ul|ol|li|table|span|br|a|title|meta|body|em|i|b|section|article)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
 )
+BOOK = "meta-inf/container.xml"
 OFFICE = "[content_types].xml"
 SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rmd": "markdown",
@@ -99,6 +100,8 @@ def container(data: bytes, name: str) -> str:
         raise UserError(f"{name}: this is a ZIP archive or an office document that is cut or damaged", "get it whole") from None
     if mimetype in MIMETYPES:
         return MIMETYPES[mimetype]
+    if BOOK in names:  # without its mimetype, or not at the beginning
+        return "epub"
     if OFFICE in names:
         return "docx"
     if mimetype.startswith("application/vnd.oasis.opendocument."):

@@ -14,11 +14,15 @@ LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]{1,2000})"|(?P<bare>[^\s"\
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its code, the data that come with it, and where its result stands (empty if it has none)."""
+    """A field: its code, the data that come with it, and where its result stands (empty if it has none).
+
+    `attributes` are those of a mark that holds its data in them.
+    """
 
     code: str
     data: str
     span: Span
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

@@ -98,3 +98,46 @@ def note(number: int, *paragraphs: str, kind: str = "footnote") -> str:
     """A note in its part."""
     inner = "".join(one if one.startswith("<") else p(f"<w:r><w:{kind}Ref/></w:r>", " ", one) for one in paragraphs)
     return f'<w:{kind} w:id="{number}">{inner}</w:{kind}>'
+
+
+ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "style", "table", "draw", "meta")
+)
+ODF += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+ODF += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+ODT = ("mimetype", "application/vnd.oasis.opendocument.text")
+
+
+def odt(body: str, styles: str = "", **parts: str) -> bytes:
+    """An ODT with a body, its own styles, and other parts: styles (named), meta, manifest."""
+    automatic = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    files = {"content.xml": f"<office:document-content {ODF}>{automatic}{text}</office:document-content>"}
+    for name, content in parts.items():
+        where = "META-INF/manifest.xml" if name == "manifest" else f"{name}.xml"
+        files[where] = f"<office:document-{name} {ODF}>{content}</office:document-{name}>"
+    return packed(files, first=ODT)
+
+
+EPUB = ("mimetype", "application/epub+zip")
+ROOTFILE = '<container xmlns="c"><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
+
+
+def epub(pages: Mapping[str, str | bytes], meta: str = "", **more: str) -> bytes:
+    """An EPUB with some pages, by name, in their order; a page is the inside of its body, or all of it if it is bytes."""
+    items = "".join(f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(pages))
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
+    opf = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<metadata>{meta}</metadata><manifest>{items}{more.pop('items', '')}</manifest>"
+        f"<spine>{spine}{more.pop('spine', '')}</spine></package>"
+    )
+    head = (
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+        "<head><title>t</title></head>"
+    )
+    files: dict[str, str | bytes] = {"META-INF/container.xml": ROOTFILE, "OEBPS/book.opf": opf, **more}
+    for name, page in pages.items():
+        files[f"OEBPS/{name}"] = page if isinstance(page, bytes) else f"{head}<body>{page}</body></html>"
+    return packed(files, first=EPUB)

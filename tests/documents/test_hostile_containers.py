@@ -21,7 +21,7 @@ from refs.documents import read
 from refs.documents.limits import LIMITS
 from refs.documents.package import Package, resolve
 from refs.model import Document
-from tests.documents.office import TYPES, call, docx, field, note, p, packed, r, relations
+from tests.documents.office import TYPES, call, docx, epub, field, note, odt, p, packed, r, relations
 from tests.documents.soundness import check
 
 ROOT = {"[Content_Types].xml": TYPES, "_rels/.rels": relations(("a", "officeDocument", "word/document.xml"))}
@@ -231,31 +231,62 @@ def repacked(sample: bytes, change: Callable[[bytes], bytes], wanted: str) -> by
         return packed({name: change(archive.read(name)) if name == wanted else archive.read(name) for name in archive.namelist()})
 
 
-def read_or_refuse(data: bytes) -> Document | None:
+def read_or_refuse(data: bytes, name: str = "essay.docx") -> Document | None:
     try:
-        return read(data, "essay.docx")
+        return read(data, name)
     except UserError as error:
         assert str(error)  # noqa: PT017 - the test is that it is this error and no other
         return None
 
 
-@given(mutated(SAMPLE))
-@settings(max_examples=300, deadline=None)
-def test_changed_containers(data: bytes) -> None:
-    """Whatever is changed in the file, it is read or refused with a message."""
-    read_or_refuse(data)
+PAGE = (
+    '<h1>On</h1><p>So<a href="#n" id="r">1</a> <i>it</i>.</p><ol role="doc-endnotes"><li id="n">Eco. <a href="#r">x</a></li></ol>'
+)
+NOTE = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Eco</text:p></text:note-body></text:note>"
+SAMPLES = {
+    "essay.docx": SAMPLE,
+    "essay.odt": odt(f'<text:h>On</text:h><text:p>So{NOTE} <text:span text:style-name="T">it</text:span>.</text:p>'),
+    "book.epub": epub({"a.xhtml": PAGE, "b.xhtml": PAGE}),
+    "page.html": f"<!DOCTYPE html><html><body>{PAGE}</body></html>".encode(),
+}
+PARTS = [
+    ("essay.docx", "word/document.xml"),
+    ("essay.docx", "word/footnotes.xml"),
+    ("essay.docx", "_rels/.rels"),
+    ("essay.docx", "word/_rels/document.xml.rels"),
+    ("essay.odt", "content.xml"),
+    ("book.epub", "OEBPS/a.xhtml"),
+    ("book.epub", "OEBPS/book.opf"),
+    ("book.epub", "META-INF/container.xml"),
+]
 
 
-PARTS = ["word/document.xml", "word/footnotes.xml", "_rels/.rels", "word/_rels/document.xml.rels"]
-
-
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("name", SAMPLES)
 @given(st.data())
-@settings(max_examples=150, deadline=None)
-def test_changed_parts(part: str, data: st.DataObject) -> None:
-    """Whatever is changed in a part, the document is read or refused, and what is read is sound."""
-    with zipfile.ZipFile(BytesIO(SAMPLE)) as archive:
-        content = archive.read(part)
-    document = read_or_refuse(repacked(SAMPLE, lambda _: data.draw(mutated(content)), part))
+@settings(max_examples=250, deadline=None)
+def test_changed_files(name: str, data: st.DataObject) -> None:
+    """Whatever is changed in a file, it is read soundly or refused with a message."""
+    document = read_or_refuse(data.draw(mutated(SAMPLES[name])), name)
     if document is not None:
         check(document)
+
+
+@pytest.mark.parametrize(("name", "part"), PARTS)
+@given(st.data())
+@settings(max_examples=120, deadline=None)
+def test_changed_parts(name: str, part: str, data: st.DataObject) -> None:
+    """Whatever is changed in a part, the document is read soundly or refused."""
+    with zipfile.ZipFile(BytesIO(SAMPLES[name])) as archive:
+        content = archive.read(part)
+    document = read_or_refuse(repacked(SAMPLES[name], lambda _: data.draw(mutated(content)), part), name)
+    if document is not None:
+        check(document)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_cut_anywhere(name: str) -> None:
+    """A file that ends anywhere is read soundly or refused."""
+    for size in range(0, len(SAMPLES[name]), max(1, len(SAMPLES[name]) // 60)):
+        document = read_or_refuse(SAMPLES[name][:size], name)
+        if document is not None:
+            check(document)

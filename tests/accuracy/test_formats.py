@@ -1,0 +1,68 @@
+"""The same documents in other formats give the same works."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+HERE = Path(__file__).parent
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["formats"]
+FORMATS = ("docx", "odt", "html", "epub")
+
+
+def load() -> ModuleType:
+    """The module formats.py, which is a script and in no package."""
+    spec = importlib.util.spec_from_file_location("accuracy_formats", HERE / "formats.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+formats = load()
+
+
+@pytest.fixture
+def pandoc() -> str:
+    """The program that converts."""
+    found = shutil.which("pandoc")
+    if not found:
+        pytest.skip("pandoc is not there")
+    return found
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_outside_documents_in_other_formats(form: str, shared: Path, tmp_path: Path, pandoc: str) -> None:
+    """The documents of ../shared reach the floors in every format."""
+    assert pandoc
+    made = [formats.convert(path, form, tmp_path) for path in sorted((shared / "seeds").glob("*.txt"))]
+    figures = formats.shared_figures(made, shared, tmp_path)
+    assert {name: figures[name] for name, floor in FLOORS["shared"].items() if figures[name] < floor} == {}
+
+
+def test_golden_documents_in_other_formats(tmp_path: Path, pandoc: str) -> None:
+    """The golden documents, each in one of the formats, together reach the floors."""
+    assert pandoc
+    sources = [path for path in formats.scorer().golden_documents() if formats.convertible(path)]
+    made = [formats.convert(path, FORMATS[number % len(FORMATS)], tmp_path) for number, path in enumerate(sources)]
+    figures = formats.golden_figures(made, {path.stem: path for path in sources})
+    assert {name: figures[name] for name, floor in FLOORS["golden"].items() if figures[name] < floor} == {}
+
+
+def test_typed_notes_become_real_notes(shared: Path, tmp_path: Path, pandoc: str) -> None:
+    """Where numbered notes stand at the end of a text, the document that is made of it has real notes."""
+    from refs import documents
+
+    assert pandoc
+    (seed,) = (shared / "seeds").glob("001_*")
+    made = formats.convert(seed, "docx", tmp_path)
+    notes = documents.read(made.read_bytes(), made.name).notes
+    assert [note.label for note in notes] == [str(number) for number in range(1, 14)]
