@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import cast
 
 import click
@@ -77,7 +76,7 @@ class Commands(click.Group):
 @click.pass_context
 def commands(context: click.Context) -> None:
     """Turn documents into a bibliography that can be trusted."""
-    context.default_map = config.load(Path.cwd()).defaults()
+    context.default_map = config.load().defaults()
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -98,7 +97,7 @@ def check(
     Findings go to standard output, one a line; the numbers go to standard error. What a careful reader would look for is
     told with --severity note, and always in --json.
     """
-    settings = config.load(Path.cwd())
+    settings = config.load()
     chosen = _selection(settings, selection.names(select), selection.names(ignore), severity)
     pairs = (*settings.distinct, *(_pair(value) for value in distinct))
     target = Output(output, force=force)

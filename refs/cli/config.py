@@ -44,28 +44,43 @@ class Config:
         return {command: {"dialect": self.dialect} for command in ("extract", "parse")}
 
 
-def load(folder: Path) -> Config:
-    """The settings for a folder: those of the nearest file, in it or above it.
+def load(folder: Path | None = None) -> Config:
+    """The settings for a folder, or for that of this process: those of the nearest file, in it or above it.
 
     Raises:
         UserError: If the file is no TOML, or a setting is not known or of the wrong form.
     """
+    try:
+        folder = folder or Path.cwd()
+    except OSError:  # the folder is gone
+        return Config()
     for parent in (folder, *folder.parents):
         for name in (FILE, PROJECT):
             path = parent / name
-            table = _table(path) if path.is_file() else None
+            table = _table(path) if _is_file(path) else None
             if table is not None:
                 return _config(path, table)
     return Config()
 
 
-def _table(path: Path) -> Mapping[str, Any] | None:
-    """The settings in a file; None if it is the pyproject.toml of a project without any."""
+def _is_file(path: Path) -> bool:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        return path.is_file()
+    except OSError:  # a folder above that may not be entered
+        return False
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """The settings in a file; None if it is a pyproject.toml without any, be it broken or not."""
+    try:
+        text = path.read_bytes().decode("utf-8", "replace")
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}", "check its permissions") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    if path.name == PROJECT and "tool.refs" not in text:
+        return None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise UserError(f"{path} is no TOML: {error}", "mend the file") from None
     if path.name == FILE:
         return data

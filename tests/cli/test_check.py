@@ -294,6 +294,14 @@ def test_the_ledger_knows_what_is_no_duplicate(run_refs: Run, files: Path) -> No
     assert sorted(line.split(" ")[2] for line in lines(done)) == ["duplicate:", "unreadable:"]
 
 
+def test_a_broken_project_without_settings_is_none_of_ours(run_refs: Run, files: Path) -> None:
+    """A pyproject.toml that says nothing about refs is passed over, whatever it holds."""
+    (files / "pyproject.toml").write_text("<<<<<<< HEAD\n[project]\n")
+    assert run_refs("check", "good.bib").returncode == 0
+    (files / "pyproject.toml").write_text("[tool.refs\n")
+    assert run_refs("check", "good.bib").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

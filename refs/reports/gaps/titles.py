@@ -81,7 +81,8 @@ def words_of_edition(case: Case) -> Iterator[Remark]:
     record = case.record
     for name in ("title", "subtitle", "booktitle"):
         text = record.text(name)
-        found = _EDITION.search(text) or (_VOLUME.search(text) if record.type in BOOKS else None)
+        found = _EDITION.search(text) if record.type not in IN_PERIODICAL else None  # reviews name the edition of a book
+        found = found or (_VOLUME.search(text) if record.type in BOOKS else None)
         if found:
             field = "volume" if _VOLUME.search(text) else "edition"
             yield Remark("edition-in-title", f"{found[0].strip(' ,')!r} in the {name}", f"move it to the {field}")
