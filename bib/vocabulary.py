@@ -526,6 +526,9 @@ PUBSTATES: Mapping[str, str] = MappingProxyType(
 )
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 SEASONS: Mapping[int, str] = MappingProxyType({21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"})
 
 # Other names of the same fields in BibTeX and BibLaTeX files, to be read only.

@@ -148,7 +148,10 @@ class Remainder:
             version(self.record) if "version" in self._left else "",
         ]
         said += [sentence for name in self.record.names() if name in self._left for sentence in self._words(name)]
-        said += [original(self.record) if self._left.intersection(_ORIGINAL) else "", *related(self.record, self.others)]
+        said += [
+            original(self.record, self.others) if self._left.intersection(_ORIGINAL) else "",
+            *related(self.record, self.others),
+        ]
         return list(dict.fromkeys(text for sentence in said if (text := plain(sentence))))
 
     def _words(self, name: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bib.record import NO_DATE, OTHERS, Date, Person, Record
-from bib.vocabulary import RELATION_WORDS, ROLES, SEASONS
+from bib.vocabulary import MONTH_NAMES, RELATION_WORDS, ROLES, SEASONS
 
 _LAST_OF_SENTENCE = (".", "?", "!", "…", "。")
 # How a note says that a list of names goes on; it is read back as "et al.".
@@ -78,9 +78,33 @@ def year_words(date: Date) -> str:
     return ("c. " if date.circa else "") + words + ("?" if date.uncertain else "")
 
 
+def day_words(date: Date) -> str:
+    """The day and month of a date: "2 March", "March"; "" if it has none."""
+    if date.month is None or not 1 <= date.month <= 12:
+        return ""
+    day = str(date.day) if date.day is not None and 1 <= date.day <= 31 else ""
+    return f"{day} {MONTH_NAMES[date.month - 1]}".strip()
+
+
+def range_words(date: Date) -> str:
+    """A range that has months: "July–August 2008", "3–5 May 1968", "30 June – 2 July 2008"; "" if it has none."""
+    end = date.end
+    if end is None or date.year is None or end.year is None or not (day_words(date) or day_words(end)):
+        return ""
+    first, last = day_words(date), day_words(end)
+    if date.year != end.year:
+        return f"{first} {date.year} – {last} {end.year}".replace("  ", " ").strip()
+    if not first or not last:
+        return f"{first or date.year}–{last} {end.year}"
+    if date.month == end.month and " " in first and " " in last:
+        return f"{date.day}–{last} {end.year}"
+    return f"{first} – {last} {end.year}" if " " in first + last else f"{first}–{last} {end.year}"
+
+
 def date_words(date: Date) -> list[str]:
     """What a year, a month and a day cannot say of a date."""
-    words = year_words(date)
+    span = range_words(date)
+    words = f"{'c. ' if date.circa else ''}{span}{'?' if date.uncertain else ''}" if span else year_words(date)
     sentences = [words] if words and words != str(date.year) else []
     if date.season is not None and date.season in SEASONS:
         sentences.append(SEASONS[date.season])
@@ -101,9 +125,9 @@ def version(record: Record) -> str:
     return f"Version {words}" if words[:1].isdigit() else words
 
 
-def original(record: Record) -> str:
+def original(record: Record, others: Mapping[str, Record]) -> str:
     """Where the work was first published, "First published as X (Place: Publisher, Year)", unless a related record says so."""
-    if any(kind in RELATION_WORDS and kind != "reviewof" for kind, _ in record.relations):
+    if any(kind in RELATION_WORDS and kind != "reviewof" and key in others for kind, key in record.relations):
         return ""
     title = record.text("origtitle") or record.titles.get("original", "")
     year = year_words(record.dates.get("origdate", NO_DATE))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bib.date import parse_edtf
 from bib.formats.remainder import Remainder
-from bib.formats.sentence import full_name, iso, name_list, year_words
+from bib.formats.sentence import day_words, full_name, iso, name_list, range_words, year_words
 from bib.identifier import absolute
 from bib.key import settle_keys
 from bib.latex import plain
@@ -32,7 +32,6 @@ _SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/(https?:/.+)", re.IGNORECASE)
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _RANGE = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")
 
 
@@ -156,24 +155,19 @@ def _dates(rest: Remainder) -> list[Parameter]:
 def date_value(date: Date) -> str:
     """The date as the templates check it: "31 August 2006", "Spring 1998", "1900–1905", "c. 1910", "n.d."; "" if they would not.
 
-    >>> [date_value(parse_edtf(text)) for text in ("2006-08-31", "1998-21", "1900/1905", "1910~", "1911?")]
-    ['31 August 2006', 'Spring 1998', '1900–1905', 'c. 1910', '']
+    >>> [date_value(parse_edtf(text)) for text in ("2006-08-31", "1998-21", "1900/1905", "2008-07/2008-08", "1910~", "1911?")]
+    ['31 August 2006', 'Spring 1998', '1900–1905', 'July–August 2008', 'c. 1910', '']
     """
     if date.year is None:
         return "n.d." if date.literal.lower() in ("n.d.", "n.d", "nd", "no date") else ""
     if not 100 <= date.year <= 9999 or date.uncertain or date.literal or (date.end is not None and date.end.year is None):
         return ""
-    if date.end is not None and (date.month or date.end.month):
-        return ""
+    if range_words(date):
+        return "" if date.circa else range_words(date)
     if date.season is not None and date.season in SEASONS and not date.end and not date.circa:
         return f"{SEASONS[date.season]} {date.year}"
-    parts = [year_words(date)]
-    if date.month is not None and 1 <= date.month <= 12 and not date.circa:
-        parts.insert(0, _MONTHS[date.month - 1])
-        parsed = parse_edtf(iso(date)) if date.day else None
-        if parsed and parsed.day:
-            parts.insert(0, str(parsed.day))
-    return " ".join(parts)
+    possible = date if parse_edtf(iso(date)) else Date(date.year, date.month)
+    return " ".join(filter(None, ("" if date.circa else day_words(possible), year_words(date))))
 
 
 def _titles(rest: Remainder, template: str) -> list[Parameter]:

@@ -11,7 +11,7 @@ from bib.formats.sentence import full_name
 from bib.key import settle_keys
 from bib.latex import plain
 from bib.record import Date, Person, Record
-from bib.vocabulary import TYPES
+from bib.vocabulary import MONTH_NAMES, TYPES
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
 # Our roles and Word's, in the order of its schema; in some types the author has a name of its own.
@@ -44,7 +44,6 @@ _CONTAINERS = {
     "Art": "PublicationTitle",
 }
 _NUMBERS = {"Case": "CaseNumber", "Patent": "PatentNumber", "JournalArticle": "Issue", "ArticleInAPeriodical": "Issue"}
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def write(records: Sequence[Record]) -> str:
@@ -110,7 +109,7 @@ def _date(date: Date, ending: str) -> list[tuple[str, str]]:
     """Year, month and day, the month by its name."""
     if date.year is None or date.year < 1:
         return []
-    month = _MONTHS[date.month - 1] if date.month is not None and 1 <= date.month <= 12 else ""
+    month = MONTH_NAMES[date.month - 1] if date.month is not None and 1 <= date.month <= 12 else ""
     day = str(date.day) if month and date.day is not None and 1 <= date.day <= 31 else ""
     return [(f"Year{ending}", str(date.year)), (f"Month{ending}", month), (f"Day{ending}", day)]
 

@@ -22,7 +22,7 @@ def notes(record: Record, dialect: Dialect, others: Mapping[str, Record]) -> lis
             record.text("issuetitle") and f"Special issue: {record.text('issuetitle')}",
             volume_count(record),
             *date_words(record.dates.get("date", NO_DATE)),
-            original(record),
+            original(record, others),
             *related(record, others),
             record.text("pubstate"),
         ]
