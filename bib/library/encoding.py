@@ -31,6 +31,9 @@ _DECLARED = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BROKEN = re.compile("[\udc80-\udcff]")
+# What Western texts do not have: four such letters in a row ("Ïðèâåò" is Cyrillic), and signs inside words ("Ko¹ice" is Czech).
+_NOT_WESTERN = re.compile("[\xc0-\xff]{4,}|(?<=[a-z])[\xa1-\xaa\xac-\xb3\xb5\xb6\xb8-\xba\xbc-\xbf\xd7\xf0\xf7\xfe]")
+_ODD_SHARE = 0.05
 _DAMAGE_SHARE = 0.1  # up to this share of bad bytes among the non-ASCII ones, UTF-8 was meant
 # Charsets in which such files were written before UTF-8.
 _LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
@@ -99,11 +102,12 @@ def _same(data: bytes, encoding: str) -> str | None:
 
 def _guess(data: bytes) -> str:
     """The likeliest of the legacy charsets that keeps all bytes; Western European if nothing speaks for another."""
+    western = _same(data, "cp1252")
+    if western is not None and len(_NOT_WESTERN.findall(western)) <= _ODD_SHARE * len(_HIGH.findall(data)):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000], cp_isolation=_LEGACY).best()
-    western = _same(data, "cp1252")
-    guessed = None if best is None else _same(data, best.encoding)
-    if best is not None and guessed is not None and guessed != western:
+    if best is not None and _same(data, best.encoding) is not None:
         return best.encoding
     return "cp1252" if western is not None else "latin-1"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bib.compare import SAME
 from bib.duplicates import Pair, groups, reconcile, related
 from bib.formats.bibtex import Dialect, project
-from bib.formats.bibtex.blocks import Block, Blocks, interpret
+from bib.formats.bibtex.blocks import Block, Blocks
 from bib.formats.bibtex.reading import read_blocks
 from bib.library.edit import Edits
 from bib.library.style import dialect_of, vote_of
@@ -158,9 +158,9 @@ def _unrendered(library: Library, entry: LibraryEntry, record: Record, dialect: 
 
 
 def _without(library: Library, entry: LibraryEntry, name: str) -> Record:
-    strings = interpret(library.readable, [span for span in library.spans if span.kind == "string"]).strings
     fields = tuple((own, value) for own, value in entry.values.items() if own != name)
-    return read_blocks(Blocks((Block(entry.type, entry.key, entry.line, fields),), strings, 0, ()), inherit=False)[0][0]
+    block = Block(entry.type, entry.key, entry.line, fields)
+    return read_blocks(Blocks((block,), library.blocks.strings, 0, ()), inherit=False)[0][0]
 
 
 def _aliases(entries: Sequence[LibraryEntry]) -> list[str]:

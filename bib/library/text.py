@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bib.formats.bibtex.blocks import Lines, interpret
+from bib.formats.bibtex.blocks import Blocks, Lines, interpret
 from bib.formats.bibtex.reading import read_blocks
 from bib.formats.bibtex.spans import Span, scan
 from bib.library.encoding import LIMIT, decode, encode, readable
@@ -99,8 +99,13 @@ class Library:
         return values
 
     @cached_property
+    def blocks(self) -> Blocks:
+        """The entries and macros as they are read."""
+        return interpret(self.readable, self.spans, self.name)
+
+    @cached_property
     def _read(self) -> tuple[list[Record], list[Problem]]:
-        return read_blocks(interpret(self.readable, self.spans, self.name), self.name)
+        return read_blocks(self.blocks, self.name)
 
     @property
     def records(self) -> list[Record]:
@@ -110,7 +115,7 @@ class Library:
     @cached_property
     def own_records(self) -> list[Record]:
         """The record of each entry with what it says itself and no more."""
-        return read_blocks(interpret(self.readable, self.spans, self.name), self.name, inherit=False)[0]
+        return read_blocks(self.blocks, self.name, inherit=False)[0]
 
     @property
     def problems(self) -> tuple[Problem, ...]:

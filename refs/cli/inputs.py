@@ -11,6 +11,7 @@ from bib.gather import Source
 from bib.problem import Problem, Severity, UserError
 from refs import pipeline
 from refs.cli.files import display, read_bytes
+from refs.cli.library import of_bytes
 from refs.cli.options import DOCUMENT_FORMATS
 from refs.cli.progress import Progress
 from refs.cli.reading import unreadable
@@ -59,6 +60,9 @@ def _read(name: str, form: str, *, inferred: bool) -> tuple[Source, Sequence[Pro
     """
     data = read_bytes(name)
     form = form or recognise(name, data)
+    if form == "bib":
+        library = of_bytes(data, display(name))
+        return Source(library.records, keyed=True), library.problems
     if form not in FILES and form != RESULT:
         read = [pipeline.extract(pipeline.read(data, display(name), form))]
     else:

@@ -55,9 +55,18 @@ def open_library(path: Path) -> Library:
     Raises:
         UserError: If it cannot be read, or is no text.
     """
-    library = Library.read(read_file(path), display(str(path)))
+    return of_bytes(read_file(path), display(str(path)))
+
+
+def of_bytes(data: bytes, name: str) -> Library:
+    """The library in some bytes.
+
+    Raises:
+        UserError: If they are no text.
+    """
+    library = Library.read(data, name)
     if not library.entries and "\0" in library.source:
-        raise UserError(f"{display(str(path))} is no .bib file: it holds NUL characters and no entry", "give another file")
+        raise UserError(f"{name} is no .bib file: it holds NUL characters and no entry", "give another file")
     return library
 
 

@@ -193,7 +193,8 @@ class _Session:
         last = self.ledger.merges.pop()
         after = undone(self.library, last)
         self.write(after)
-        self.say(f"{display(str(self.path))}: the merge of {', '.join(last.keys)} is undone")
+        named = ", ".join([*list(last.keys)[:5], *(["..."] if len(last.keys) > 5 else [])])
+        self.say(f"{display(str(self.path))}: the merge of {named} is undone")
 
     def write(self, after: Library) -> None:
         """Write the library and its ledger, or show what would change."""

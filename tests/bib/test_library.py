@@ -29,6 +29,24 @@ BYTES = [
 ]
 
 
+LEGACY = [
+    ("Espèces d'espaces", "cp1252"),
+    ("Ærø, Malmö, À côté, Ñandú", "cp1252"),
+    ("“Fin de siècle” – ein Überblick", "cp1252"),
+    ("Война и мир: роман в четырёх томах, Толстой", "cp1251"),
+    ("Příliš žluťoučký kůň úpěl ďábelské ódy, Košice a Plzeň, Bratislavě šťastně", "cp1250"),
+]
+
+
+@pytest.mark.parametrize(("title", "encoding"), LEGACY)
+def test_old_encodings_are_guessed(title: str, encoding: str) -> None:
+    """Western Europe's, unless the letters speak for another."""
+    data = f"@book{{a, title = {{{title}}}}}\n".encode(encoding) * 3
+    library = Library.read(data)
+    assert (library.records[0].text("title"), library.bytes()) == (title, data)
+    assert "charset-guessed" in [problem.code for problem in library.problems]
+
+
 @pytest.mark.parametrize(("data", "encoding"), [row[1:] for row in BYTES], ids=[row[0] for row in BYTES])
 def test_encodings(data: bytes, encoding: str) -> None:
     """The same bytes come out, and letters are read as they were meant."""
