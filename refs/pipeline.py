@@ -16,6 +16,7 @@ from bib.compare.keys import block_keys
 from bib.key import assign_keys
 from bib.problem import Problem, Severity, Where
 from bib.record import Record
+from bib.unite import unite
 from refs import callouts, documents, fields, references, zones
 from refs import records as record_stage
 from refs.fields import Labeller
@@ -212,7 +213,7 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
             if twin is not None:
                 aliases[record.key] = twin.key
                 better, other = (record, twin) if listed and twin.key not in lists else (twin, record)
-                kept[twin.key] = replace(_united(better, other), key=twin.key, relations=(*twin.relations, *record.relations))
+                kept[twin.key] = unite([better, other]).named(twin.key, (*twin.relations, *record.relations))
                 cited[twin.key] = (number, entry) if better is record else cited[twin.key]
                 lists |= {twin.key} if listed else set()
                 continue
@@ -237,19 +238,6 @@ def _listed(result: Result, entry: Entry) -> bool:
 def _scoped(record: Record, number: int) -> Record:
     """The record with keys that are unique over several results."""
     return record.named(f"{number}:{record.key}", tuple((kind, f"{number}:{to}") for kind, to in record.relations))
-
-
-def _united(first: Record, second: Record) -> Record:
-    """The first record with the values that only the second has."""
-    return replace(
-        first,
-        fields={**second.fields, **first.fields},
-        people={**second.people, **first.people},
-        dates={**second.dates, **first.dates},
-        ids={**second.ids, **first.ids},
-        titles={**second.titles, **first.titles},
-        origins={**second.origins, **first.origins},
-    )
 
 
 def without_inferred(record: Record) -> Record:

@@ -20,8 +20,9 @@ __all__ = ["RELATIONS", "SAME", "Comparison", "Traits", "compare", "compare_trai
 SAME = "same work"
 RELATIONS = (SAME, "other edition", "translation", "volume of", "part of", "review of", "preprint of")
 
-# A title of so many letters is enough where one record names nobody and no date.
-LONG_TITLE = 40
+# A title of so many letters is enough where one record names nobody; a shorter one if year, container or pages agree.
+LONG_TITLE, LONG_TITLE_OF_YEAR = 32, 20
+TYPING_ERROR = 0.04
 YEAR_APART = 0.1
 # What must agree besides the title where one record names nobody.
 NEEDED_WITHOUT_NAMES = 2
@@ -146,8 +147,10 @@ def _supported(a: Traits, b: Traits, sums: Costs) -> bool:
         return bool(told) or ("names" in sums.agreed and year < YEAR_APART)
     if not a.names and not b.names:
         return bool(told) or "publisher" in sums.agreed or not (a.years or b.years or a.container or b.container)
-    if a.title.whole == b.title.whole and len(a.title.whole) >= LONG_TITLE and "year" not in sums.agreed:
-        return year < YEAR_APART
+    if sums.penalties.get("title", 0.0) <= TYPING_ERROR and year < YEAR_APART:
+        long = len(a.title.whole)
+        if long >= LONG_TITLE or (long >= LONG_TITLE_OF_YEAR and told):
+            return True
     return len(told | (sums.agreed & {"volume", "publisher"})) >= NEEDED_WITHOUT_NAMES
 
 

@@ -28,14 +28,17 @@ def block_keys(one: Traits) -> Iterator[str]:
     families = [_VOWELS.sub("", name.family)[:4] or name.family[:4] for name in one.names]
     for family in {*families[:1], *([min(families)] if families else ())}:
         yield f"n:{family}:{year}"
-        yield f"n:{family}:{_first_word(one.title.whole)}"
+        for word in _ends(one.title.whole):
+            yield f"n:{family}:{word}"
     if one.pages[0]:
         for at in filter(None, (one.volume, str(year or ""))):
             yield f"p:{at}:{one.pages[0]}:{one.container[:1]}"
 
 
-def _first_word(text: str) -> str:
-    return next((word for word in text.split() if word not in small_words()), text)[:KEY_SIGNS]
+def _ends(text: str) -> set[str]:
+    """How the first and the last word that say something begin."""
+    words = [word for word in text.split() if word not in small_words()]
+    return {words[0][:KEY_SIGNS], words[-1][:KEY_SIGNS]} if words else set()
 
 
 def _title_keys(title: Title) -> Iterator[str]:

@@ -195,11 +195,10 @@ def _numbers(found: Costs, a: Traits, b: Traits) -> None:
     if a.volume and b.volume:
         if a.volume == b.volume:
             found.agreed.add("volume")
-        elif a.kind == b.kind == JOURNAL:
+        elif not {a.volume, b.volume} & {str(year) for year in (*a.years, *b.years)}:  # volume 9 of 2020, or volume 2020
             found.add("volume", OTHER_VOLUME)
-        elif not (a.years and a.volume in map(str, a.years)) and not (b.years and b.volume in map(str, b.years)):
-            found.add("volume", OTHER_VOLUME)
-            found.forbidden.append("volume")
+            if not a.kind == b.kind == JOURNAL:
+                found.forbidden.append("volume")
     elif a.kind == b.kind == WHOLE and (a.volume or b.volume) and (_is_set(a) if b.volume else _is_set(b)):
         found.add("volume", OTHER_VOLUME)
         found.forbidden.append("volume")

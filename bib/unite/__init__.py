@@ -16,12 +16,13 @@ from bib.unite.better import (
     as_items,
     best_of,
     compared,
+    covers,
     dated,
     extends,
     fullest,
     fullness,
-    letters,
     people_of,
+    placed,
     precision,
     printed,
     same_year,
@@ -115,7 +116,11 @@ class _Work:
         self.conflicts: list[Conflict] = []
 
     def said(self, name: str, of: Callable[[Record], Mapping[str, object]], key: str) -> list[Said]:
-        return [Said(of(record)[key], record.origins.get(name), record.key) for record in self.records if of(record).get(key)]
+        return [
+            Said(of(record)[key], record.origins.get(name), record.key, placed(record))
+            for record in self.records
+            if of(record).get(key)
+        ]
 
     def keep(self, name: str, best: Said, others: Iterable[Said], contradicts: Callable[[Said], bool]) -> None:
         """Note the origin of what was kept, and what had to give way."""
@@ -148,7 +153,7 @@ class _Work:
     def title(self, main: str, sub: str) -> dict[str, Text]:
         """Title and subtitle, from one record both: the fuller of two that are one."""
         said = [
-            Said((record.text(main), record.text(sub)), record.origins.get(main), record.key)
+            Said((record.text(main), record.text(sub)), record.origins.get(main), record.key, placed(record))
             for record in self.records
             if record.text(main) or record.text(sub)
         ]
@@ -197,23 +202,24 @@ class _Work:
         return as_items(best.value)
 
     def names(self, role: str, said: list[Said]) -> tuple[Person, ...]:
-        lists = [(one, tuple(person for person in people_of(one.value) if person != OTHERS)) for one in said]
+        def named(one: Said) -> tuple[Person, ...]:
+            return tuple(person for person in people_of(one.value) if person != OTHERS)
+
+        lists = [(one, named(one)) for one in said]
 
         def difference(a: Said, b: Said) -> float:
             return same_people(compared(people_of(a.value)), compared(people_of(b.value)))
 
         strongest = max(said, key=lambda one: one.rank[0])
         alike = [one for one in said if one is strongest or difference(one, strongest) <= ALIKE_NAMES]
-        best = max(
-            alike,
-            key=lambda one: (len(people_of(one.value)) - (OTHERS in people_of(one.value)), one.rank, letters(people_of(one.value))),
-        )
-        self.keep(role, best, said, lambda other: difference(best, other) > ALIKE_NAMES)
+        best = max(alike, key=lambda one: (len(named(one)), one.rank))
         others = [people for one, people in lists if one in alike and one is not best]
-        return tuple(fullest(person, others) for person in people_of(best.value))
+        kept = tuple(fullest(person, others) for person in people_of(best.value))
+        self.keep(role, best, said, lambda other: not all(any(covers(one, person) for one in kept) for person in named(other)))
+        return kept
 
     def date(self, name: str, said: list[Said]) -> Date:
-        best = max(said, key=lambda one: (dated(one.value), one.rank[0], precision(one.value), one.rank))
+        best = max(said, key=lambda one: (dated(one.value), one.rank[0], one.placed, precision(one.value), one.rank))
         same = [one for one in said if same_year(one.value, best.value) and one.rank[0] >= best.rank[0] - 1]
         best = max(same, key=lambda one: (precision(one.value), one.rank))
         self.keep(name, best, said, lambda other: not within(other.value, best.value))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bib.compare.people import person as same_person
 from bib.compare.text import plain
 from bib.compare.traits import Name
 from bib.edtf import edtf
 from bib.person import inverted
-from bib.record import OTHERS, Date, Origin, Person
+from bib.record import OTHERS, Date, Origin, Person, Record
 
 # What is said by whom, the best last: a guess, a pointer, a catalogue, a person who filled in the field or wrote the reference.
 SAID = ("embedded", "text")
@@ -24,6 +23,7 @@ class Said(NamedTuple):
     value: object
     origin: Origin | None
     key: str
+    placed: bool = False  # its record has a volume or number, so that date and pages are those of the issue
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -34,12 +34,17 @@ class Said(NamedTuple):
         return (STATED if source in SAID else WEAK.get(source, CATALOGUE)), self.origin.score
 
 
+def placed(record: Record) -> bool:
+    """The record tells its volume or number."""
+    return bool(record.fields.get("volume") or record.fields.get("number"))
+
+
 def best_of(said: list[Said], whole: Callable[[Said], str], full: Callable[[Said], tuple[float, ...]]) -> Said:
     """What is said best, in the fullest form in which it is said."""
     often: dict[str, int] = {}
     for one in said:
         often[whole(one)] = often.get(whole(one), 0) + 1
-    strongest = max(said, key=lambda one: (one.rank[0], often[whole(one)], one.rank[1]))
+    strongest = max(said, key=lambda one: (one.rank[0], often[whole(one)], one.placed, one.rank[1]))
     same = [one for one in said if extends(whole(one), whole(strongest)) and one.rank[0] > WEAK["inferred"]] or [strongest]
     return max(same, key=lambda one: (*full(one), one.rank))
 
@@ -90,24 +95,21 @@ def name_of(person: Person) -> Name:
     )
 
 
-def letters(people: tuple[Person, ...]) -> int:
-    """How much a list of names says, in letters."""
-    return sum(len(inverted(person)) for person in people)
-
-
 def fullest(person: Person, others: list[tuple[Person, ...]]) -> Person:
     """The person with the fullest given names that anybody gives."""
-    if not person.family:
-        return person
-    name = name_of(person)
-    same = [
-        other
-        for people in others
-        for other in people
-        if other.family and plain(other.family) == name.family and same_person(name, name_of(other)) == 0
-    ]
-    best = max([person, *same], key=lambda one: len(one.given.replace(".", "").replace(" ", "")))
-    return best if len(best.given) > len(person.given) else person
+    same = [other for people in others for other in people if covers(other, person)]
+    best = max([person, *same], key=lambda one: len(plain(one.given)))
+    return best if len(plain(best.given)) > len(plain(person.given)) else person
+
+
+def covers(full: Person, other: Person) -> bool:
+    """The first person says all that the second does: the same family, and given names of which the others are beginnings."""
+    if plain(full.family or full.literal) != plain(other.family or other.literal) or full.literal != other.literal != "":
+        return plain(inverted(full)) == plain(inverted(other))
+    given, short = name_of(full).given, name_of(other).given
+    rest = iter(given)
+    said = all(any(word.startswith(part) for word in rest) for part in short)
+    return said and other.particle in ("", full.particle) and other.suffix in ("", full.suffix)
 
 
 def dated(value: object) -> bool:
