@@ -15,7 +15,7 @@ from refs.callouts.words import folded
 from refs.model import Callout, Document, Span
 
 GUESSED = 0.4  # of a page that is given without a name
-ESTABLISHED = 3
+ESTABLISHED = 2  # callouts by name and page that must point to listed works before one that does not is believed
 NOT_LISTED = "no listed work has this author or title"
 NOTHING_BEFORE = "no citation before it"
 STRAY = "malformed: a stray letter stands before the name"
@@ -44,10 +44,17 @@ def paged(
         if one.form in ("named", "title"):
             callout = _named(text[at], one, index)
             (found if callout.targets else loose).append(callout) if callout is not None else None
-    if len(found) >= max(ESTABLISHED, len(loose) / 2, len(dated)):
-        found += [one for one in loose if one.kind == "author-page"]
+    if found and len(found) >= max(len(loose) / 2, len(dated)):
+        body = " ".join(paragraph.text for paragraph in text if paragraph.zone < 0)
+        found += [one for one in loose if _times(one.label, body) > (1 if len(found) >= ESTABLISHED else 2)]
     found += _bare(document, text, rows, index)
     return found + _again(text, rows, [*dated, *found])
+
+
+def _times(label: str, body: str) -> int:
+    """How often the name of a callout stands in the text: "Solnit" elsewhere too, "Boeing" of "(Boeing 747)" perhaps not."""
+    name = label.split(",")[0].split()[-1] if label else ""
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", body))
 
 
 def _named(paragraph: Paragraph, one: Paged, index: Index) -> Callout | None:

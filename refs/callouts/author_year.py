@@ -19,6 +19,7 @@ YEAR = re.compile(
 )
 _SAME_AUTHOR = re.compile(r"(?:ders|dies|derselbe|dieselbe|idem|id|eadem|ead|(?:он|она|они) же)\.?|同", re.IGNORECASE)
 _ADVERB = re.compile(r",?\s?(?:[^\W\d_]+\s?){1,2}")  # "1988, ausführlich 1992"
+_LEADING = re.compile(r"[^\W\d_]{5,14}")  # one small word before names, perhaps a signal: "vergelyk Kannemeyer 2005"
 _LETTERS = re.compile(r"[a-h]")
 _SAME_WORK = re.compile(r"^\s?(?:[\[\]/–—-]\s?)+$|^\s?\[$|^\]\s?$")
 _ALSO_YEAR = re.compile(r"^\s?(?:,|&|and|und|et|y|e|и|en|i|sowie|、|,\s?(?:and|und|et|y|e|и|&))\s?[\[(]?$")
@@ -237,7 +238,8 @@ def _own_names(text: str) -> Named | None:
     own = named(text[at:])
     if own is None:
         return None
-    return replace(own.moved(at), whole=not text[at : at + own.start].strip(" ,[]"))
+    before = text[at : at + own.start].strip(" ,[]")
+    return replace(own.moved(at), whole=not before or bool(_LEADING.fullmatch(before)))
 
 
 def _open(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:

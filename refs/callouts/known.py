@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bib.record import OTHERS, Person, Record
-from refs.callouts.words import folded
+from refs.callouts.words import folded, words
 from refs.model import Document, Entry, Zone
 
 EXACT, NEAR, AMBIGUOUS = 1.0, 0.8, 0.5  # scores of a link
@@ -65,7 +65,7 @@ class Index:
         if _HAN.match(full):
             return self._of_han(full)
         parts = full.split()
-        forms = dict.fromkeys([full, *([" ".join(parts[-2:]), parts[-1], parts[0]] if len(parts) > 1 else [])])
+        forms = dict.fromkeys([full, *([" ".join(parts[-2:]), parts[-1], *_first_word(parts)] if len(parts) > 1 else [])])
         for form in forms:
             if found := self.names.get(form):
                 return [self.works[at] for at in found]
@@ -128,7 +128,14 @@ def _matches(forms: frozenset[str], name: str) -> bool:
     parts = full.split()
     if _HAN.match(full):
         return any(full.endswith(form) for form in forms)
-    return bool(parts) and (full in forms or parts[-1] in forms or parts[0] in forms or " ".join(parts[-2:]) in forms)
+    return bool(parts) and (
+        full in forms or parts[-1] in forms or any(word in forms for word in _first_word(parts)) or " ".join(parts[-2:]) in forms
+    )
+
+
+def _first_word(parts: Sequence[str]) -> Sequence[str]:
+    """The first word of a name, which may be the family's; "van" of "van der Berg" is not."""
+    return parts[:1] if parts[0] not in words("particles") else ()
 
 
 def _best(found: Sequence[Known], names: Sequence[str], letter: str) -> Match:
@@ -141,6 +148,8 @@ def _best(found: Sequence[Known], names: Sequence[str], letter: str) -> Match:
 
     top = max(rank(one) for one in found)
     best = [one for one in found if rank(one) == top]
+    if letter and all(one.letter not in ("", letter) for one in best):
+        return NO_MATCH
     if letter and len(best) > 1:
         best = _of_letter(best, letter)
     elif len(best) > 1 and not letter:
@@ -176,9 +185,9 @@ def known(document: Document, zones: Sequence[Zone], entries: Iterable[Entry]) -
         if entry.record is None or entry.reference is None:
             continue
         reference, record = entry.reference, entry.record
-        words = document.view(reference.spans).text if reference.embedded is None else ""
+        said = document.view(reference.spans).text if reference.embedded is None else ""
         years = _years(record)
-        letter = next((m[2] for m in _LETTER.finditer(words) if m[1] in years), "")
+        letter = next((m[2] for m in _LETTER.finditer(said) if m[1] in years), "")
         people = _people(record)
         full, short, others = _titles(record)
         listed = reference.zone < len(zones) and zones[reference.zone].kind in LISTS

@@ -18,6 +18,7 @@ from refs.callouts.words import words
 from refs.model import Callout, Document, Entry, Zone
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
 _LABEL = re.compile(r"\s*(?:\[?\d{1,3}[\].):]?|[-–•*])\s*")
 _INITIALS = re.compile(r"\s(?:[A-ZÀ-Ý]{1,2}|(?:[A-ZÀ-Ý]\.-?){1,3})$")
 MOST, ENTRY = 20, 400  # places of a name that are looked at, and characters of an entry behind its first name
@@ -152,16 +153,16 @@ class _Printed:
         self._starts = sorted((e.reference.spans[0].start, e.reference.id) for e in entries if e.reference and e.reference.spans)
 
     def find(self, one: author_year.Found) -> tuple[str, ...]:
-        """The reference in which one of the years stands that follow the first name, in the first place where they do."""
+        """The reference with the year that follows the first name, if it is one of the years wanted."""
         name = re.compile(rf"(?<!\w){re.escape(one.names[0].split()[-1])}(?!\w)")
-        year = re.compile(rf"(?<!\d)(?:{'|'.join(one.years)})(?!\d)")
-        found: dict[str, None] = {}
         for start, end in self._zones:
             for match in islice(name.finditer(self._document.text, start, end), MOST):
-                if of_year := year.search(self._document.text, match.end(), min(end, match.end() + ENTRY)):
-                    at = bisect_right(self._starts, (of_year.start(), "\uffff")) - 1
-                    found.update({self._starts[at][1]: None} if at >= 0 else {})
-        return tuple(found)[:1]
+                year = _YEAR.search(self._document.text, match.end(), min(end, match.end() + ENTRY))
+                at = bisect_right(self._starts, (year.start(), "\uffff")) - 1 if year and year[0] in one.years else -1
+                letter = self._document.text[year.end()] if year and year.end() < len(self._document.text) else ""
+                if at >= 0 and (not one.letter or letter == one.letter or not letter.isalpha()):
+                    return (self._starts[at][1],)
+        return ()
 
 
 def _begins_entry(paragraph: Paragraph, one: author_year.Found) -> bool:
@@ -203,7 +204,8 @@ def _is_callout(document: Document, paragraph: Paragraph, one: author_year.Found
 
 
 def _is_word(name: str) -> bool:
-    return any(part.casefold().strip(".") in words("not_names") | words("sentence_words") for part in name.split())
+    other = words("not_names") | words("sentence_words")
+    return any(part.casefold().strip(".") in other for part in name.split() if part[0].isupper())
 
 
 def _is_title(document: Document, paragraph: Paragraph, one: author_year.Found) -> bool:

@@ -83,7 +83,8 @@ def link(
 
 def _next(marker: Callout, some: Sequence[Numbered], zones: Sequence[Zone]) -> Numbered:
     """The zone to which a marker points: each chapter may have its own list or notes."""
-    return next((zone for zone in some if zones[zone.zone].spans[0].start > marker.span.start), some[-1])
+    after = [zone for zone in some if zones[zone.zone].spans[0].start > marker.span.start] or some[-1:]
+    return next((zone for zone in after if int(marker.label) in zone.numbers), after[0])
 
 
 def _calls(zone: Numbered, markers: Iterable[Callout]) -> int:

@@ -92,7 +92,7 @@ def _one(part: str, span: tuple[int, int]) -> Paged | None:
         if (
             who is not None
             and who.whole
-            and not any(word.casefold().strip(".") in words("not_names") for word in who.names[0].split())
+            and not any(word.casefold().strip(".") in words("not_names") | words("scripture") for word in who.names[0].split())
         ):
             return Paged(*span, "named", who.names, rest.strip("“”\"«»'‘’ "), pages, sure, bool(stray), who.others)
     return Paged(*span, "title", title=head, pages=pages, sure=sure) if len(head.split()) < 9 else None

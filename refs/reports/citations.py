@@ -264,7 +264,7 @@ def _short(entry: Entry) -> str:
 def _mentioned(told: _Told) -> Iterator[Problem]:
     """Works that the text names and nothing lists, where no mark beside the name cites them."""
     result = told.result
-    marks = [one for one in result.callouts if one.targets]
+    marks = [one for one in result.callouts if one.targets or one.kind in MARKS]
     about = [one.reason for one in result.callouts if one.kind == "page" and not one.targets]
     code = CODES["mentioned-not-listed"]
     severity = code.severity if result.zones else Severity.NOTE
