@@ -44,7 +44,6 @@ _ROLES = {
 } | {"performer": "cast-member", "scriptwriter": "writer", "contributor": "collaborator"}
 # Types whose number counts the issues of the periodical around the work.
 _ISSUED = frozenset({"periodical", "newspaper"})
-_DASH = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")
 # An address that its parser takes: a host of letters, digits, dots and hyphens.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*\.?(?::\d{1,4})?(?:[/?#]\S*)?", re.IGNORECASE)
 # A host that ends in a number is an IPv4 address, which has four parts below 256.
@@ -190,8 +189,7 @@ def _add_numbers(entry: Entry, home: Entry, rest: Remainder) -> None:
     for name, own in (("volumes", "volume-total"), ("pagetotal", "page-total")):
         if record.text(name).isascii() and record.text(name).isdigit() and len(record.text(name)) < 7:
             (home if own == "volume-total" else entry)[own] = rest.text(name)
-    pages = rest.text("pages", "eid")
-    entry["page-range"] = _DASH.sub("-", pages)
+    entry["page-range"] = rest.pages("-")
     entry["chapter"] = rest.text("chapter")
 
 

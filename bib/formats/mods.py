@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, tostring
 
 from bib.edtf import edtf, parse_edtf
 from bib.formats import xml
 from bib.formats.remainder import Remainder
-from bib.formats.sentence import full_name, iso
+from bib.formats.sentence import full_name, iso, surname
 from bib.key import settle_keys
 from bib.latex import plain
 from bib.record import OTHERS, Date, Person, Record
@@ -46,8 +45,6 @@ _RELATORS = {
     "scriptwriter": "aus",
 }
 _IDENTIFIERS = {"handle": "hdl", "arxiv": "arxiv", "pmid": "pmid", "pmcid": "pmc", "oclc": "oclc", "lccn": "lccn", "jstor": "jstor"}
-_BETWEEN_KEYWORDS = re.compile(r"\s*[;,，；]\s*")
-_DASH = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")
 
 
 def write(records: Sequence[Record]) -> str:
@@ -86,7 +83,7 @@ def _work(record: Record, others: Mapping[str, Record]) -> Element:
     _add_language(work, rest)
     _add(_add(work, "physicalDescription"), "extent", f"{rest.text('pagetotal')} pages" if record.text("pagetotal") else "")
     _add(work, "abstract", rest.text("abstract"))
-    for keyword in _BETWEEN_KEYWORDS.split(rest.text("keywords")):
+    for keyword in rest.keywords():
         _add(_add(work, "subject"), "topic", keyword)
     if host is not None:
         _add_container(host, rest, host_genre)
@@ -130,16 +127,11 @@ def _add_names(parent: Element, rest: Remainder, role: str) -> None:
 
 
 def _add_name_parts(name: Element, person: Person) -> None:
-    family, given, particle, suffix = map(plain, (person.family, person.given, person.particle, person.suffix))
+    family = surname(person)
     if not family:
-        _add(name, "namePart", plain(person.literal) or plain(full_name(person)))
+        _add(name, "namePart", plain(full_name(person)))
         return
-    joint = "" if particle.endswith(("'", "’", "-")) else " "
-    for kind, text in (
-        ("family", f"{particle}{joint}{family}" if particle else family),
-        ("given", given),
-        ("termsOfAddress", suffix),
-    ):
+    for kind, text in (("family", family), ("given", plain(person.given)), ("termsOfAddress", plain(person.suffix))):
         if text:
             _add(name, "namePart", text, type=kind)
 
@@ -214,12 +206,12 @@ def _add_part(home: Element, rest: Remainder, *, is_issue: bool) -> None:
     for kind, number in numbers:
         if number:
             _add(_add(part, "detail", type=kind), "number", number)
-    pages = rest.text("pages", "eid")
-    start, *ends = _DASH.split(pages)
+    pages = rest.pages("-")
+    start, *ends = pages.split("-")
     if pages:
         extent = _add(part, "extent", unit="page")
         if len(ends) > 1 or "," in pages:
-            _add(extent, "list", _DASH.sub("-", pages))
+            _add(extent, "list", pages)
         else:
             _add(extent, "start", start)
             _add(extent, "end", "".join(ends))

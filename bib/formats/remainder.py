@@ -5,10 +5,23 @@ So no writer forgets a field: what it does not ask for is said in words, or show
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bib.formats.sentence import date_words, et_al, full_name, iso, joined, name_list, original, related, version, volume_count
+from bib.formats.sentence import (
+    date_words,
+    et_al,
+    full_name,
+    iso,
+    joined,
+    name_list,
+    original,
+    page_range,
+    related,
+    version,
+    volume_count,
+)
 from bib.formats.title import full_title, title_forms, with_subtitle
 from bib.latex import plain, verbatim
 from bib.record import NO_DATE, OTHERS, Date, Person, Record
@@ -16,6 +29,7 @@ from bib.vocabulary import FIELDS, KIND_WORDS, ROLES, language
 
 _TITLE = ("title", "subtitle", "titles.script", "titles.transliteration", "titles.gloss")
 _ORIGINAL = ("origtitle", "titles.original", "origdate", "origpublisher", "origlocation")
+_BETWEEN_KEYWORDS = re.compile(r"\s*[;,，；]\s*")
 _LABELS = {"arxiv": "arXiv", "handle": "Handle"}
 # Said by `note` in an order and in words of their own.
 _COMPOSED = frozenset({"note", "addendum", "volumes", "version", *_ORIGINAL})
@@ -52,6 +66,14 @@ class Remainder:
         parts = (value,) if isinstance(value, str) else value
         texts = list(dict.fromkeys(text for part in parts if (text := plain(part))))
         return [KIND_WORDS.get(text, text) for text in texts] if name == "type" else texts
+
+    def pages(self, dash: str) -> str:
+        """The pages, or the number of an article that has none, with a dash of the format's own. They are taken."""
+        return page_range(self.text("pages", "eid"), dash)
+
+    def keywords(self) -> list[str]:
+        """The keywords, which .bib files part with commas. They are taken."""
+        return [word for word in _BETWEEN_KEYWORDS.split(self.text("keywords")) if word]
 
     def titled(self, name: str, subtitle: str) -> str:
         """A title with its subtitle; both are taken."""

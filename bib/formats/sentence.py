@@ -5,20 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bib.latex import plain
 from bib.record import NO_DATE, OTHERS, Date, Person, Record
 from bib.vocabulary import MONTH_NAMES, RELATION_WORDS, ROLES, SEASONS
 
+# Particles that stand close to the name: "d’", "al-".
+_JOINTS = ("'", "’", "-")
+_PAGES_DASH = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")
 _LAST_OF_SENTENCE = (".", "?", "!", "…", "。")
 # How a note says that a list of names goes on; it is read back as "et al.".
 _ET_AL = "The list of {}s ends with et al."
 _HAS_ET_AL = re.compile(r"The list of ([a-z]+)s ends with et al\.\s*")
 
 
+def surname(person: Person) -> str:
+    """The family name with its particle: "van den Berg", "d’Alembert"; "" for a name in one piece."""
+    particle, family = plain(person.particle), plain(person.family)
+    if not particle or not family:
+        return family
+    return f"{particle}{'' if particle.endswith(_JOINTS) else ' '}{family}"
+
+
+def page_range(pages: str, dash: str) -> str:
+    """The pages with another dash between first and last: "12--34" is "12-34"."""
+    return _PAGES_DASH.sub(dash, pages)
+
+
 def full_name(person: Person) -> str:
     """The name as it reads in a sentence; an East Asian name that was printed family name first stays so."""
     if person.literal or not person.family:
         return person.literal or person.given
-    family = " ".join(filter(None, (person.particle, person.family)))
+    family = surname(person)
     if person.family_first:
         return f"{family} {person.given}".strip()
     return " ".join(filter(None, (person.given, family, person.suffix)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bib.date import parse_edtf
 from bib.formats.remainder import Remainder
-from bib.formats.sentence import day_words, full_name, iso, name_list, range_words, year_words
+from bib.formats.sentence import day_words, full_name, iso, name_list, range_words, surname, year_words
 from bib.identifier import absolute
 from bib.key import settle_keys
 from bib.latex import plain
@@ -32,7 +32,6 @@ _SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/(https?:/.+)", re.IGNORECASE)
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_RANGE = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")
 
 
 def write(records: Sequence[Record]) -> str:
@@ -130,12 +129,11 @@ def _words(rest: Remainder, role: str) -> str:
 
 
 def _name(person: Person, stem: str, role: str, number: int) -> list[Parameter]:
-    family, given, particle, suffix = map(plain, (person.family, person.given, person.particle, person.suffix))
-    if not family:
-        return [(f"{role}{number}", plain(person.literal) or plain(full_name(person)))]
-    joint = "" if particle.endswith(("'", "’", "-")) else " "
-    last = f"{particle}{joint}{family}" if particle else family
-    return [(f"{stem}last{number}", last), (f"{stem}first{number}", " ".join(filter(None, (given, suffix))))]
+    last = surname(person)
+    if not last:
+        return [(f"{role}{number}", plain(full_name(person)))]
+    first = " ".join(filter(None, map(plain, (person.given, person.suffix))))
+    return [(f"{stem}last{number}", last), (f"{stem}first{number}", first)]
 
 
 def _dates(rest: Remainder) -> list[Parameter]:
@@ -196,13 +194,13 @@ def _titles(rest: Remainder, template: str) -> list[Parameter]:
         parameters.append(("website", rest.text("organization")))
     if template in ("conference", "speech"):
         parameters.append(("conference" if template == "conference" else "event", rest.text("eventtitle")))
-    return [*parameters, ("issue-title" if template == "magazine" else "department", "")]
+    return parameters
 
 
 def _numbers(rest: Remainder, template: str) -> list[Parameter]:
     record = rest.record
     if template == "court":
-        return [("vol", rest.text("volume")), ("opinion", _pages(rest)), ("court", rest.text("organization", "institution"))]
+        return [("vol", rest.text("volume")), ("opinion", rest.pages("–")), ("court", rest.text("organization", "institution"))]
     if template == "act":
         return [("index", rest.text("number", "howpublished")), ("legislature", rest.text("organization", "institution"))]
     if template == "patent":
@@ -215,13 +213,9 @@ def _numbers(rest: Remainder, template: str) -> list[Parameter]:
         series = f"{series} {rest.text('number')}"
     elif template in ("report", "thesis", "map"):
         parameters.append(("id", rest.text("number")))
-    pages = _pages(rest) if template not in ("web", "AV media", "speech") else ""
+    pages = rest.pages("–") if template not in ("web", "AV media", "speech") else ""
     many = "–" in pages or "," in pages
     return [*parameters, ("series", series), ("pages" if many else "page", pages)]
-
-
-def _pages(rest: Remainder) -> str:
-    return _RANGE.sub("–", rest.text("pages", "eid"))
 
 
 def ordinal(edition: str) -> str:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from bib.formats import xml
 from bib.formats.remainder import Remainder
-from bib.formats.sentence import full_name
+from bib.formats.sentence import full_name, surname
 from bib.key import settle_keys
 from bib.latex import plain
 from bib.record import Date, Person, Record
@@ -91,18 +91,16 @@ def _add_people(element: Element, rest: Remainder, kind: str) -> None:
             continue
         names = xml.add(holder, f"b:{name}")
         if name in ("Author", "Performer") and len(people) == 1 and not people[0].family:
-            _add(names, ("Corporate", plain(people[0].literal) or plain(full_name(people[0]))))
+            _add(names, ("Corporate", plain(full_name(people[0]))))
         else:
             _add_persons(xml.add(names, "b:NameList"), people)
 
 
 def _add_persons(names: Element, people: Sequence[Person]) -> None:
     for person in people:
-        family, given, particle, suffix = map(plain, (person.family, person.given, person.particle, person.suffix))
-        joint = "" if particle.endswith(("'", "’", "-")) else " "
-        last = f"{particle}{joint}{family}" if particle and family else family
-        last = " ".join(filter(None, (last, suffix))) if family else plain(person.literal) or plain(full_name(person))
-        _add(xml.add(names, "b:Person"), ("Last", last), ("First", given if family else ""))
+        family = surname(person)
+        last = " ".join(filter(None, (family, plain(person.suffix)))) if family else plain(full_name(person))
+        _add(xml.add(names, "b:Person"), ("Last", last), ("First", plain(person.given) if family else ""))
 
 
 def _date(date: Date, ending: str) -> list[tuple[str, str]]:
@@ -154,5 +152,5 @@ def _numbers(rest: Remainder, kind: str) -> list[tuple[str, str]]:
     if kind == "ElectronicSource":
         numbers.append(("Version", rest.text("version")))
     numbers += [("Volume", rest.text("volume")), ("NumberVolumes", rest.text("volumes")), ("Edition", rest.text("edition"))]
-    pages = rest.text("pages", "eid").replace("--", "–")
+    pages = rest.pages("–")
     return [*numbers, ("ChapterNumber", rest.text("chapter")), ("Pages", pages)]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bib.formats.csl.terms import ARXIV, BOOKS, COMPOSED, DASHES, LEGAL, PARTICLE, SITE
-from bib.formats.sentence import take_et_al
+from bib.formats.csl.terms import ARXIV, BOOKS, COMPOSED, LEGAL, PARTICLE, SITE
+from bib.formats.sentence import page_range, take_et_al
 from bib.identifier import split_isbns
 from bib.problem import Problem, Severity, Where
 from bib.record import OTHERS, Date, Origin, Person, Record, Text
@@ -132,7 +132,7 @@ def _read_placed(item: Mapping[str, Any], kind: str, fields: dict[str, Text], id
         number = ""
     issue = text["issue"]
     placed["number"] = number or issue
-    placed["pages"] = DASHES.sub("--", _string(item.get("page", "")))
+    placed["pages"] = page_range(_string(item.get("page", "")), "--")
     body = text["authority"] or text["publisher"]
     if body:
         home = "organization" if kind in LEGAL else "institution" if kind in ("thesis", "report", "standard") else "publisher"

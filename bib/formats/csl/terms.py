@@ -59,5 +59,3 @@ LEGAL = frozenset({"jurisdiction", "legislation"})
 BOOKS = {"book": "collection", "mvbook": "mvcollection"}
 PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w’']*\s+)+)(?=\S)")
 ARXIV = "arXiv:"
-# Between pages CSL has a hyphen, our records two.
-DASHES = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bib.formats.csl.terms import ARXIV, COMPOSED, DASHES, LEGAL, PERIODICAL, SITE, VARIABLES
+from bib.formats.csl.terms import ARXIV, COMPOSED, LEGAL, PERIODICAL, SITE, VARIABLES
 from bib.formats.remainder import Remainder
-from bib.formats.sentence import full_name
+from bib.formats.sentence import full_name, page_range, surname
 from bib.key import settle_keys
 from bib.latex import plain
 from bib.record import Date, Person, Record
@@ -41,7 +41,7 @@ def project(record: Record, others: Mapping[str, Record] | None = None) -> dict[
         if field and field.csl and name not in COMPOSED:
             item[field.csl] = rest.text(name)
     if item.get("page"):
-        item["page"] = DASHES.sub("-", item["page"])
+        item["page"] = page_range(item["page"], "-")
     _add_containers(item, rest)
     _add_numbers(item, rest)
     _add_bodies(item, rest)
@@ -67,15 +67,10 @@ def _raw(value: str) -> str:
 
 
 def _name(person: Person) -> dict[str, str]:
-    if not person.family:
-        return {"literal": plain(person.literal or full_name(person))}
-    particle, family = plain(person.particle), plain(person.family)
-    space = "" if particle.endswith(("'", "’", "-")) else " "
-    name = {
-        "family": f"{particle}{space}{family}" if particle else family,
-        "given": plain(person.given),
-        "suffix": plain(person.suffix),
-    }
+    family = surname(person)
+    if not family:
+        return {"literal": plain(full_name(person))}
+    name = {"family": family, "given": plain(person.given), "suffix": plain(person.suffix)}
     return {part: text for part, text in name.items() if text}
 
 

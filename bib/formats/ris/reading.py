@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bib.date import read_date
 from bib.formats.ris.terms import BOOKS, HOSTED, KINDS, NUMBERED, PERIODICALS, SITES
-from bib.formats.sentence import take_et_al
+from bib.formats.sentence import page_range, take_et_al
 from bib.identifier import canonical, split_isbns
 from bib.language import words
 from bib.problem import Problem, Severity, Where
@@ -221,7 +221,7 @@ def _read_numbers(fields: dict[str, Text], values: dict[str, list[str]], ris: st
     if number:
         fields["number"] = number
     start, end = _first(values, "SP"), _first(values, "EP")
-    pages = re.sub(r"\s*(?:--?|[‐‑‒–—−])\s*", "--", start)
+    pages = page_range(start, "--")
     if start and end and "--" not in pages and start != end:
         pages = f"{start}--{end}"
     if pages or _first(values, "C7"):

@@ -5,21 +5,17 @@ Which tag a value stands in for which type follows the specification of 2011 as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from bib.formats.remainder import Remainder
 from bib.formats.ris.terms import BOOKS, HOSTED, KINDS, NUMBERED, PARTS, PERIODICALS, SITES
-from bib.formats.sentence import full_name
+from bib.formats.sentence import full_name, surname
 from bib.key import settle_keys
 from bib.latex import plain
 from bib.record import Date, Person, Record
 from bib.vocabulary import SEASONS, TYPES
 
 Line = tuple[str, str]
-_DASH = re.compile(r"\s*(?:--?|[‐‑‒–—−])\s*")
-# Keywords as .bib files part them.
-_BETWEEN_KEYWORDS = re.compile(r"\s*[;,，；]\s*")
 
 
 def write(records: Sequence[Record]) -> str:
@@ -53,7 +49,7 @@ def project(record: Record, others: Mapping[str, Record] | None = None) -> tuple
         addition = ["titleaddon"] if kind in SITES else []
         lines.append(("M3", rest.text("type", *addition, "howpublished") or TYPES.get(record.type, TYPES["misc"]).mark[1]))
     lines += [("AN", rest.text("library")), ("LA", rest.language())]
-    lines += [("KW", keyword) for keyword in _BETWEEN_KEYWORDS.split(rest.text("keywords"))]
+    lines += [("KW", keyword) for keyword in rest.keywords()]
     lines += [("AB", rest.text("abstract")), ("N1", rest.note())]
     return tuple((tag, value) for tag, value in lines if value)
 
@@ -80,15 +76,11 @@ def _names(rest: Remainder, kind: str) -> list[Line]:
 
 def name(person: Person) -> str:
     """A name as "Family, Given", its suffix with the family name; a body ends with a comma, so that no reader takes it apart."""
-    family, given, particle, suffix = map(plain, (person.family, person.given, person.particle, person.suffix))
+    family, given = surname(person).replace(",", ""), plain(person.given)
     if not family:
-        literal = plain(person.literal) or plain(full_name(person))
+        literal = plain(full_name(person))
         return f"{literal.rstrip(',')}," if " " in literal or "," in literal else literal
-    joint = "" if particle.endswith(("'", "’", "-")) else " "
-    family = f"{particle}{joint}{family}" if particle else family
-    family = family.replace(",", "")
-    if suffix:
-        family = f"{family} {suffix.replace(',', '')}"
+    family = " ".join(filter(None, (family, plain(person.suffix).replace(",", ""))))
     if not given:
         return f"{family}," if " " in family else family
     return f"{family}, {given}"
@@ -121,9 +113,10 @@ def _numbers(rest: Remainder, kind: str) -> list[Line]:
         lines = [("SV", rest.text("number"))]
     else:
         lines = [("M1", rest.text("number"))]
-    start, *ends = _DASH.split(rest.text("pages", "eid"))
+    pages = rest.pages("-")
+    start, *ends = pages.split("-")
     if len(ends) > 1 or "," in start or any("," in end for end in ends):
-        return [*lines, ("SP", _DASH.sub("-", rest.text("pages", "eid")))]
+        return [*lines, ("SP", pages)]
     return [*lines, ("SP", start), *(("EP", end) for end in ends)]
 
 
