@@ -99,14 +99,14 @@ def check(
     """
     settings = config.load()
     chosen = _selection(settings, selection.names(select), selection.names(ignore), severity)
-    pairs = (*settings.distinct, *(_pair(value) for value in distinct))
+    apart = (*settings.distinct, *(_pair(value) for value in distinct))
     target = Output(output, force=force)
     labeller = open_model(model)
     with Progress(wanted=not quiet) as progress:
         checked, failed = _read_all(files, read_as or "", progress, labeller)
         progress.say("comparing the records")
         items = items_of(checked)
-        pairs = (*pairs, *(pair for one in checked for pair in one.distinct))
+        pairs = duplicates.pairs(items, {*apart, *(pair for one in checked for pair in one.distinct)})
         found = [*failed, *(problem for one in checked for problem in one.problems), *duplicates.findings(items, pairs)]
         told, hidden = chosen.part(once(found))
         form = "json" if as_json else form

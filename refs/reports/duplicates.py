@@ -83,9 +83,13 @@ def _named(item: Item) -> Record:
     )
 
 
-def findings(listed: Sequence[Item], distinct: Collection[frozenset[str]] = ()) -> list[Problem]:
-    """A finding for each record that is the same work as an earlier one, and for each pair that belongs together."""
-    found = pairs(listed, distinct)
+def findings(listed: Sequence[Item], found: Sequence[Pair]) -> list[Problem]:
+    """A finding for each record that is the same work as an earlier one, and for each pair that belongs together.
+
+    Args:
+        listed: Records of one input or of several.
+        found: Their `pairs`.
+    """
     between = {frozenset(pair[:2]): pair for pair in found}
     problems = []
     for group in groups(found, len(listed)):

@@ -31,13 +31,14 @@ def of_all(records: Sequence[Record], results: Sequence[Result], year: int = 0) 
     listed = [Case(record, Where(key=record.key), year=year) for record in records]
     items = [*duplicates.of_results(results), *duplicates.items(listed, len(results))]
     own = [problem for result in results for problem in of_result(result, year)]
-    return once([*own, *gaps.of_list(listed), *duplicates.findings(items)])
+    return once([*own, *gaps.of_list(listed), *duplicates.findings(items, duplicates.pairs(items))])
 
 
 def duplicates_and_gaps(results: Sequence[Result]) -> tuple[int, int]:
     """How many works of some documents are there again, and how many findings there are about what is missing or wrong."""
     found = [problem for result in results for problem in gaps.of_list(cases(result))]
-    twice = [problem for problem in duplicates.findings(duplicates.of_results(results)) if problem.code == "duplicate"]
+    items = duplicates.of_results(results)
+    twice = [one for one in duplicates.findings(items, duplicates.pairs(items)) if one.code == "duplicate"]
     return len(twice), sum(grade(problem.code) != "info" for problem in found)
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
+from bib.duplicates import Pair
 from bib.problem import Problem
 from bib.record import Date, Origin, Person, Record
 from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Zone
@@ -40,16 +41,17 @@ def to_json(results: Sequence[Result], problems: Iterable[Problem] = (), sure: f
         problems: Those that belong to no document.
         sure: The score from which on a field need not be looked at.
     """
+    items = of_results(results)
     return {
         "schema": SCHEMA,
         "sure": sure,
         "results": [_result(result, sure) for result in results],
-        "duplicates": relations_to_json(of_results(results)),
+        "duplicates": relations_to_json(items, pairs(items)),
         "problems": [_problem(problem) for problem in problems],
     }
 
 
-def relations_to_json(items: Sequence[Item], distinct: Collection[frozenset[str]] = ()) -> list[Json]:
+def relations_to_json(items: Sequence[Item], found: Sequence[Pair]) -> list[Json]:
     """The pairs of records that are one work or belong together; read "first is RELATION second".
 
     Each of the two has the number of its result or input (from 0), its key or the id of its reference, and its line.
@@ -63,7 +65,7 @@ def relations_to_json(items: Sequence[Item], distinct: Collection[frozenset[str]
             "decisive": pair.comparison.decisive,
             "reasons": list(pair.comparison.reasons),
         }
-        for pair in pairs(items, distinct)
+        for pair in found
     ]
 
 

@@ -61,7 +61,8 @@ def _result(problem: Problem, rule: int, seen: Counter[str]) -> Json:
         "partialFingerprints": {_FINGERPRINT: _fingerprint(problem, seen)},
     }
     if where.source:
-        physical: Json = {"artifactLocation": {"uri": quote(where.source)}}
+        scheme = "file://" if where.source.startswith("/") else ""
+        physical: Json = {"artifactLocation": {"uri": scheme + quote(where.source)}}
         if where.line:
             physical["region"] = {"startLine": where.line}
         location: Json = {"physicalLocation": physical}

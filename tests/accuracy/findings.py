@@ -112,7 +112,8 @@ class Score:
 
 def all_findings(result: Result) -> list[Problem]:
     """All that `refs check` finds in a document, notes too."""
-    return [*of_result(result, YEAR), *duplicates.findings(duplicates.of_results([result]))]
+    items = duplicates.of_results([result])
+    return [*of_result(result, YEAR), *duplicates.findings(items, duplicates.pairs(items))]
 
 
 def gold_documents() -> Iterator[tuple[Path, Json]]:

@@ -24,7 +24,7 @@ def items(bib: str, source: int = 0, name: str = "a.bib") -> list[Item]:
 
 
 def lines(listed: list[Item], *distinct: frozenset[str]) -> list[str]:
-    found = duplicates.findings(listed, distinct)
+    found = duplicates.findings(listed, duplicates.pairs(listed, distinct))
     return [f"{one.where.source}:{one.where.line} {one.severity} {one.code}: {one.message.partition(':')[0]}" for one in found]
 
 
@@ -35,7 +35,7 @@ def test_a_work_that_is_there_twice() -> None:
         "a.bib:3 warning duplicate: the same work as a (line 1)",
         "a.bib:4 warning duplicate: the same work as a (line 1)",
     ]
-    assert duplicates.findings(listed)[0].hint == "refs merge unites them"
+    assert duplicates.findings(listed, duplicates.pairs(listed))[0].hint == "refs merge unites them"
 
 
 def test_what_the_user_said_is_no_duplicate() -> None:
@@ -58,7 +58,7 @@ def test_what_documents_share_is_no_fault() -> None:
     one, two = items(f"@book{{a, {RIVER}}}\n@book{{c, {RIVER}}}")
 
     def severities(first: Item, second: Item) -> list[Severity]:
-        return [problem.severity for problem in duplicates.findings([first, second])]
+        return [problem.severity for problem in duplicates.findings([first, second], duplicates.pairs([first, second]))]
 
     cited = replace(one, cited=True), replace(two, cited=True)
     assert severities(*cited) == [Severity.WARNING]

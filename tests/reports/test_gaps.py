@@ -102,6 +102,8 @@ def test_required_fields_are_told_at_each_record() -> None:
         (["Bach, Carl Philipp Emanuel", "Bach, Carl Friedrich Abel"], False),
         (["Mann, Thomas", "Mann, Heinrich"], False),
         (["van Dijk, Teun", "Dijk, Teun"], False),
+        (["Smith, .", "Smith, John"], False),
+        (["Sartre, J.-P.", "Sartre, J. P."], False),
     ],
 )
 def test_forms_of_one_name(names: list[str], told: bool) -> None:

@@ -25,6 +25,8 @@ _BARE_HOST = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 120
+# Formats whose files are the text itself.
+_TEXT = ("text", "markdown", "mediawiki")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _TELLING = 5  # letters of a word that stands for a title
@@ -91,7 +93,12 @@ def of_document(result: Result) -> Iterator[Problem]:
     if not any(entry.record is not None for entry in result.entries):
         yield CODES["no-reference-list"].found(Where(document.name), "no list of works, and no notes that cite any")
     size = len(document.text.encode("utf-8", "replace"))
-    if size in _CUT_AT and not document.text.endswith("\n") and all(problem.code != "truncated" for problem in document.warnings):
+    if (
+        document.format in _TEXT
+        and size in _CUT_AT
+        and not document.text.endswith("\n")
+        and all(problem.code != "truncated" for problem in document.warnings)
+    ):
         message = f"the document is exactly {size:,} bytes long and ends without a line end: what follows seems to be lost"
         yield CODES["truncated"].found(Where(document.name, document.text.count("\n") + 1), message, "look for a complete copy")
     for number, line in enumerate(document.text.split("\n"), 1):

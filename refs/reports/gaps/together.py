@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from bib.compare import fold
 from bib.record import Person
@@ -14,6 +15,8 @@ from refs.reports.gaps.names import people, shown
 # A wanted field is told once for the list if this many records and this share of those that could have it lack it.
 MOST, LEAST = 0.5, 3
 _IDENTIFIERS = ("isbn", "doi|url")
+# Forms of one family name and first letter of which nobody can say which are one person: Wang, J. and Wang, Jun.
+COMMON = 100
 # What lacks a field that not every work can have.
 _PLURALS = {"urldate": "addresses", "origtitle": "translations"}
 Group = Callable[[Sequence[Case]], Iterator[tuple[Case, Remark]]]
@@ -95,30 +98,54 @@ def _letters(person: Person) -> int:
 
 def variants(cases: Sequence[Case]) -> Iterator[tuple[Case, Remark]]:
     """One person in several forms: with and without a second name, an accent, or with its names in another order."""
-    forms: dict[str, dict[Person, Case]] = {}
+    found: dict[Person, _Form] = {}
     for case in cases:
         for _, person in people(case):
-            if person.family and person.given:
-                forms.setdefault(_plain(person.family), {}).setdefault(_bare(person), case)
-    for family, listed in forms.items():
-        persons = list(listed)
-        for at, one in enumerate(persons):
-            later = [two for two in persons[at + 1 :] if _one_person(one, two)]
-            for two in later[:1]:
-                yield listed[two], _named_twice(two, one, listed[one])
-        for one in persons:
-            turned = forms.get(_plain(one.given), {})
-            for two in [two for two in turned if _plain(two.given) == family and family < _plain(two.family)][:1]:
-                yield turned[two], _named_twice(two, one, listed[one])
+            bare = Person(person.family, person.given, person.particle)
+            if bare not in found and person.family and (parts := _plain(_parted(person.given)).split()):
+                found[bare] = _Form(bare, case, _plain(person.family), tuple(parts))
+    alike: dict[tuple[str, str], list[_Form]] = {}
+    for form in found.values():
+        alike.setdefault((form.family, form.parts[0][0]), []).append(form)
+    for (family, _), forms in alike.items():
+        for at, one in enumerate(forms) if len(forms) <= COMMON else ():
+            for two in [two for two in forms[at + 1 :] if _one_person(one, two)][:1]:
+                yield two.case, _named_twice(two, one)
+            given = " ".join(one.parts)
+            turned = alike.get((given, family[:1]), ()) if family < given else ()
+            for two in [two for two in turned if " ".join(two.parts) == family][:1]:
+                yield two.case, _named_twice(two, one)
 
 
-def _named_twice(person: Person, other: Person, case: Case) -> Remark:
-    line = f" in line {case.where.line}" if case.where.line else ""
-    return Remark("name-variant", f"{listing([repr(shown(person)), repr(shown(other))])}{line} may be one person")
+class _Form(NamedTuple):
+    """A name as it is written, where it stands first, and its family and given names without case and accents."""
+
+    person: Person
+    case: Case
+    family: str
+    parts: tuple[str, ...]
 
 
-def _bare(person: Person) -> Person:
-    return Person(person.family, person.given, person.particle)
+def _named_twice(form: _Form, other: _Form) -> Remark:
+    line = f" in line {other.case.where.line}" if other.case.where.line else ""
+    return Remark("name-variant", f"{listing([repr(shown(form.person)), repr(shown(other.person))])}{line} may be one person")
+
+
+def _one_person(one: _Form, two: _Form) -> bool:
+    """The same but for accents, or the one says more of the same: "Sharon" and "Sharon Erickson", "T. W." and "Theodor W."."""
+    if one.person.particle.lower() != two.person.particle.lower():
+        return False
+    if one.parts == two.parts:
+        return _spelled(one.person) != _spelled(two.person)
+    if len(one.parts) == len(two.parts):
+        initials = [(a, b) for a, b in zip(one.parts, two.parts, strict=True) if a != b]
+        return len(one.parts) > 1 and all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in initials)
+    short, long = sorted((one.parts, two.parts), key=len)
+    return len(short[0]) > 1 and long[: len(short)] == short
+
+
+def _parted(given: str) -> str:
+    return given.replace(".", " ").replace("-", " ")
 
 
 def _plain(name: str) -> str:
@@ -126,27 +153,9 @@ def _plain(name: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", fold(name)) if not unicodedata.combining(char))
 
 
-def _one_person(one: Person, two: Person) -> bool:
-    """The same but for accents, or the one says more of the same: "Sharon" and "Sharon Erickson", "T. W." and "Theodor W."."""
-    if one.particle.lower() != two.particle.lower():
-        return False
-    first, second = _parts(one), _parts(two)
-    if first == second:
-        return _spelled(one) != _spelled(two)
-    if len(first) == len(second):
-        initials = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
-        return len(first) > 1 and all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in initials)
-    short, long = sorted((first, second), key=len)
-    return len(short[0]) > 1 and long[: len(short)] == short
-
-
-def _parts(person: Person) -> list[str]:
-    return _plain(person.given.replace(".", " ").replace("-", " ")).split()
-
-
 def _spelled(person: Person) -> str:
     """A name with its accents, without stops and case."""
-    return " ".join(fold(f"{person.family} {person.given}".replace(".", " ")).split())
+    return " ".join(fold(f"{person.family} {_parted(person.given)}").split())
 
 
 GROUPS: tuple[Group, ...] = (lacking, only_initials, variants)
