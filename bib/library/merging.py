@@ -16,7 +16,7 @@ from bib.library.style import dialect_of, vote_of
 from bib.library.text import Library, LibraryEntry
 from bib.library.update import ALIASES, aliases_of
 from bib.record import Record
-from bib.unite import Conflict
+from bib.unite import JOINED, Conflict
 from bib.vocabulary import SCHEMES
 
 # Fields of other entries that name entries by their keys.
@@ -24,6 +24,9 @@ POINTERS = ("crossref", "xdata", "xref", "related", "entryset")
 # Names of one and the same field in the two dialects.
 _OTHER_NAME = {"journal": "journaltitle", "address": "location", "school": "institution", "key": "sortkey", "annote": "annotation"}
 _OTHER_NAMES = _OTHER_NAME | {new: old for old, new in _OTHER_NAME.items()}
+ALIKE_TITLE = 0.3  # what titles may cost where an identifier is the same and nobody is asked
+_NOTHING = Record("misc")
+_ITEMS = re.compile(r"\s*[,;]\s*")
 _DATE = ("date", "year", "month", "day")
 _KEY = re.compile(r"[^\s,{}\"]+")
 
@@ -53,7 +56,10 @@ def find(library: Library, distinct: Collection[frozenset[str]] = ()) -> tuple[l
     counted: dict[str, int] = {}
     for entry in library.entries:
         counted[entry.key.lower()] = counted.get(entry.key.lower(), 0) + 1
-    records = [record.named(record.key if counted[record.key.lower()] == 1 else "", record.relations) for record in library.records]
+    records = [
+        record.named(record.key if counted[record.key.lower()] == 1 else "", record.relations) if entry.is_work else _NOTHING
+        for entry, record in zip(library.entries, library.records, strict=True)
+    ]
     pairs = related(records, distinct)
     sure = [pair for pair in pairs if pair.comparison.relation != SAME or is_by_rule(pair)]
     ruled = [Group(group, True, _reasons(pairs, group)) for group in _apart(library, groups(sure, len(records)))]
@@ -63,8 +69,9 @@ def find(library: Library, distinct: Collection[frozenset[str]] = ()) -> tuple[l
 
 
 def is_by_rule(pair: Pair) -> bool:
-    """An identifier says that two records are one work, or nothing differs."""
-    return pair.comparison.decisive in SCHEMES or pair.comparison.decisive == "equal"
+    """An identifier says that two records are one work, and their titles do not speak against it; or nothing differs."""
+    found = pair.comparison
+    return found.decisive == "equal" or (found.decisive in SCHEMES and found.penalties.get("title", 0.0) <= ALIKE_TITLE)
 
 
 def _apart(library: Library, found: Iterable[Sequence[int]]) -> list[tuple[int, ...]]:
@@ -96,6 +103,7 @@ def union(library: Library, group: Group) -> Union:
     old, new = dict(before.fields), dict(after.fields)
     sources = [(entry, dict(project(record, dialect).fields)) for entry, record in zip(entries[1:], records[1:], strict=True)]
     fields = {name: _as_written(name, value, sources) for name, value in new.items() if value != old.get(name)}
+    fields = {name: value for name, value in fields.items() if name not in JOINED or _items(value) != _items(old.get(name, ""))}
     fields.update({name: "" for name in old if name not in new and name in kept.values})
     fields = _renamed(kept, fields, record)
     for entry, record in zip(entries[1:], records[1:], strict=True):
@@ -107,6 +115,11 @@ def union(library: Library, group: Group) -> Union:
         fields[ALIASES] = "{" + ", ".join(aliases) + "}"
     fields = {name: value for name, value in fields.items() if value != kept.values.get(name, "")}
     return Union(kept, lost, after.type if after.type != before.type else "", fields, united.conflicts)
+
+
+def _items(value: str) -> set[str]:
+    """The items of a field that lists some, such as keywords."""
+    return set(_ITEMS.split(value.strip("{} ")))
 
 
 def _with_more(record: Record) -> Record:

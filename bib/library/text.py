@@ -13,6 +13,10 @@ from bib.formats.bibtex.spans import Span, scan
 from bib.library.encoding import LIMIT, decode, encode, readable
 from bib.problem import Problem, UserError
 from bib.record import Record
+from bib.vocabulary import type_from_bibtex
+
+# Entries that are no works: sets, shared data, settings of styles.
+_NO_WORK = frozenset({"xdata", "set", "control", "ieeetranbstctl", "acronym", "bibnote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class LibraryEntry:
     def type(self) -> str:
         """The entry type in small letters."""
         return self.span.type.lower()
+
+    @property
+    def is_work(self) -> bool:
+        """Whether its type is one of works; others are glossaries, sets, shared data, settings of styles."""
+        return self.type not in _NO_WORK and bool(type_from_bibtex(self.type, ""))
 
 
 class Library:

@@ -10,7 +10,6 @@ from bib import formats
 from bib.library import Library
 from bib.library.ledger import Ledger
 from bib.problem import Problem, UserError, Where
-from bib.vocabulary import type_from_bibtex
 from refs import pipeline
 from refs.cli import inputs
 from refs.cli.files import display, read_bytes
@@ -27,8 +26,6 @@ from refs.reports.stored import Places
 
 # What of an input could not be read at all.
 UNREADABLE = frozenset({"unreadable", "unreadable-file", "unreadable-entry"})
-# Entries that are no works: sets, shared data, settings of styles.
-_NO_WORK = frozenset({"xdata", "set", "control", "ieeetranbstctl", "acronym", "bibnote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def of_bib(data: bytes, name: str, year: int, path: Path | None = None) -> Check
     listed = tuple(
         Case(record, Where(name, entry.line, key=entry.key), raw=entry.text, year=year)
         for entry, record in zip(library.entries, library.records, strict=True)
-        if entry.type not in _NO_WORK and type_from_bibtex(entry.type, "")
+        if entry.is_work
     )
     problems = [*library.problems, *gaps.of_list(listed)]
     try:

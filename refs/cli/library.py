@@ -65,7 +65,7 @@ def of_bytes(data: bytes, name: str) -> Library:
         UserError: If they are no text.
     """
     library = Library.read(data, name)
-    if not library.entries and "\0" in library.source:
+    if "\0" in library.source and all(span.kind == "text" for span in library.spans):
         raise UserError(f"{name} is no .bib file: it holds NUL characters and no entry", "give another file")
     return library
 

@@ -162,7 +162,9 @@ def _record(block: Block, raw: dict[str, str], name: str, problems: list[Problem
     return replace(record, origins=dict.fromkeys(("type", *record.names()), Origin("bibtex")))
 
 
-_DATE_FIELDS = frozenset({*DATES, "year", "month", "day"})
+# The years of old versions of BibLaTeX.
+_YEARS = {"origdate": "origyear", "eventdate": "eventyear", "urldate": "urlyear"}
+_DATE_FIELDS = frozenset({*DATES, *_YEARS.values(), "year", "month", "day"})
 _AUXILIARY = frozenset({"relatedtype", "xdata"})
 _OF_AN_EPRINT = frozenset({"eprinttype", "archiveprefix"})
 
@@ -239,14 +241,15 @@ def address(latex: str) -> str:
 def _read_date(parts: _Parts, raw: Mapping[str, str], block: Block, name: str, problems: list[Problem]) -> None:
     """``date`` and its kin in EDTF, or ``year``, ``month`` and ``day``; other words go through `bib.date`."""
     for which in DATES:
-        text = unescape(raw.get(which, "").replace("~", r"\textasciitilde{}"))
+        field_name = which if raw.get(which) else _YEARS.get(which, which)
+        text = unescape(raw.get(field_name, "").replace("~", r"\textasciitilde{}"))
         if not text:
             continue
         date = parse_edtf(text) or read_date(text)
         if date:
             parts.dates[which] = date
         else:
-            parts.extra[which] = raw[which]
+            parts.extra[field_name] = raw[field_name]
             message = f"The date {text!r} cannot be read."
             where = Where(name, block.line, key=block.key)
             problems.append(Problem("unreadable-date", Severity.WARNING, where, message, "Write it as year-month-day."))

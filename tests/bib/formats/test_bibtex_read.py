@@ -80,6 +80,11 @@ def test_dates(fields: str, date: Date) -> None:
     assert one(f"@misc{{a, title = {{T}}, {fields}}}").dates == {"date": date}
 
 
+def test_the_year_of_the_original() -> None:
+    """Old versions of BibLaTeX call the date of the original a year."""
+    assert one("@book{a, title = {T}, origyear = 1959}").dates == {"origdate": Date(1959)}
+
+
 TYPES = [
     ("@article{a, title={T}, entrysubtype={newspaper}}", "newspaper"),
     ("@mastersthesis{a, title={T}}", "thesis"),

@@ -1,9 +1,11 @@
 """Records as .bib text in three dialects."""
 
 import pytest
+from bibtexparser.splitter import Splitter
 from pybtex.database import parse_string
 
 from bib.formats.bibtex import Dialect, read, write
+from bib.formats.bibtex.blocks import split
 from bib.formats.bibtex.gate import check_remarked
 from bib.problem import GateError
 from bib.record import OTHERS, Date, Person, Record
@@ -251,6 +253,16 @@ def test_pybtex_reads_the_text(dialect: Dialect) -> None:
     assert len(database.entries) == len(records) + 1
     assert database.entries["k0"].persons["author"][0].prelast_names == ["van", "den"]
     assert database.entries["k1"].persons["author"][0].lineage_names == ["Jr."]
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex", "classic"])
+def test_bibtexparser_reads_the_text(dialect: Dialect) -> None:
+    """Another independent reader takes every entry with its fields as we do."""
+    text = write([BOOK, *(Record("book", f"k{n}", fields={"title": "T % {x} \\ @a{b,"}) for n in range(3))], dialect)
+    library = Splitter(text).split()
+    assert library.failed_blocks == []
+    read = [(entry.key, [(field.key, field.value) for field in entry.fields]) for entry in library.entries]
+    assert read == [(block.key, list(block.fields)) for block in split(text).entries]
 
 
 REMARKS = [
