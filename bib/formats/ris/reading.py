@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from bib.date import read_date
 from bib.formats.ris.terms import BOOKS, HOSTED, KINDS, NUMBERED, PERIODICALS, SITES
 from bib.formats.sentence import page_range, take_et_al
-from bib.identifier import canonical, split_isbns
+from bib.identifier import canonical, is_valid, split_isbns
 from bib.language import words
 from bib.problem import Problem, Severity, Where
 from bib.record import OTHERS, Date, Origin, Person, Record, Text
 from bib.vocabulary import SEASONS, TYPES, kind_key, language
 
+# What databases write between and before records: numbers, and a head ("Provider: ...", "Content: text/plain").
+_BETWEEN = re.compile(r"\d+\.?|[A-Z][A-Za-z ]{2,30}:.*")
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,3}-(?: (?P<value>.*))?")
 # The first of our types that is written as this one; and types of other programs.
 _TYPES = {row.ris: row.name for row in reversed(tuple(TYPES.values()))} | {
@@ -96,7 +98,7 @@ def _blocks(text: str) -> Iterator[_Block]:
                 yield block
             block = _Block(number, [("TY", (found["value"] or "").strip())])
         elif block is None:
-            if line.strip() and not stray:
+            if line.strip() and not stray and not _BETWEEN.fullmatch(line.strip()):
                 stray = number
                 yield _Block(number, stray=number)
         elif found and found["tag"] == "ER":
@@ -138,7 +140,9 @@ def _record(lines: Sequence[tuple[str, str]]) -> Record:
     kind = _settled(kind, ris, fields, people)
     keywords = "; ".join(values.get("KW", ()))
     fields |= {own: text for own, text in (("keywords", keywords), ("note", note)) if text}
+    said = {title, *(str(fields.get(own, "")) for own in ("journaltitle", "booktitle", "series")), *fields.get("organization", ())}
     extra = {tag.lower(): "; ".join(found) for tag, found in values.items() if tag not in _KNOWN and tag != "TY"}
+    extra |= {tag.lower(): _first(values, tag) for tag in _HOSTS if _first(values, tag) and _first(values, tag) not in said}
     ids = _ids(values, ris)
     record = Record(kind, _first(values, "ID"), fields, people, _dates(values), ids, {}, extra=extra)
     return replace(record, origins=dict.fromkeys(("type", *record.names()), Origin("ris")))
@@ -198,7 +202,7 @@ def _without_particle(family: str) -> tuple[str, str]:
 
 
 def _read_containers(fields: dict[str, Text], values: dict[str, list[str]], ris: str, title: str) -> None:
-    around = next((text for tag in _HOSTS if (text := _first(values, tag)) and text != title), "")
+    around = next((text for tag in _HOSTS if (text := _first(values, tag)) and (tag != "BT" or text != title)), "")
     series = _first(values, "T3")
     if ris in SITES:
         fields |= {"organization": (around,)} if around else {}
@@ -217,13 +221,14 @@ def _read_containers(fields: dict[str, Text], values: dict[str, list[str]], ris:
 def _read_numbers(fields: dict[str, Text], values: dict[str, list[str]], ris: str) -> None:
     number = _first(values, "IS") or _first(values, "SV", "M1")
     if ris in NUMBERED:
-        number = _first(values, "SN") or number
+        number = next((text for text in values.get("SN", ()) if not _is_standard(text)), number)
     if number:
         fields["number"] = number
     start, end = _first(values, "SP"), _first(values, "EP")
     pages = page_range(start, "--")
     if start and end and "--" not in pages and start != end:
         pages = f"{start}--{end}"
+    pages = pages or end
     if pages or _first(values, "C7"):
         fields["pages" if pages else "eid"] = pages or _first(values, "C7")
 
@@ -268,10 +273,16 @@ def _date(text: str) -> Date | None:
     return Date(int(found["year"]), month, day if 1 <= day <= 31 else None)
 
 
+def _is_standard(text: str) -> bool:
+    """Whether the number of a report or patent is an ISBN or ISSN, which have the same tag."""
+    return any(is_valid(scheme, number) for number in split_isbns(text) for scheme in ("isbn", "issn"))
+
+
 def _ids(values: dict[str, list[str]], ris: str) -> dict[str, tuple[str, ...]]:
     ids: dict[str, tuple[str, ...]] = {}
-    numbers = values.get("SN", []) if ris not in NUMBERED else values.get("SN", [])[1:]
-    for text in numbers:
+    for text in values.get("SN", ()):
+        if ris in NUMBERED and not _is_standard(text):
+            continue
         for number in split_isbns(text):
             scheme = "issn" if len(number.replace("-", "")) == 8 else "isbn"
             ids[scheme] = (*ids.get(scheme, ()), canonical(scheme, number))

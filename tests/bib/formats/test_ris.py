@@ -34,7 +34,7 @@ def test_a_record_of_a_database() -> None:
     }
     assert record.dates == {"date": Date(1998, 3)}
     assert record.ids == {"issn": ("0036-8075",), "doi": ("10.1000/182",)}
-    assert record.extra == {"m2": "7"}
+    assert record.extra == {"m2": "7", "ja": "J."}
     assert set(record.origins) == {"type", *record.names()}
 
 
@@ -71,6 +71,14 @@ DATES = [
 def test_dates(text: str, date: Date) -> None:
     """A year, a date in parts between strokes, or words."""
     assert one(f"TY  - BOOK\n{text}\nER  - ").dates == {"date": date}
+
+
+def test_heads_and_numbers_between_records() -> None:
+    """What databases write around records is no problem."""
+    text = "Provider: Somebody\nContent: text/plain; charset=UTF-8\n\n1.\nTY - BOOK\nTI - T\nER -\n\n2.\nTY  - BOOK\nEP  - 3\nER  -"
+    records, problems = read(text, "ris")
+    assert problems == []
+    assert [record.fields for record in records] == [{"title": "T"}, {"pages": "3"}]
 
 
 PROBLEMS = [

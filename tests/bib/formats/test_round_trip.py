@@ -12,7 +12,7 @@ import mwparserfromhell
 import pytest
 import typst
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from bib.formats import FORMATS, read, write
@@ -218,6 +218,22 @@ def test_csl_gives_back_what_it_carries(record: Record) -> None:
     (back,) = read(write([record], "csl-json"), "csl-json")[0]
     same = {"inbook": "incollection"}.get(record.type, record.type)
     assert values(back) == replace(record, type=same)
+
+
+@settings(max_examples=150, deadline=None)
+@given(good_records())
+def test_ris_gives_back_what_it_carries(record: Record) -> None:
+    """People, identifiers, title, container, pages, date and note survive RIS; what is written again is the same text."""
+    assume(record.type != "film")  # its AU is the director
+    text = write([record], "ris")
+    (back,) = read(text, "ris")[0]
+    kept = ("title", "journaltitle", "booktitle", "pages", "volume", "edition", "series", "langid")
+    in_note = {"isbn"} if record.text("journaltitle") else set()  # SN is the ISSN of the journal
+    assert back.people == record.people
+    assert back.ids == {scheme: values for scheme, values in record.ids.items() if scheme not in in_note}
+    assert {name: back.text(name) for name in kept} == {name: record.text(name) for name in kept}
+    assert (back.dates["date"].year, back.dates["urldate"]) == (record.dates["date"].year, record.dates["urldate"])
+    assert write([back], "ris") == text
 
 
 def test_the_gate_stops_what_would_be_misread() -> None:
