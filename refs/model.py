@@ -95,7 +95,8 @@ class Embedded:
     """A machine-readable citation inside a document (a cite template, a Zotero field, COinS, a JATS element).
 
     `type` is a row of `bib.vocabulary` or "". `pieces` have score 1; a person's value is "Family, Given".
-    `links` is true for a short form ({{sfn}}, {{harvnb}}) that points to another citation and is no work itself.
+    `links` is true for a short form ({{sfn}}, {{harvnb}}) that points to another citation and is no work itself. `record` is
+    set where a citation program has stored one; its origins point to the words that print it.
     """
 
     format: str
@@ -104,6 +105,7 @@ class Embedded:
     type: str = ""
     pieces: tuple[Piece, ...] = ()
     links: bool = False
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A part of a document that holds references: "works cited", "endnotes", "footnotes" or "further reading".
+    """A part of a document that holds references: "works cited", "endnotes", "footnotes", "further reading", or "citations".
+
+    "citations" are those in the text whose works stand in no list, but are stored in the document.
 
     `spans` is one span for a list and many for footnotes that stand here and there. `why` is the evidence, readable.
     """

@@ -229,7 +229,9 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
 
 
 def _listed(result: Result, entry: Entry) -> bool:
-    """The entry stands in a list of works, not in notes."""
+    """The entry stands in a list of works, not in notes; or its record is that of a citation program."""
+    if entry.reference is not None and entry.reference.embedded is not None and entry.reference.embedded.record is not None:
+        return True
     if entry.reference is None or entry.reference.zone >= len(result.zones):
         return False
     return result.zones[entry.reference.zone].kind in ("works cited", "further reading")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bib.problem import Problem, Severity, UserError, Where
+from refs.documents.citation_data import with_citations
+from refs.documents.citation_items import of_word
 from refs.documents.composer import Composer
 from refs.documents.docx_body import Body
 from refs.documents.docx_styles import child, read_styles, value
@@ -85,7 +87,20 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     if reading.changed:
         told = "the document has tracked changes; it was read as if they were accepted"
         reading.warnings.append(Problem("tracked-changes", Severity.NOTE, Where(name), told))
-    return written(reading.composer, name, "docx", _meta(reading), reading.warnings)
+    document = written(reading.composer, name, "docx", _meta(reading), reading.warnings)
+    return with_citations(document, reading.fields, _sources(reading)) if reading.fields else document
+
+
+def _sources(reading: Reading) -> dict[str, Any]:
+    """Word's own sources, by their keys."""
+    found: dict[str, Any] = {}
+    for part in reading.package.names():
+        if part.startswith("customxml/item") and part.endswith(".xml") and "props" not in part:
+            root = _side(reading, part)
+            for source in root.iter("{*}Source") if root is not None and local(root) == "Sources" else ():
+                key, item = of_word(source)
+                found[key] = item
+    return found
 
 
 def _gather(reading: Reading, body: Body) -> None:

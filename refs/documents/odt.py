@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bib.problem import Problem, Severity, UserError, Where
+from refs.documents.citation_data import with_citations
 from refs.documents.composer import Composer
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.odt_body import Body
@@ -40,7 +41,8 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     if body.changed:
         told = "the document has tracked changes; it was read as if they were accepted"
         warnings.append(Problem("tracked-changes", Severity.NOTE, Where(name), told))
-    return written(composer, name, "odt", _meta(_side(package, "meta.xml", warnings)), warnings)
+    document = written(composer, name, "odt", _meta(_side(package, "meta.xml", warnings)), warnings)
+    return with_citations(document, body.marks, {}) if body.marks else document
 
 
 def _side(package: Package, part: str, warnings: list[Problem]) -> Element | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bib import identifier
 from bib.date import read_date
@@ -52,6 +52,10 @@ class _Draft:
 
 def from_embedded(embedded: Embedded, key: str) -> tuple[Record, tuple[Piece, ...], list[Problem]]:
     """The record of a machine-readable citation, its pieces, and what is wrong in it."""
+    if embedded.record is not None:
+        record = normalise(replace(embedded.record, key=key))
+        origins = {name: record.origins.get(name, embedded.record.origins["type"]) for name in ("type", *record.names())}
+        return replace(record, origins=origins), embedded.pieces, []
     kind = _kind(embedded)
     draft = _Draft()
     problems: list[Problem] = []

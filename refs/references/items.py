@@ -56,6 +56,8 @@ def items(document: Document, zone: Zone) -> list[Item]:
         found = _notes(document, zone)
         if found:
             return found
+    if zone.kind == "citations":
+        return [Item("", (span,)) for span in zone.spans]
     numbered = sum(bool(_NUMBER_LABEL.match(document.view(b.span).text)) for b in blocks) >= max(2, len(blocks) / 2)
     groups: list[list[Block]] = []
     for block in blocks:
@@ -82,6 +84,8 @@ def _notes(document: Document, zone: Zone) -> list[Item]:
 
 
 def _joins(document: Document, before: Block, block: Block, numbered: bool) -> bool:
+    if block.role:  # the format says where an entry ends
+        return block.continues
     text = document.view(block.span).text
     labelled = bool(_NUMBER_LABEL.match(text)) or (bool(_BULLET.match(text)) and not _DASH_AUTHOR.match(text))
     if numbered:

@@ -1,7 +1,7 @@
 """Find the zones of a document: the parts that hold references.
 
-Four finders, in the order of the weight of their evidence; a block belongs to the first that claims it:
-the format's own structure, number sequences, headings, runs of blocks that look like entries.
+Six finders, in the order of the weight of their evidence; a block belongs to the first that claims it: notes and lists that the
+format marks, number sequences, headings, runs of blocks that look like entries, and citations whose data the document holds.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 
 from refs.model import Callout, Document, Span, Zone
 from refs.zones.headings import kind
-from refs.zones.scan import Scanned, scan
+from refs.zones.likeness import WEAK
+from refs.zones.scan import Scanned, claim, confidence, heading_before, heading_text, scan
+from refs.zones.structure import marked, stored, structural
 
 # Bars, on the scale of refs.zones.likeness. Changed only with an accuracy report before and after.
 ENTRY = 1.8  # a block that looks like an entry by itself
-WEAK = 1.2  # a block that may be an entry where other evidence speaks for it
 RUN_MEAN = 2.2
 RUN_LENGTH = 3
 CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
@@ -33,59 +34,15 @@ def find(document: Document, callouts: Sequence[Callout] = ()) -> tuple[Zone, ..
     zones: list[Zone] = []
     finders: tuple[Callable[[Document, Sequence[Scanned], Sequence[Callout], set[int]], list[Zone]], ...] = (
         structural,
+        marked,
         numbered,
         headed,
         runs,
+        stored,
     )
     for finder in finders:
         zones += finder(document, scanned, callouts, claimed)
     return tuple(sorted(zones, key=lambda zone: zone.spans[0]))
-
-
-def _claim(scanned: Sequence[Scanned], spans: Sequence[Span], claimed: set[int]) -> None:
-    for index, one in enumerate(scanned):
-        if any(one.span.start < span.end and span.start < one.span.end for span in spans):
-            claimed.add(index)
-
-
-def structural(document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
-    """Notes that the format itself marks as notes."""
-    bodies = sorted({span for note in document.notes for span in note.body})
-    if not bodies:
-        return []
-    note_blocks = [one for one in scanned if one.block.kind == "note"]
-    for index, one in enumerate(scanned):
-        if one.block.kind == "note":
-            claimed.add(index)
-    spans = _united([*(one.span for one in note_blocks), *bodies])
-    kinds = sorted({note.kind for note in document.notes})
-    heading = next((s.view.text for s in reversed([s for s in scanned if s.span.end <= spans[0].start]) if s.is_heading), "")
-    return [
-        Zone(
-            "footnotes", spans, heading if note_blocks else "", (f"{len(bodies)} notes marked by the format ({', '.join(kinds)})",)
-        )
-    ]
-
-
-def _united(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap as one."""
-    united: list[Span] = []
-    for span in sorted(spans):
-        if united and span.start < united[-1].end:
-            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
-        else:
-            united.append(span)
-    return tuple(united)
-
-
-def _heading_before(scanned: Sequence[Scanned], index: int) -> str | None:
-    """What the nearest heading right before a block says; None if there is none."""
-    for one in reversed(scanned[max(0, index - 2) : index]):
-        if one.heading is not None:
-            return one.heading
-        if one.is_heading:
-            return None
-    return None
 
 
 def _sequences(scanned: Sequence[Scanned], claimed: set[int]) -> list[list[int]]:
@@ -126,7 +83,7 @@ def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence
         share = len(numbers & called) / len(numbers)
         scores = [scanned[i].likeness.score for i in sequence]
         mean = sum(scores) / len(scores)
-        heading = _heading_before(scanned, sequence[0])
+        heading = heading_before(scanned, sequence[0])
         if heading == "" and mean < ENTRY:
             continue
         entries = sum(score >= WEAK for score in scores)
@@ -142,24 +99,13 @@ def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence
         why.append(f"{entries} of {len(sequence)} look like entries (mean {mean:.1f})")
         bracketed = scanned[sequence[0]].view.text.lstrip().startswith("[")
         sort = heading or ("works cited" if bracketed and mean >= ENTRY else "endnotes")
-        zones.append(Zone(sort, (span,), _heading_text(scanned, sequence[0]), tuple(why), _confidence(mean, share)))
-        _claim(scanned, [span], claimed)
+        zones.append(Zone(sort, (span,), heading_text(scanned, sequence[0]), tuple(why), confidence(mean, share)))
+        claim(scanned, [span], claimed)
     return zones
 
 
 def _starts(scanned: Sequence[Scanned], indices: Sequence[int]) -> float:
     return sum(bool(scanned[i].likeness.start) for i in indices) / len(indices)
-
-
-def _confidence(mean: float, share: float = 0.0) -> float:
-    return round(min(1.0, 0.3 + mean / 6 + share / 3), 2)
-
-
-def _heading_text(scanned: Sequence[Scanned], index: int) -> str:
-    for one in reversed(scanned[max(0, index - 2) : index]):
-        if one.is_heading:
-            return one.view.text
-    return ""
 
 
 def _end_of_note(scanned: Sequence[Scanned], index: int) -> int:
@@ -185,9 +131,9 @@ def headed(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[
             continue
         span = Span(scanned[section[0]].span.start, scanned[section[-1]].span.end)
         why = (f"heading for {one.heading}", f"{weak} of {len(scores)} blocks look like entries (mean {mean:.1f})")
-        zones.append(Zone(one.heading, (span,), one.view.text, why, _confidence(mean)))
+        zones.append(Zone(one.heading, (span,), one.view.text, why, confidence(mean)))
         claimed.add(index)
-        _claim(scanned, [span], claimed)
+        claim(scanned, [span], claimed)
     return zones
 
 
@@ -270,6 +216,6 @@ def _run(scanned: Sequence[Scanned], run: Sequence[int], claimed: set[int]) -> l
     if mean < RUN_MEAN or _starts(scanned, run) < 0.7 or prose > 0.3:
         return []
     span = Span(scanned[run[0]].span.start, scanned[run[-1]].span.end)
-    _claim(scanned, [span], claimed)
+    claim(scanned, [span], claimed)
     why = (f"{len(run)} neighbouring blocks look like entries (mean {mean:.1f}) and start alike",)
-    return [Zone("works cited", (span,), _heading_text(scanned, run[0]), why, _confidence(mean))]
+    return [Zone("works cited", (span,), heading_text(scanned, run[0]), why, confidence(mean))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.model import Block, Document, Span, View
@@ -53,3 +54,33 @@ def scan(document: Document) -> list[Scanned]:
         number = leading_number(view.text) if block.kind != "heading" else None
         found.append(Scanned(block, view, likeness(view, template=template), number, heading))
     return found
+
+
+def claim(scanned: Sequence[Scanned], spans: Sequence[Span], claimed: set[int]) -> None:
+    """Add the blocks that the spans touch to those that are claimed."""
+    for index, one in enumerate(scanned):
+        if any(one.span.start < span.end and span.start < one.span.end for span in spans):
+            claimed.add(index)
+
+
+def heading_before(scanned: Sequence[Scanned], index: int) -> str | None:
+    """What the nearest heading right before a block says; None if there is none."""
+    for one in reversed(scanned[max(0, index - 2) : index]):
+        if one.heading is not None:
+            return one.heading
+        if one.is_heading:
+            return None
+    return None
+
+
+def heading_text(scanned: Sequence[Scanned], index: int) -> str:
+    """The words of the nearest heading right before a block; "" if there is none."""
+    for one in reversed(scanned[max(0, index - 2) : index]):
+        if one.is_heading:
+            return one.view.text
+    return ""
+
+
+def confidence(mean: float, share: float = 0.0) -> float:
+    """The score of a zone whose blocks have this mean likeness, and of whose numbers this share is called."""
+    return round(min(1.0, 0.3 + mean / 6 + share / 3), 2)
