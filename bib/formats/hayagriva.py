@@ -237,9 +237,7 @@ def _add_identifiers(entry: Entry, home: Entry, rest: Remainder) -> None:
     serial = entry["serial-number"]
     for scheme in ("doi", "arxiv", "pmid", "pmcid"):
         serial[scheme] = rest.id(scheme)
-    home.setdefault("serial-number", {}).update(
-        {scheme: rest.id(scheme) for scheme in ("isbn", "issn") if rest.record.ids.get(scheme)}
-    )
+    home.setdefault("serial-number", {}).update({scheme: " ".join(rest.ids(scheme)) for scheme in ("isbn", "issn")})
     for holder in (entry, home):
         holder["serial-number"] = _filled(holder["serial-number"])
     address = next((absolute(verbatim(text)) for text in rest.record.ids.get("url", ())), "")

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from bib.edtf import edtf
 from bib.key import settle_keys
-from bib.latex import plain, verbatim
+from bib.latex import plain, unescape, verbatim
 from bib.person import inverted
 from bib.record import OTHERS, Date, Record
 from bib.vocabulary import DATES, FIELDS, KIND_WORDS, ROLES, SCHEMES
@@ -101,7 +101,7 @@ def _cells(record: Record) -> Iterator[tuple[str, str]]:
         yield plain(scheme), "; ".join(filter(None, map(verbatim, values)))
     yield "relations", "; ".join(f"{plain(kind)} {plain(key)}" for kind, key in record.relations)
     for name, value in record.extra.items():
-        yield plain(f"extra.{name}"), plain(value)
+        yield plain(f"extra.{name}"), plain(unescape(value))
 
 
 def _date(date: Date) -> str:
