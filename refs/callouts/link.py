@@ -44,7 +44,7 @@ def link(document: Document, zones: Sequence[Zone], entries: Sequence[Entry], ma
     works = _works(document, entries, index)
     text = paragraphs(document, zones)
     found = numbers.link(document, markers, zones, numbers.numbered(document, zones, entries, works))
-    found += _noted(document, markers, entries, works)
+    found += _noted(document, zones, markers, entries, works)
     dated = _dated(document, text, index, zones, entries)
     found += keyed(document, text, zones, entries, index)
     found += paged(document, text, index, dated, {one.span for one in found})
@@ -90,10 +90,15 @@ def _repeated(document: Document, entry: Entry, index: Index) -> tuple[str, ...]
 
 
 def _noted(
-    document: Document, markers: Sequence[Callout], entries: Sequence[Entry], works: Mapping[str, tuple[str, ...]]
+    document: Document,
+    zones: Sequence[Zone],
+    markers: Sequence[Callout],
+    entries: Sequence[Entry],
+    works: Mapping[str, tuple[str, ...]],
 ) -> list[Callout]:
     """The anchors of notes that the format itself marks, with all works of their note."""
     bodies = {note.label: bool(note.body) for note in document.notes}
+    markers = [*markers, *numbers.undefined(document, zones)]
     of_label: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         if entry.reference is not None:

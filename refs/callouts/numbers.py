@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refs.callouts.find import in_round_brackets, rising
-from refs.model import Callout, Document, Entry, Zone
+from refs.model import Callout, Document, Entry, Span, Zone
 from refs.signs import leading_number, printed_numbers
 
 CALLED = 0.4  # share of a zone's numbers that markers of one kind must call
 WIDE, LONG = 0.6, 5  # the same of numbers in round brackets, of a list of so many entries
 NO_WORK = "the note cites no work"
 NO_NOTE = "there is no note or entry of this number"
+# matches "[^7]", "[^smith]"; must not match "[^7]: A note", "`[^a-z]`"
+_UNDEFINED = re.compile(r"(?<!`)\[\^(?P<label>[^\]\[\s^]{1,40})\](?![`:*+])")
 _HIGHEST = 1400  # a number above is a year
 
 
@@ -54,8 +57,7 @@ def link(
     starts = {block.span.start for block in document.blocks}
 
     def running(marker: Callout) -> bool:
-        at = bisect_right(spans, marker.span.start, key=lambda span: span.start) - 1
-        return not (at >= 0 and marker.span.start < spans[at].end) and marker.span.start not in starts
+        return not _in(spans, marker.span.start) and marker.span.start not in starts
 
     kinds: dict[str, list[Callout]] = {}
     for marker in markers:
@@ -79,6 +81,26 @@ def link(
     if not chosen and not any(marker.kind == "note" for marker in markers):
         found += _dangling(document, kinds)
     return found
+
+
+def undefined(document: Document, zones: Sequence[Zone]) -> list[Callout]:
+    """Marks such as "[^7]" that the format does not know as a note: the note is not there."""
+    if "[^" not in document.text:
+        return []
+    known = {anchor.start for note in document.notes for anchor in note.anchors}
+    inside = sorted(span for zone in zones for span in zone.spans)
+    code = sorted(block.span for block in document.blocks if block.kind == "code")
+    found = []
+    for match in _UNDEFINED.finditer(document.text):
+        elsewhere = match.start() not in known and not _in(inside, match.start()) and not _in(code, match.start())
+        if elsewhere and (match["label"].isdecimal() or document.notes):
+            found.append(Callout(Span(*match.span()), "note", label=match["label"]))
+    return found
+
+
+def _in(spans: Sequence[Span], at: int) -> bool:
+    before = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return before >= 0 and at < spans[before].end
 
 
 def _next(marker: Callout, some: Sequence[Numbered], zones: Sequence[Zone]) -> Numbered:

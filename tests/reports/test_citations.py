@@ -66,6 +66,22 @@ def test_codes(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The posts.[^1] More[^2] of it.\n\n[^1]: Sheila Rowbotham, *Hidden from History* (London: Pluto, 1973), 12.\n",
+            ["dangling-marker"],
+        ),
+        ("The posts.[^1] More of it.\n\n[^1]: Sheila Rowbotham, *Hidden from History* (London: Pluto, 1973), 12.\n", []),
+        ("A class of letters, `[^a-z]`, is no note, and neither is [^a-z] here.\n", []),
+    ],
+)
+def test_notes_of_markdown(text: str, expected: list[str]) -> None:
+    """A call of a note that is not defined points to nothing."""
+    assert [one.code for one in citations.findings(refs.extract(text.encode(), name="a.md"))] == expected
+
+
 def test_a_year_without_a_letter_may_mean_several_works() -> None:
     """Two works of one year and one author make a citation ambiguous, if nothing tells them apart."""
     text = CITING.format("Lazarus (2019) too.") + LIST + "Badiou, Alain. 2005. Another Title Altogether. Paris: Seuil.\n"
