@@ -91,6 +91,8 @@ def _scoped(source: Source, number: int) -> list[_Given]:
 
 def _leaders(given: Sequence[_Given], *, within: bool) -> list[int]:
     """For each record the place of the first one that is the same work."""
+    if not within and all(one.key for one in given) and len({one.source for one in given}) <= 1:
+        return list(range(len(given)))  # one file, of which nothing is united
     pairs = [
         pair
         for pair in related([one.record for one in given])

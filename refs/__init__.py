@@ -90,7 +90,7 @@ def export(
 
     Args:
         items: Records are written as they are. Entries and results first get their final keys, each work once.
-        to: "bibtex", "biblatex", "classic" or "csl-json".
+        to: One of `bib.formats.FORMATS`: "bibtex", "biblatex", "classic", "csl-json", "ris" and others.
         inferred: Whether values that were concluded, not read, are written too. Concerns entries and results.
 
     Returns:

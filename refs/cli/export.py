@@ -102,7 +102,7 @@ def export(
     if unicode_keys and key_pattern is None:
         raise click.UsageError("--unicode-keys is for --keys.")
     make = KeyPattern(key_pattern, any_script=unicode_keys) if key_pattern is not None else None
-    aim = target.choose(to=to, style=style, engine=engine, client=client, push=push, output=output)
+    aim = target.choose(to=to, style=style, engine=engine, client=client, push=push, loss=loss_file, output=output)
     out, losses_out = Output(output, force=force), Output(loss_file, force=force) if loss_file else None
     refuse_binary_on_terminal(aim, output)
     with Progress(wanted=not quiet) as progress:
@@ -110,8 +110,7 @@ def export(
         progress.say("gathering the records")
         gathered = gather(read.sources, make, within=unite)
         records = ordered(gathered.records, by)
-        told = bool(aim.client or losses_out) and not aim.style
-        records, lost = fitted(records, aim, progress) if told else (records, [])
+        records, lost = fitted(records, aim, progress) if aim.client or losses_out else (records, [])
         progress.say("writing")
         data, unwritten = aim.write(records)
         taken = pushed(push, data, address) if push and read.sources else None

@@ -49,6 +49,8 @@ def choose(
     given = [name for name, value in (("--style", style), ("--for", client), ("--push", push)) if value]
     if len(given) > 1:
         raise click.UsageError(f"{given[0]} and {given[1]} exclude each other.")
+    if loss and style:
+        raise click.UsageError("--loss is for records; a formatted bibliography tells what its style leaves out.")
     if engine and not style:
         raise click.UsageError("--engine is for --style.")
     if push:

@@ -158,6 +158,7 @@ WRONG = [
     (["--style", "apa", "--to", "ris"], "ris holds records"),
     (["--style", "apa", "--for", "zotero"], "exclude each other"),
     (["--push", "zotero", "--to", "ris"], "leave --to out"),
+    (["--style", "apa", "--loss", "l.json"], "--loss is for records"),
     (["--engine", "pandoc", "--to", "ris"], "--engine is for --style"),
     (["--unicode-keys", "--to", "ris"], "--unicode-keys is for --keys"),
     ([], "Give --to, --for, --style or --push"),
