@@ -38,9 +38,16 @@ class Target:
 
 
 def choose(
-    to: str | None, style: str | None, engine: str | None, client: str | None, push: str | None, output: str | None
+    *,
+    to: str | None = None,
+    style: str | None = None,
+    engine: str | None = None,
+    client: str | None = None,
+    push: str | None = None,
+    loss: str | None = None,
+    output: str | None = None,
 ) -> Target:
-    """The target that some options name.
+    """The target that the options of these names choose.
 
     Raises:
         click.UsageError: If they do not go together, or name none.

@@ -155,7 +155,7 @@ def typst(path: Path, form: str) -> None:
 def bibtex_tidy(path: Path, form: str) -> Mapping[str, Read]:
     """bibtex-tidy writes the file again."""
     del form
-    done = _run(["bibtex-tidy", path.name, "-o", "tidy.bib"], path.parent)
+    done = _run(["bibtex-tidy", path.name, "-o", "tidy.bib", "--no-escape"], path.parent)
     assert done.returncode == 0, done.stderr.decode()
     return _of_bib((path.parent / "tidy.bib").read_text("utf-8"))
 
