@@ -269,13 +269,14 @@ def _score_relations(result: Result, gold: Json, score: Score) -> None:
 
 
 def _work(span: tuple[int, int] | None, result: Result, gold: Json) -> str:
-    """The work of the list of which a reference has the most words."""
-    best, most = "", 0
+    """The work of the list with which a reference shares the most of both their words."""
+    best, most = "", 0.0
     for work in gold["works"]:
         start = result.document.text.find(work["raw"])
         shared = min(start + len(work["raw"]), span[1]) - max(start, span[0]) if span and start >= 0 else 0
-        if shared > most:
-            best, most = work.get("id", ""), shared
+        share = shared / max(len(work["raw"]), span[1] - span[0]) if span and shared > 0 else 0.0
+        if share > most:
+            best, most = work.get("id", ""), share
     return best
 
 
