@@ -59,6 +59,8 @@ def cases(result: Result, year: int = 0, printed: Mapping[str, Printed] | None =
             span = (reference.spans[0].start, reference.spans[-1].end)
             told = (printed or {}).get(reference.id)
             line, words = told or Printed(lines.line(span[0]), document.view(reference.spans).text)
+            if _YEAR.search(reference.label):  # "1831 L. Cicognara, Memorie": it was taken for the number of the entry
+                words = f"{reference.label} {words}"
         where = Where(document.name, line, span)
         in_note = reference is not None and _kind(result, reference.zone) in NOTES
         marked_up = document.format == "mediawiki"

@@ -61,6 +61,7 @@ _NAMES = frozenset({"author", "editor", "author|editor"})
 _DIGITS = frozenset({"date", "volume", "number", "pages", "volume|number", "urldate", "origtitle", "number|pages|url"})
 _HAN_DIGITS = frozenset("〇零一二三四五六七八九十")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_OUTER_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d[.,:]? (?=\S)|(?<=\S)[.,:]? (?:1[5-9]|20)\d\d$")
 _LONG_NUMBER = re.compile(r"\d[\d\s-]{7,}")
 _NAMED = re.compile(r"[^\W\d_a-z]|[\u0e00-\uffff]")
 
@@ -159,7 +160,8 @@ def perhaps_in(case: Case, name: str) -> str:
         return f"not read: “{case.unread}”"
     if case.words.rstrip().endswith((":", ",")):
         return f"the reference breaks off: “…{case.words.rstrip()[-30:]}”"
-    if name == "date" and (years := _YEAR.findall(case.words.replace(case.record.text("title"), ""))):
+    inner = _OUTER_YEAR.sub("", case.record.text("title"))  # "1984" is a title, "1991 Spirits and Scientists" hardly
+    if name == "date" and (years := _YEAR.findall(case.words.replace(inner, "") if inner else case.words)):
         return f"there is a year in it: {years[-1]}"
     for beside in _BESIDE.get(name, ()):
         words = case.record.text(beside)
