@@ -107,7 +107,8 @@ def _same(case: relations.Case, distance: float) -> str:
     if sums.forbidden or distance > BOUND:
         return ""
     if not a.title.whole or not b.title.whole:
-        return "place" if a.title.whole == b.title.whole and _same_place(a, b, sums) else ""
+        known = a.title.whole or b.title.whole
+        return "place" if _same_place(a, b, sums) and (not known or {"names", "pages"} <= sums.agreed) else ""
     if a.generic or b.generic:
         return "place" if _same_place(a, b, sums) or (_same_column(sums) and not (a.crowded or b.crowded)) else ""
     return "sum" if _supported(a, b, sums) else ""

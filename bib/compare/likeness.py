@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Prefix
+from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from bib.compare.people import within
-from bib.compare.text import listed, numerals, small_words
+from bib.compare.text import in_signs, listed, numerals, small_words
 from bib.compare.title import Title
 from bib.compare.traits import JOURNAL, Traits
 
@@ -23,8 +23,10 @@ SHORTEST_CUT = 20
 LIKE_BEGINNING = 0.93
 # Below this likeness of letters two titles are simply others.
 LEAST_TITLE = 0.7
-# A significant word that has no counterpart in the other title.
-WORD_APART = 0.04
+# A significant word that has no counterpart in the other title, in one of so many words; in a shorter one it counts for more.
+WORD_APART, WORDS = 0.04, 6
+# A character of a script without blanks.
+SIGN_APART = 0.1
 # Two words that are one but for their spelling.
 SPELLING = 0.8
 
@@ -76,25 +78,29 @@ def letters(a: str, b: str) -> float:
     likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST_TITLE)
     if not likeness:
         return 1.0
-    return min(1.0, 1 - likeness + WORD_APART * words_apart(a, b))
+    if in_signs(a) or in_signs(b):
+        return min(1.0, 1 - likeness + SIGN_APART * ((Indel.distance(a, b) + 1) // 2))
+    count = min(len(a.split()), len(b.split()))
+    return min(1.0, 1 - likeness + WORD_APART * words_apart(a, b) * max(1.0, WORDS / count))
 
 
 def words_apart(a: str, b: str) -> int:
     """The significant words of either title that have no counterpart in the other, the larger number of the two."""
-    if not a.isascii() or not b.isascii():
-        return Indel.distance(a, b) // 2
     one, two = set(a.split()), set(b.split())
     left, right = sorted(one - two - small_words()), sorted(two - one - small_words())
     if not left or not right:
         return 0 if a.replace(" ", "") == b.replace(" ", "") else max(len(left), len(right))
     for word in list(left):
-        near = next(
-            (other for other in right if Indel.normalized_similarity(word, other) >= SPELLING or _joined(word, other, two)), None
-        )
+        near = next((other for other in right if _misspelt(word, other) or _joined(word, other, two)), None)
         if near is not None:
             left.remove(word)
             right.remove(near)
     return max(len(left), len(right))
+
+
+def _misspelt(word: str, other: str) -> bool:
+    """One word but for a slip: one letter in five, and no more than that; "capitalism" is not "capital"."""
+    return Indel.normalized_similarity(word, other) >= SPELLING and Levenshtein.distance(word, other) <= max(1, len(word) // 4)
 
 
 def _joined(word: str, other: str, others: set[str]) -> bool:

@@ -13,6 +13,7 @@ BOUND = 0.25
 WEIGHTS = {"title": 1.0, "names": 0.6, "container": 0.25, "pages": 0.1, "publisher": 0.08, "location": 0.03}
 # A container counts for less in one year: conferences have many names.
 CONTAINER_OF_YEAR = 0.1
+TITLE_IN_ONE = 0.1
 NAMES_IN_ONE = 0.12
 # Successive years: of what came out online before its issue, or has volume or publisher in common; of anything else; more years.
 NEXT_YEAR, NEXT_YEAR_OF_ANOTHER, YEARS_APART = 0.12, 0.26, 0.45
@@ -28,6 +29,8 @@ OTHER_TYPE, OPEN_TYPE, OTHER_CONTAINER_TYPE, WHOLE_AND_PART = 0.01, 0.03, 0.08, 
 # Other values of an identifier that a work has once; a work may have many ISBNs.
 OTHER_IDENTIFIER = {"doi": 0.2, "pmid": 0.3, "arxiv": 0.3, "pmcid": 0.3, "isbn": 0.04}
 LABEL_APART = 0.5
+# Another publisher under another ISBN.
+OTHER_IMPRINT = 0.15
 
 
 @dataclass(slots=True)
@@ -64,8 +67,10 @@ def title_cost(a: Traits, b: Traits) -> float:
 def costs(a: Traits, b: Traits, title: float) -> Costs:
     """All penalties of two records; `title` is what their titles cost."""
     found = Costs()
-    if a.title.whole or b.title.whole:
+    if a.title.whole and b.title.whole:
         found.add("title", title * WEIGHTS["title"])
+    elif a.title.whole or b.title.whole:
+        found.add("title", TITLE_IN_ONE)
     _identifiers(found, a, b)
     _names(found, a, b)
     _dates(found, a, b)
@@ -84,6 +89,8 @@ def costs(a: Traits, b: Traits, title: float) -> Costs:
         for name, one, two in (("publisher", a.publisher, b.publisher), ("location", a.place, b.place)):
             if one and two:
                 found.add(name, likeness.container(one, two) * WEIGHTS[name])
+        if "isbn" in found.penalties and found.penalties.get("publisher", 0) > WEIGHTS["publisher"] / 2:
+            found.add("publisher", OTHER_IMPRINT)
     return found
 
 

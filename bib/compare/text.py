@@ -21,6 +21,12 @@ _LOST = re.compile(r"(?<=\w)[?\ufffd](?=\w)|(?<!\S)[?\ufffd](?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CJK = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _IN_CJK = re.compile(rf"(?<={_CJK}) | (?={_CJK})")
+_SIGN = re.compile(_CJK)
+# Volumes and parts as Chinese and Japanese titles name them: 第一卷, 下册.
+CJK_PART = re.compile(
+    r"第([一二三四五六七八九十百\d]+)[卷巻册冊集辑輯部編编篇]|([上中下])[卷巻册冊集部編编篇]?(?=$|[^\u3400-\u9fff])"
+)
+_CJK_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 _FIGURE = re.compile(r"\d+")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _VALUE = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -65,6 +71,11 @@ def unmarked(text: str) -> str:
     return _LOST.sub("", text) if "?" in text or "\ufffd" in text else text
 
 
+def in_signs(text: str) -> bool:
+    """The text has characters of a script without blanks between words."""
+    return not text.isascii() and _SIGN.search(text) is not None
+
+
 @cache
 def small_words() -> frozenset[str]:
     """Words that say nothing in a title."""
@@ -87,6 +98,9 @@ def starts(section: str) -> tuple[str, ...]:
 def _counted() -> dict[str, int]:
     found = {}
     for group in table("locators")["ordinal"].values():
+        for at, several in enumerate(group.split(","), 1):
+            found.update(dict.fromkeys((plain(word) for word in several.split()), at))
+    for group in table("titles")["ordinal"].values():
         for at, several in enumerate(group.split(","), 1):
             found.update(dict.fromkeys((plain(word) for word in several.split()), at))
     for group in table("titles")["cardinal"].values():
@@ -112,7 +126,7 @@ def numerals(text: str) -> tuple[int, ...]:
     >>> numerals("world war ii a second look"), numerals("capital i"), numerals("what i believe"), numerals("part v the end")
     ((2, 2), (1,), (), (5,))
     """
-    found = []
+    found = [cjk_number(one[1] or one[2]) for one in CJK_PART.finditer(text)] if in_signs(text) else []
     last = ""
     parts = text.split()
     for at, word in enumerate(parts):
@@ -124,6 +138,21 @@ def numerals(text: str) -> tuple[int, ...]:
             found += [value] if value else []
         last = word
     return tuple(sorted(found))
+
+
+def cjk_number(text: str) -> int:
+    """A number below a hundred in Chinese figures; 上, 中, 下 are 1, 2, 3.
+
+    >>> [cjk_number(text) for text in ("三", "十", "十二", "二十", "二十五", "下", "7")]
+    [3, 10, 12, 20, 25, 3, 7]
+    """
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if text in "上中下":
+        return "上中下".index(text) + 1
+    tens, ten, ones = text.rpartition("十")
+    value = _CJK_DIGITS.get(ones, 0)
+    return (_CJK_DIGITS.get(tens, 1) * 10 if ten else 0) + value
 
 
 def segments(text: str) -> list[str]:

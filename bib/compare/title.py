@@ -6,7 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bib.compare.text import BRACKET, listed, numerals, plain, segments, small_words, starts, unbracketed
+from bib.compare.text import (
+    BRACKET,
+    CJK_PART,
+    cjk_number,
+    in_signs,
+    listed,
+    numerals,
+    plain,
+    segments,
+    small_words,
+    starts,
+    unbracketed,
+)
 from bib.record import Record
 
 
@@ -51,17 +63,23 @@ def read_title(text: str, *, whole: bool = False) -> tuple[Title, str]:
 
 
 def volume_at_end(text: str) -> tuple[str, str]:
-    """The volume that ends a plain title, and the title before it: "capital vol 2" is 2, "capital"."""
+    """The volume that ends a plain title, and the title before it: "capital vol 2", "das kapital zweiter band" are 2."""
+    if in_signs(text) and (found := CJK_PART.search(text)) is not None:
+        rest = text[: found.start()] + text[found.end() :]
+        return (str(cjk_number(found[1] or found[2])), rest) if rest else ("", text)
     parts = text.split()
-    if len(parts) > 1 and parts[-2] in listed("part") and (value := count(parts[-1])):
-        return str(value), " ".join(parts[:-2])
+    if len(parts) > 1:
+        before, last = parts[-2:]
+        value = count(last) if before in listed("part") else count(before) if last in listed("part") else 0
+        if value:
+            return str(value), " ".join(parts[:-2])
     return "", text
 
 
 def count(word: str) -> int:
-    """The number that a word is behind "volume"; 0 if it is none."""
+    """The number that a word is beside "volume"; 0 if it is none."""
     found = numerals(f"part {word}")
-    return found[0] if len(found) == 1 else 0
+    return found[0] if len(found) == 1 else 1 if word in listed("one") else 0
 
 
 def is_generic(title: Title, container: frozenset[str]) -> bool:

@@ -18,9 +18,8 @@ IDENTITIES = ("doi", "isbn", "arxiv", "pmid", "pmcid", "jstor", "oclc", "lccn", 
 DOI_VERSION = re.compile(r"(?:\.pub\d+|/?v\d+(?:\.full)?)$")
 _PREPRINT_DOI = re.compile(r"10\.(?:48550|1101/(?:19|20)\d\d|2139/ssrn|31234|31235|31219|26434|21203|20944|36227|22541|5281)\b")
 _ISBN_LENGTHS = (10, 13)
-_FIRST_PAGE = re.compile(r"[a-z]*\d+|[ivxlc]+")
+_VOLUME_PARTS = re.compile(r"\b(?:\d+|[ivx]+)\b")
 _PAGES = re.compile(r"([a-z]*)(\d+)\s?(?:[-–—‐‑−]+\s?([a-z]*)(\d+))?")
-_LEADING_NUMBER = re.compile(r"\d+|[ivxlc]+\b")
 
 JOURNAL, IN_BOOK, WHOLE, OPEN = "journal", "in book", "whole", "open"
 _CLASSES = {
@@ -130,7 +129,7 @@ def traits(record: Record) -> Traits:
         day=(date.month or 0, date.day or 0) if date else (0, 0),
         day_counts=record.type in DATED,
         no_date=fold(date.literal) if date and date.year is None else "",
-        volume=_number(record.text("volume")) or volume,
+        volume=(_number(record.text("volume")) if kind == JOURNAL else _numbers(record.text("volume"))) or volume,
         part=_number(record.text("part")),
         number=_number(record.text("number") or record.text("issue")),
         edition=_number(record.text("edition")),
@@ -214,6 +213,12 @@ def _number(text: str) -> str:
             return found[0].lstrip("0") or "0"
     value = count(words[0]) if len(words) < 3 else 0
     return str(value) if value else " ".join(words)
+
+
+def _numbers(text: str) -> str:
+    """All numbers of a volume, so that "I.1" is not "I.2"; a single one as `_number` has it."""
+    parts = _VOLUME_PARTS.findall(plain(text)) if text else []
+    return ".".join(_number(part) for part in parts) if len(parts) > 1 else _number(text)
 
 
 def _pages(text: str) -> tuple[str, str]:
