@@ -29,7 +29,7 @@ def extract(source: str | PathLike[str] | bytes, *, name: str = "", form: str = 
     Args:
         source: The path of a document, or its bytes.
         name: What problems call the document; the path if left out.
-        form: "text", "markdown" or "mediawiki"; found out from name and content if left out.
+        form: One of `refs.documents.FORMATS` ("text", "docx", ...); found out from name and content if left out.
 
     Returns:
         One result: the document, its zones, its entries (reference, pieces, record, problems).

@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from bib.problem import UserError
+from refs.documents.archive import container
 from refs.documents.charset import decode, refuse_old_office
-from refs.documents.detection import container, detect, page
+from refs.documents.detection import detect, page
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import invisible, merge, truncated
 from refs.model import Document

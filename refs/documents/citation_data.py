@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -128,6 +129,21 @@ def tied(document: Document, found: Sequence[Cited]) -> Document:
         if entry is None and not spans:
             spans = [first.span]
         embedded += [placed(document, record, first.program, whole) for span in spans if (whole := _whole(document, span))]
+    return replace(document, embedded=tuple(sorted(embedded, key=lambda one: one.span)))
+
+
+def beside(document: Document, program: str, found: Iterable[tuple[Span, Json]]) -> Document:
+    """The document with works that are described beside the words that print them; what prints no such title is passed over."""
+    embedded = list(document.embedded)
+    starts = [block.span.start for block in document.blocks]
+    for span, item in found:
+        record, whole = record_of(item), _whole(document, span)
+        at = bisect_right(starts, whole.start) - 1 if whole else -1
+        if record is None or whole is None or at < 0 or whole.end > document.blocks[at].span.end:
+            continue
+        title = fold(record.text("title"))[:LOOKED]
+        if title and title in fold(document.view(whole).text):
+            embedded.append(placed(document, record, program, whole))
     return replace(document, embedded=tuple(sorted(embedded, key=lambda one: one.span)))
 
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-import zipfile
-from io import BytesIO
 from pathlib import PurePath
-
-from bib.problem import UserError
-from refs.documents.package import FAULTS
 
 SAMPLE = 200_000  # characters that are looked at
 WIKI_NEEDED = 4
@@ -35,13 +30,6 @@ MARKDOWN_SIGNS: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (re.compile(r"^ {0,3}```", re.MULTILINE), 2, 2),
     (re.compile(r"\A---\r?\n[\w-]+:"), 3, 3),
 )
-# Containers: what stands in their `mimetype`, and the formats of their suffixes.
-MIMETYPES = {
-    "application/epub+zip": "epub",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.text-template": "odt",
-}
-CONTAINERS = {**dict.fromkeys((".docx", ".docm", ".dotx"), "docx"), **dict.fromkeys((".odt", ".ott"), "odt"), ".epub": "epub"}
 PAGES = frozenset((".html", ".htm", ".xhtml", ".xht"))
 # An HTML or XHTML page, with what may stand before it; not a text that mentions <html> later on.
 HTML = re.compile(
@@ -51,8 +39,6 @@ HTML = re.compile(
 TAG = re.compile(
     rb"</?(?:p|div|h[1-6]|ul|ol|li|table|span|br|a|title|meta|body|em|i|b|section|article)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
 )
-BOOK = "meta-inf/container.xml"
-OFFICE = "[content_types].xml"
 SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rmd": "markdown",
     ".wiki": "mediawiki", ".mediawiki": "mediawiki", ".wikitext": "mediawiki",
@@ -76,37 +62,6 @@ def detect(text: str, name: str) -> str:
     if markdown >= MARKDOWN_NEEDED:
         return "markdown"
     return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
-
-
-def container(data: bytes, name: str) -> str:
-    """The format of a document that is a ZIP container; "" for bytes that are none.
-
-    Raises:
-        UserError: It is a ZIP archive, but no document.
-    """
-    if not data.startswith(b"PK\x03\x04"):
-        return ""
-    by_name = CONTAINERS.get(PurePath(name).suffix.lower(), "")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = [part.lower().lstrip("/") for part in archive.namelist()]
-            first = archive.infolist()[0]
-            mimetype = (
-                archive.read(first).decode("latin-1").strip() if first.filename == "mimetype" and first.file_size < 200 else ""
-            )
-    except FAULTS:
-        if by_name:
-            return by_name  # its reader says what is wrong
-        raise UserError(f"{name}: this is a ZIP archive or an office document that is cut or damaged", "get it whole") from None
-    if mimetype in MIMETYPES:
-        return MIMETYPES[mimetype]
-    if BOOK in names:  # without its mimetype, or not at the beginning
-        return "epub"
-    if OFFICE in names:
-        return "docx"
-    if mimetype.startswith("application/vnd.oasis.opendocument."):
-        raise UserError(f"{name}: this is a spreadsheet, presentation or drawing", "give a document of text (DOCX, ODT, PDF ...)")
-    raise UserError(f"{name}: this is a ZIP archive and no document", "unpack it and give the documents in it")
 
 
 def page(data: bytes, name: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from bib.problem import UserError
 from refs.documents.boilerplate import Boilerplate
+from refs.documents.citation_data import beside
+from refs.documents.coins import described
 from refs.documents.composer import Composer
 from refs.documents.html_body import Body
 from refs.documents.html_meta import base_of, own_data
@@ -13,7 +15,7 @@ from refs.documents.html_notes import ENTRY_CLASSES, ENTRY_KINDS, Notes, find_no
 from refs.documents.html_page import kinds, local_name, parse_html, parse_xhtml, text_of, tokens, words_of
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.typed import written
-from refs.model import Document
+from refs.model import Document, Span
 
 Element = Any
 MAIN = 0.4  # share of the words of a page that its main part must hold to stand for it
@@ -32,10 +34,14 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     notes = find_notes([("", root)])
     meta = own_data(root)
     composer = Composer(collapse=True)
-    Body(composer, notes, Boilerplate(root, kept(root, notes)), base_of(root)).write(main_part(root, notes))
+    works = described(root)
+    body = Body(composer, notes, Boilerplate(root, kept(root, notes)), base_of(root), frozenset(works))
+    body.write(main_part(root, notes))
     if not composer.blocks:
         raise UserError(f"{name}: nothing to read, the page holds no words", "check that the right file was given")
-    return written(composer, name, "html", meta, (*warnings, *told))
+    document = written(composer, name, "html", meta, (*warnings, *told))
+    found = [(Span(*body.spans[one]), items[0]) for one, items in works.items() if one in body.spans and len(items) == 1]
+    return beside(document, "coins", found)
 
 
 def kept(root: Element, notes: Notes) -> frozenset[Element]:

@@ -13,7 +13,7 @@ from refs.documents.boilerplate import Boilerplate
 from refs.documents.composer import Composer
 from refs.documents.html_look import flags_of
 from refs.documents.html_notes import ENTRY_CLASSES, ENTRY_KINDS, Called, Notes
-from refs.documents.html_page import kinds, local_name, tokens, words_of
+from refs.documents.html_page import NOTHING, kinds, local_name, tokens, words_of
 from refs.documents.numbering import shown
 from refs.documents.tag import FLAGS
 
@@ -91,15 +91,25 @@ class _Place:
 class Body:
     """Writes the words of one page into a composer."""
 
-    def __init__(self, composer: Composer, notes: Notes, boilerplate: Boilerplate, base: str = "") -> None:
-        """Ready to write a page; `base` is its own address, "" if it is not known."""
+    def __init__(
+        self, composer: Composer, notes: Notes, boilerplate: Boilerplate, base: str = "", wanted: frozenset[Element] = NOTHING
+    ) -> None:
+        """Ready to write a page.
+
+        Args:
+            composer: Where the words go.
+            notes: The notes of the page, or of the book to which it belongs.
+            boilerplate: Says what is left out.
+            base: The page's own address, "" if it is not known.
+            wanted: Elements of which `spans` shall say where their words stand.
+        """
         self._composer, self._notes, self._boilerplate, self._base = composer, notes, boilerplate, base
         self._places = [_Place()]
         self._lead = ""  # a label that waits for the words of its item
         self._counts: dict[Element, int] = {}
         self._fresh: Called | None = None  # a note whose first words are still to come
         self.spans: dict[Element, tuple[int, int]] = {}
-        self.wanted: frozenset[Element] = frozenset()
+        self._wanted = wanted
 
     def write(self, root: Element) -> None:
         """Write everything in `root`."""
@@ -130,7 +140,7 @@ class Body:
             return True
         if element in self._notes.back:
             return True
-        if element in self.wanted:
+        if element in self._wanted:
             self.spans[element] = (self._composer.size, self._composer.size)
         name = local_name(element)
         if name == "br":
@@ -153,7 +163,7 @@ class Body:
 
     def _start(self, element: Element) -> None:
         name, last = local_name(element), self._places[-1]
-        if element in self.wanted:
+        if element in self._wanted:
             self.spans[element] = (self._composer.size, self._composer.size)
         if not element.attrib and name not in BLOCKS and name not in FLAGS and name not in ("q", "a"):
             self._places.append(last)
@@ -173,7 +183,7 @@ class Body:
         name = local_name(element)
         if name == "q":
             self._words(QUOTES[1])
-        if element in self.wanted:
+        if element in self._wanted:
             self.spans[element] = (self.spans[element][0], self._composer.size)
         self._places.pop()
         if self._is_block(element, name):

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
@@ -18,22 +16,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from bib.problem import UserError
+from refs.documents.archive import FAULTS
 from refs.documents.limits import LIMITS, Limits
 
 ENCRYPTED = 0x1  # flag of a part of a ZIP
 DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
-# What zipfile raises for archives that are cut, damaged or packed in a way that it does not know.
-FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-    LookupError,
-    struct.error,
-    RuntimeError,
-)
 Element = Any  # lxml has no types
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from refs.documents import FORMATS, detect
-from refs.documents.detection import CONTAINERS, PAGES, SUFFIXES
+from refs.documents.archive import CONTAINERS
+from refs.documents.detection import PAGES, SUFFIXES
 
 NOTES = "The book is good.1 It sells.2\n\n1. Eco, Umberto, *Il nome della rosa, Milano 1980.\n2. Ibid., p. 5.\n"
 

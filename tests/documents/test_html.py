@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bib.problem import UserError
+from refs import pipeline
 from refs.documents import LIMITS, read
 from refs.documents.boilerplate import NAMES
-from refs.model import Document
+from refs.model import Document, Span
 from tests.documents.soundness import check
 
 
@@ -163,6 +165,68 @@ def test_no_notes(body: str) -> None:
     document = of(body)
     assert document.notes == ()
     assert "1" in document.text.splitlines()[0]
+
+
+def coins(**said: str) -> str:
+    """A description of a work, as an empty span."""
+    inner = "&amp;".join(f"rft.{name}={quote(value)}" for name, value in said.items())
+    return f'<span title="ctx_ver=Z39.88-2004&amp;{inner}" class="Z3988"></span>'
+
+
+ROOMS = {
+    "genre": "article",
+    "atitle": "Rooms",
+    "jtitle": "Journal of Rooms",
+    "volume": "12",
+    "issue": "3",
+    "pages": "4-17",
+    "date": "1974-05",
+    "aulast": "Perec",
+    "aufirst": "Georges",
+    "au": "Bureau of Rooms & Houses",
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (
+            f'<p>So.</p><h2>Works cited</h2><div class="csl-entry">Perec, “Rooms.” <i>J. Rooms</i> 12, 1974.{coins(**ROOMS)}</div>',
+            "works cited",
+        ),
+        (
+            (
+                '<p>So.</p><h2>Works cited</h2><ul><li><cite class="citation">Perec, G. "Rooms" 1974.</cite>'
+                f"{coins(**ROOMS)} Retrieved 2019.</li></ul>"
+            ),
+            "works cited",
+        ),
+        (WIKI.replace("Eco, U. (1980).</cite>", f"Perec, G. Rooms.</cite>{coins(**ROOMS)}"), "footnotes"),
+    ],
+    ids=["entry", "cite", "note"],
+)
+def test_described_works(body: str, kind: str) -> None:
+    """A work that is described beside the words that print it is taken as it is described."""
+    result = pipeline.extract(of(body))
+    assert [zone.kind for zone in result.zones] == [kind]
+    (record,) = (one.record for one in result.entries if one.record is not None)
+    assert record.type == "article"
+    assert [one.literal or one.family for one in record.people["author"]] == ["Perec", "Bureau of Rooms & Houses"]
+    assert [record.text(name) for name in ("title", "journaltitle", "volume", "number", "pages")] == [
+        "Rooms",
+        "Journal of Rooms",
+        "12",
+        "3",
+        "4--17",
+    ]
+    assert (record.dates["date"].year, record.dates["date"].month) == (1974, 5)
+    assert result.document.words(Span(*record.origins["title"].spans[0])) == "Rooms"
+
+
+def test_descriptions_of_the_page_itself() -> None:
+    """A description whose title is not printed beside it is passed over, and so is one that says nothing."""
+    document = of(f"<p>Some words.{coins(**ROOMS)}</p><div><p>a</p><p>Rooms</p>{coins(**ROOMS)}</div><p>Rooms {coins(au='x')}</p>")
+    assert document.embedded == ()
 
 
 AROUND = """
