@@ -123,7 +123,7 @@ def export(
     done = f"{len(records):,} records of {count:,} in {len(read.sources):,} of {len(files):,} inputs"
     done += f"; {taken}" if taken else ""
     tell_problems(problems, done if problems or len(files) > 1 or push else "", quiet=quiet)
-    if aim.client and not quiet:
+    if aim.client and read.sources and not quiet:
         for line in losses.lines(lost, len(records), aim.client, aim.form):
             click.echo(seen(line), err=True)
     failed = [one for one in problems if one.code.startswith(("unreadable", "not-"))]
