@@ -58,17 +58,21 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _bare() -> tuple[re.Pattern[str], ...]:
-    """Titles without marks, known by a creator and a year, or by the kind of work."""
+def _bare() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Titles without marks, known by a creator and a year, or by the kind of work; each with what a text must hold for it."""
     noun = rf"(?:{_nouns()})"
-    return (
-        re.compile(rf"{_POSSESSIVE}\s{_BARE}\s\({_YEAR}\)"),
-        re.compile(rf"(?:the|his|her|their|of|in)\s{noun}\s{_BARE}\s\({_YEAR}\)(?:\sby\s(?P<creator>{_NAME}))?"),
-        re.compile(rf"(?:(?P<creator>{_NAME}),\s)?author of\s{_BARE}\s\({_YEAR}\)"),
-        re.compile(rf"{_POSSESSIVE}\s(?:{_YEAR}\s(?:[a-z-]+\s){{0,2}}{_MADE},?|(?:[a-z-]+\s){{0,2}}{_MADE})\s{_CAPITALS}"),
-        re.compile(rf"the\s{_YEAR}\s(?:[\w-]+\s){{0,2}}{_MADE},?\s{_CAPITALS}(?P<creator>)"),
-        re.compile(rf"{_CAPITALS},\s{_POSSESSIVE}\s(?:[a-z-]+\s){{0,2}}{noun}\s(?:of|on|about)\s"),
+    year, genitive = rf"\({_YEAR}\)", r"['’]s?\s"
+    made = rf"\s{_MADE}"
+    account = rf"{genitive}(?:[a-z-]+\s){{0,2}}{noun}\s(?:of|on|about)\s"
+    rows = (
+        (year, rf"{_POSSESSIVE}\s{_BARE}\s\({_YEAR}\)"),
+        (year, rf"(?:the|his|her|their|of|in)\s{noun}\s{_BARE}\s\({_YEAR}\)(?:\sby\s(?P<creator>{_NAME}))?"),
+        ("author of", rf"(?:(?P<creator>{_NAME}),\s)?author of\s{_BARE}\s\({_YEAR}\)"),
+        (made, rf"{_POSSESSIVE}\s(?:{_YEAR}\s(?:[a-z-]+\s){{0,2}}{_MADE},?|(?:[a-z-]+\s){{0,2}}{_MADE})\s{_CAPITALS}"),
+        (made, rf"the\s{_YEAR}\s(?:[\w-]+\s){{0,2}}{_MADE},?\s{_CAPITALS}(?P<creator>)"),
+        (account, rf"{_CAPITALS},\s{_POSSESSIVE}\s(?:[a-z-]+\s){{0,2}}{noun}\s(?:of|on|about)\s"),
     )
+    return tuple((re.compile(needed), re.compile(pattern)) for needed, pattern in rows)
 
 
 # works without a title: "Russo's new book on the Cultural Revolution"
@@ -76,6 +80,7 @@ _UNTITLED = re.compile(
     rf"{_POSSESSIVE}\s(?:new|recent|latest|forthcoming|first|earlier)\s(?:[a-z-]+\s)?(?:book|article|essay|study|monograph|paper|research)\b"
     rf"(?=\s(?:on|about|was published|is|has|appeared))"
 )
+_ABOUT = re.compile(r"['’]s?\s(?:new|recent|latest|forthcoming|first|earlier)\s")
 # "in *Kaifang shidai* in 2007", "published in the Journal of Democracy", "special issue in *Viewpoint Magazine*"
 _ISSUE = re.compile(r"\b(?:special|theme) issue\s(?:[^.;()]{0,60}\s)?(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
 _IN = re.compile(
@@ -201,10 +206,8 @@ def _name(name: str) -> str:
 
 def _unmarked(paragraph: Paragraph, stretches: Sequence[Marked], index: Index) -> Iterator[Mention]:
     text = paragraph.text
-    if not any(mark in text for mark in ("’", "'", "author of", " film", "(1", "(2")):
-        return
-    for pattern in _bare():
-        for match in pattern.finditer(text):
+    for needed, pattern in _bare():
+        for match in pattern.finditer(text) if needed.search(text) else ():
             title = match["title"].strip(" ,")
             if in_marks(stretches, match.start("title")) or len(title) < 4 or folded(title) in words("sentence_words"):
                 continue
@@ -214,7 +217,7 @@ def _unmarked(paragraph: Paragraph, stretches: Sequence[Marked], index: Index) -
             yield Mention(
                 paragraph.span(match.start("title"), match.start("title") + len(title)), title, creator, listed(index, title)
             )
-    for match in _UNTITLED.finditer(text):
+    for match in _UNTITLED.finditer(text) if _ABOUT.search(text) else ():
         yield Mention(paragraph.span(*match.span()), "", _name(match["creator"]))
 
 
