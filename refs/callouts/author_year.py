@@ -20,6 +20,9 @@ YEAR = re.compile(
 _SAME_AUTHOR = re.compile(r"(?:ders|dies|derselbe|dieselbe|idem|id|eadem|ead|(?:он|она|они) же)\.?|同", re.IGNORECASE)
 _ADVERB = re.compile(r",?\s?(?:[^\W\d_]+\s?){1,2}")  # "1988, ausführlich 1992"
 _LEADING = re.compile(r"[^\W\d_]{5,14}")  # one small word before names, perhaps a signal: "vergelyk Kannemeyer 2005"
+_LAST_OF_MORE = frozenset(
+    ["al.", "al", "a.", "др.", "ін.", "in.", "others", "colleagues", "fl."]
+)  # the last words of "et al." and its like
 _LETTERS = re.compile(r"[a-h]")
 _SAME_WORK = re.compile(r"^\s?(?:[\[\]/–—-]\s?)+$|^\s?\[$|^\]\s?$")
 _ALSO_YEAR = re.compile(r"^\s?(?:,|&|and|und|et|y|e|и|en|i|sowie|、|,\s?(?:and|und|et|y|e|и|&))\s?[\[(]?$")
@@ -250,7 +253,10 @@ def _open(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
             at += 1
         if at < len(taken) and taken[at][0] < match.start():
             continue
-        if text[match.start() - 1 : match.start()] not in (" ", ","):
+        last = (
+            text[max(0, match.start() - 40) : match.start()].split()[-1:] if text[match.start() - 1 : match.start()] in " ," else []
+        )
+        if not last or (last[0][0].islower() and last[0].rstrip(",") not in _LAST_OF_MORE):
             continue
         before = named(text[max(0, match.start() - 120) : match.start()])
         if before is None:

@@ -11,7 +11,7 @@ from itertools import islice
 from refs.callouts import author_year, numbers
 from refs.callouts.author_page import paged
 from refs.callouts.keys import keyed
-from refs.callouts.known import NEAR, Index, Known, first_words, known
+from refs.callouts.known import LISTS, NEAR, Index, Known, first_words, known
 from refs.callouts.names import named
 from refs.callouts.prose import Paragraph, paragraphs
 from refs.callouts.words import words
@@ -119,7 +119,10 @@ def _dated(
     """Callouts of names and years."""
     linked: list[Callout] = []
     loose: list[tuple[Paragraph, author_year.Found]] = []
+    lists = {number for number, zone in enumerate(zones) if zone.kind in LISTS}
     for paragraph in text:
+        if paragraph.zone in lists or (paragraph.zone >= 0 and not lists):
+            continue  # notes may cite the works of a list
         for one in author_year.find(paragraph.text):
             if paragraph.zone < 0 and _begins_entry(paragraph, one):
                 continue
