@@ -164,7 +164,8 @@ class Edits:
         old = [span for span in self.library.spans if span.kind != "text" and self._meant.get(span.start, span) is not None]
         new = [span for span in after.spans if span.kind != "text"]
         added = len(new) - len(old)
-        at = next((i for i, span in enumerate(old) if span.start >= place_of_addition(self.library)), len(old)) if added else 0
+        place = place_of_addition(self.library) if added else 0
+        at = next((number for number, span in enumerate(old) if span.start >= place), len(old))
         if added != len(self._added):
             raise GateError(f"{len(self._added)} entries were to be added, and {added} were read.")
         for span, meant in zip(new[at : at + added], self._added, strict=True):

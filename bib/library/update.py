@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bib.compare import SAME
+from bib.compare import SAME, traits
+from bib.compare.keys import block_keys
 from bib.duplicates import related
 from bib.formats.bibtex import Dialect, comment, project, write
 from bib.formats.bibtex.projection import Entry
@@ -152,13 +153,16 @@ def _places(known: Sequence[_Known], news: Sequence[New], dialect: Dialect) -> l
             signatures.setdefault(_signature(one.entry), number)
     places = [signatures.get(_signature_of(project(new.record.named("x", ()), dialect))) for new in news]
     unplaced = [number for number, place in enumerate(places) if place is None]
-    asked = [one.record.named("", ()) for one in known] + [news[number].record.named("", ()) for number in unplaced]
+    fresh = [news[number].record.named("", ()) for number in unplaced]
+    keys = {key for record in fresh for key in block_keys(traits(record))}
+    near = [number for number, one in enumerate(known) if keys and not keys.isdisjoint(block_keys(traits(one.record)))]
     best: dict[int, tuple[float, int]] = {}
-    for first, second, comparison in related(asked):
+    for first, second, comparison in related([*(known[number].record.named("", ()) for number in near), *fresh]):
         old, new = min(first, second), max(first, second)
-        if comparison.relation == SAME and old < len(known) <= new:
-            best[new] = min(best.get(new, (comparison.distance, old)), (comparison.distance, old))
-    for place, number in enumerate(unplaced, len(known)):
+        if comparison.relation == SAME and old < len(near) <= new:
+            found = comparison.distance, near[old]
+            best[new] = min(best.get(new, found), found)
+    for place, number in enumerate(unplaced, len(near)):
         if place in best:
             places[number] = best[place][1]
     return places

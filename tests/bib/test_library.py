@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bib.file import replace_file
 from bib.formats.bibtex import project
 from bib.library import Library
 from bib.library.edit import Edits
+from bib.library.ledger import Ledger
 from bib.library.style import dialect_of
+from bib.library.update import New, update
 from bib.problem import GateError, UserError
 from bib.record import Date, Person, Record
 
@@ -196,3 +200,39 @@ def test_the_gate(value: str) -> None:
     edits.change(library.entries[0], {"title": value})
     with pytest.raises(GateError):
         edits.apply()
+
+
+def test_large_libraries(tmp_path: Path) -> None:
+    """Five thousand entries are read, and some are added, in a few seconds."""
+    one = '@article{k%d,\n  author = {Smith%d, John},\n  title = {Title %d of {G{\\"o}del}},\n  year = 1900,\n}\n\n'
+    start = time.perf_counter()
+    library = Library.read("".join(one % (number, number, number) for number in range(5000)).encode())
+    outcome = update(library, Ledger(tmp_path / "ledger"), [New(NEW, ("a.txt",)), New(library.records[7])], "bibtex")
+    assert (len(outcome.library.entries), outcome.added, outcome.kept) == (5001, ["fanon1961damnes"], ["k7"])
+    assert time.perf_counter() - start < 30  # 3 on a machine that has nothing else to do
+
+
+def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the new file cannot be written, the old one is whole and nothing else is left behind but the backup."""
+    path = tmp_path / "lib.bib"
+    path.write_bytes(b"old")
+    writes = iter([None, OSError(28, "No space left on device")])
+
+    def sync(_: int) -> None:
+        error = next(writes)
+        if error is not None:
+            raise error
+
+    monkeypatch.setattr("os.fsync", sync)
+    with pytest.raises(UserError, match="No space left"):
+        replace_file(path, b"old", b"new")
+    assert sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir()) == [("lib.bib", b"old"), ("lib.bib.bak", b"old")]
+
+
+def test_a_file_that_was_changed_meanwhile(tmp_path: Path) -> None:
+    """What another program wrote since the library was read is not written over."""
+    path = tmp_path / "lib.bib"
+    path.write_bytes(b"theirs")
+    with pytest.raises(UserError, match="changed by another program"):
+        replace_file(path, b"old", b"new")
+    assert path.read_bytes() == b"theirs"
