@@ -30,6 +30,8 @@ class Reading:
         types: Our types whose entries it drops or takes for something else, each with the type that is written instead.
         parts: Parts of names and dates that it drops: "suffix", "end" (of a range of years), "circa".
         why: What is said of a value that it drops.
+        changes: Fields of ours of which it makes something else, each with what that is.
+        becomes: Types of ours that it takes for another, each with what it makes of them.
     """
 
     drops: frozenset[str] = frozenset()
@@ -37,6 +39,8 @@ class Reading:
     types: Mapping[str, str] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
     why: str = "{} does not keep it"
+    changes: Mapping[str, str] = field(default_factory=dict)
+    becomes: Mapping[str, str] = field(default_factory=dict)
 
     def kept(self, projected: Any) -> Any:
         """What the client keeps of a record as its format writes it (an entry, an item, or tags with values)."""
@@ -102,6 +106,11 @@ _ZOTERO_BIB = Reading(
     )
     - _NOT_READ_BY_ZOTERO,
     types=_UNKNOWN_TO_ZOTERO,
+    changes={
+        "note": "Zotero hangs it under the item as a note of its own",
+        "howpublished": "Zotero puts it among the words of Extra, unless it is an address",
+    },
+    becomes=dict.fromkeys(("newspaper", "magazine", "review"), "Zotero makes a journal article of it"),
 )
 _ZOTERO_CSL = Reading(
     keeps=_names(
@@ -187,6 +196,9 @@ def fit(record: Record, form: str, client: str = "") -> tuple[Record, list[Loss]
         was, now = (getattr(TYPES[kind], column) for kind in (record.type, fitting.type))
         if was != now:
             losses.append(Loss(record.key, "type", f"{title} drops entries of the type @{was}; written as @{now}"))
+    if record.type in reading.becomes:
+        losses.append(Loss(record.key, "type", reading.becomes[record.type]))
+    losses += [Loss(record.key, name, words) for name, words in reading.changes.items() if record.text(name)]
     not_written = set(loss.lost(project, fitting))
 
     def keep(less: Record) -> Any:

@@ -25,7 +25,7 @@ def lines(losses: Sequence[Loss], records: int, client: str, form: str) -> list[
     told = []
     for (name, reason), keys in sorted(groups.items(), key=lambda group: -len(group[1])):
         more = f" and {len(keys) - KEYS:,} more" if len(keys) > KEYS else ""
-        told.append(f"lost: {name.removeprefix('extra.')} of {', '.join(keys[:KEYS])}{more}: {reason}")
+        told.append(f"loss: {name.removeprefix('extra.')} of {', '.join(keys[:KEYS])}{more}: {reason}")
     title = f"{CLIENTS[client].title} ({form})" if client else form
     hurt = len({one.key for one in losses})
     counted = f"{len(losses):,} values of {hurt:,} of {records:,} records are lost or changed" if losses else "nothing is lost"

@@ -58,6 +58,17 @@ def test_types_that_a_client_drops(kind: str, now: str) -> None:
     assert f"@{now}{{a," in formats.write([fitting], "biblatex")
 
 
+def test_what_a_client_makes_something_else_of() -> None:
+    """What arrives as something else is told, too, and is written."""
+    record = Record("newspaper", "n", {"title": "T", "journaltitle": "Le Monde", "note": "Late edition"})
+    fitting, losses = fit(record, "biblatex", "zotero")
+    assert fitting == record
+    assert [(one.name, one.reason) for one in losses] == [
+        ("type", "Zotero makes a journal article of it"),
+        ("note", "Zotero hangs it under the item as a note of its own"),
+    ]
+
+
 def test_no_type_is_dropped_by_zotero() -> None:
     """Whatever the type, what is written for Zotero has an entry type of its table."""
     known = (

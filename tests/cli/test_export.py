@@ -130,8 +130,8 @@ def test_for_a_client(run_refs: Run, tmp_path: Path) -> None:
     assert "@collection{ong," in done.stdout.decode()
     assert "volumes" not in done.stdout.decode()
     said = done.stderr.decode()
-    assert "lost: type of ong: Zotero drops entries of the type @mvcollection; written as @collection\n" in said
-    assert "lost: titleaddon of b: Zotero does not keep it\n" in said
+    assert "loss: type of ong: Zotero drops entries of the type @mvcollection; written as @collection\n" in said
+    assert "loss: titleaddon of b: Zotero does not keep it\n" in said
     assert said.endswith("Zotero (biblatex): 3 values of 2 of 2 records are lost or changed\n")
     losses = json.loads((tmp_path / "loss.json").read_text())
     assert {"key": "ong", "field": "volumes", "reason": "Zotero does not keep it"} in losses["losses"]
