@@ -96,7 +96,8 @@ class Embedded:
 
     `type` is a row of `bib.vocabulary` or "". `pieces` have score 1; a person's value is "Family, Given".
     `links` is true for a short form ({{sfn}}, {{harvnb}}) that points to another citation and is no work itself. `record` is
-    set where a citation program has stored one; its origins point to the words that print it.
+    set where a citation program has stored one; its origins point to the words that print it. `cites`: where the text cites
+    the work, as the program says.
     """
 
     format: str
@@ -106,6 +107,7 @@ class Embedded:
     pieces: tuple[Piece, ...] = ()
     links: bool = False
     record: Record | None = None
+    cites: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from refs.callouts.known import LISTS, NEAR, Index, Known, first_words, known
 from refs.callouts.names import named
 from refs.callouts.prose import Paragraph, paragraphs
 from refs.callouts.words import words
-from refs.model import Callout, Document, Entry, Zone
+from refs.model import Callout, Document, Entry, Span, Zone
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
@@ -51,7 +51,24 @@ def link(document: Document, zones: Sequence[Zone], entries: Sequence[Entry], ma
     found += dated
     spans = {one.span for one in found}
     found += [one for one in _repeats(entries, works) if one.span not in spans]
+    found = _stored(entries, found)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span, one.targets)))
+
+
+def _stored(entries: Sequence[Entry], found: Sequence[Callout]) -> list[Callout]:
+    """The callouts with those that a citation program has stored, which take the place of others in the same words."""
+    targets: dict[Span, tuple[str, ...]] = {}
+    for entry in entries:
+        if entry.reference is not None and entry.reference.embedded is not None:
+            for span in entry.reference.embedded.cites:
+                targets[span] = (*targets.get(span, ()), entry.reference.id)
+    spans = sorted(targets)
+
+    def covered(one: Callout) -> bool:
+        at = bisect_right(spans, (one.span.end, 0)) - 1
+        return at >= 0 and spans[at].start < one.span.end and one.span.start < spans[at].end
+
+    return [*(one for one in found if not covered(one)), *(Callout(span, "field", targets[span]) for span in spans)]
 
 
 def _works(document: Document, entries: Sequence[Entry], index: Index) -> dict[str, tuple[str, ...]]:

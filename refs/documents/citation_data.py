@@ -115,20 +115,22 @@ def tied(document: Document, found: Sequence[Cited]) -> Document:
     entries = _entries(document, [one.span for one in found])
     taken: set[Span] = set()
     embedded = list(document.embedded)
-    notes = [span for note in document.notes for span in note.body]
+    notes = sorted(span for note in document.notes for span in note.body)
     for citations in works.values():
         first = citations[0]
         record = record_of(first.item)
         if record is None:
             continue
+        noted = [one.span for one in citations if _inside(one.span, notes)]
+        cites = tuple(whole for one in citations if one.span not in noted and (whole := _shown(document, one.span)))
         entry = _printed(record, entries, taken)
         if entry is not None:
             taken.add(entry.span)
-            embedded.append(placed(document, record, first.program, entry.span))
-        spans = [one.span for one in citations if any(a <= one.span.start < b for a, b in notes)]
-        if entry is None and not spans:
-            spans = [first.span]
-        embedded += [placed(document, record, first.program, whole) for span in spans if (whole := _whole(document, span))]
+        spans = [entry.span] if entry else noted[:1] or [whole for one in citations[:1] if (whole := _whole(document, one.span))]
+        for number, span in enumerate(dict.fromkeys((*spans, *noted))):
+            whole = _whole(document, span)
+            if whole is not None:
+                embedded.append(replace(placed(document, record, first.program, whole), cites=() if number else cites))
     return replace(document, embedded=tuple(sorted(embedded, key=lambda one: one.span)))
 
 
@@ -238,13 +240,25 @@ def _printed(record: Record, entries: _Entries, taken: set[Span]) -> Block | Non
     return best[1] if best else None
 
 
-def _whole(document: Document, span: Span) -> Span | None:
-    """The span of a citation without white space at its ends; of one that prints nothing, the block in which it stands."""
+def _inside(span: Span, notes: Sequence[Span]) -> bool:
+    """True for a span that begins in one of some spans in order."""
+    at = bisect_right(notes, span.start, key=lambda note: note.start) - 1
+    return at >= 0 and span.start < notes[at].end
+
+
+def _shown(document: Document, span: Span) -> Span | None:
+    """The span of a citation without white space at its ends; None if nothing is printed."""
     words = document.words(span)
-    if words.strip():
-        start = span.start + len(words) - len(words.lstrip())
-        return Span(start, start + len(words.strip()))
-    return next((block.span for block in document.blocks if block.span.start <= span.start <= block.span.end), None)
+    if not words.strip():
+        return None
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _whole(document: Document, span: Span) -> Span | None:
+    """The span of a citation; of one that prints nothing, the block in which it stands."""
+    shown = _shown(document, span)
+    return shown or next((block.span for block in document.blocks if block.span.start <= span.start <= block.span.end), None)
 
 
 def _identity(item: Json) -> str:

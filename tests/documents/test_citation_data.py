@@ -211,6 +211,22 @@ def test_other_programs(body: str) -> None:
     assert {one.format for one in document.embedded} == {"csl"}
 
 
+@pytest.mark.parametrize("listed", [True, False])
+def test_citations_are_linked(listed: bool) -> None:
+    """A citation with data points to its works, whatever it prints; other readings of the same words give way."""
+    body = (
+        in_code(citation(WHO, ECO))
+        + p("As Eco (1980) says, ", field(f"{ZOTERO}{citation(ECO)}", "[17]"), ".")
+        + p(field(f"{ZOTERO}{citation(ECO)}", ""))
+    )
+    result = pipeline.extract(read(docx(body + "".join(map(p, LIST)) * listed), "essay.docx"))
+    ids = {entry.record.type: entry.reference.id for entry in result.entries if entry.record and entry.reference}
+    linked = [(result.document.words(one.span), set(one.targets)) for one in result.callouts if one.kind == "field"]
+    assert linked == [("(Eco 1980)", {ids["article"], ids["book"]}), ("[17]", {ids["book"]})]
+    assert [one.kind for one in result.callouts if result.document.words(one.span) in ("(Eco 1980)", "[17]")] == ["field", "field"]
+    assert ("author-year", (ids["book"],)) in {(one.kind, one.targets) for one in result.callouts}
+
+
 def test_lists_of_programs() -> None:
     """The field of a list marks its paragraphs as entries, without a heading, and also where one paragraph holds them all."""
     lines = [*LIST[1:], "Calvino, Italo. Palomar. Torino: Einaudi, 1983."]
