@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bib.compare import relation as relations
+from bib.compare.likeness import NO_SUBTITLE
 from bib.compare.penalties import BOUND, WHOLE_AND_PART, Costs, costs, title_cost
 from bib.compare.people import first_agrees
 from bib.compare.text import fold
@@ -24,6 +25,8 @@ RELATIONS = (SAME, "other edition", "translation", "volume of", "part of", "revi
 LONG_TITLE, LONG_TITLE_OF_YEAR = 32, 20
 TYPING_ERROR = 0.04
 YEAR_APART = 0.1
+# Identifiers of books, which their volumes share at times.
+BOOK_NUMBERS = frozenset({"isbn", "lccn", "oclc"})
 # What must agree besides the title where one record names nobody.
 NEEDED_WITHOUT_NAMES = 2
 # What a title may cost where an identifier is common, if the first author does not agree.
@@ -124,7 +127,7 @@ def _alike_in_all(a: Traits, b: Traits) -> bool:
 def _confirmed(case: relations.Case) -> bool:
     """What an identifier in common says is said by the title or the first author, too, and no volume or edition denies it.
 
-    An ISBN needs the title: an author may have two works under one.
+    The numbers of books need the title: an author may have two works under one.
     """
     a, b, sums = case.a, case.b, case.costs
     if sums.penalties.get("type", 0) >= WHOLE_AND_PART:
@@ -133,7 +136,7 @@ def _confirmed(case: relations.Case) -> bool:
         return False
     title = case.title <= IDENTIFIED_TITLE if a.title.whole and b.title.whole else None
     first = first_agrees(a, b)
-    if title is not None and sums.shared == ["isbn"]:
+    if title is not None and BOOK_NUMBERS.issuperset(sums.shared):
         return title
     if title is False and "pages" in sums.penalties and a.kind in (JOURNAL, IN_BOOK):
         return False
@@ -144,14 +147,14 @@ def _supported(a: Traits, b: Traits, sums: Costs) -> bool:
     """More than the title agrees: the names, or, where there are none, the year, the container or the pages."""
     told = sums.agreed & {"year", "container", "pages", "url"}
     year = sums.penalties.get("year", 0.0)
+    title = sums.penalties.get("title", 0.0)
+    long = len(a.title.whole)
     if a.names and b.names:
-        return bool(told) or ("names" in sums.agreed and year < YEAR_APART)
+        return bool(told) or ("names" in sums.agreed and year < YEAR_APART and title <= NO_SUBTITLE)
     if not a.names and not b.names:
-        return bool(told) or "publisher" in sums.agreed or not (a.years or b.years or a.container or b.container)
-    if sums.penalties.get("title", 0.0) <= TYPING_ERROR and year < YEAR_APART:
-        long = len(a.title.whole)
-        if long >= LONG_TITLE or (long >= LONG_TITLE_OF_YEAR and told):
-            return True
+        return bool(told) or "publisher" in sums.agreed or (long >= LONG_TITLE_OF_YEAR and not year and title <= NO_SUBTITLE)
+    if title <= TYPING_ERROR and year < YEAR_APART and long >= (LONG_TITLE_OF_YEAR if told else LONG_TITLE):
+        return True
     return len(told | (sums.agreed & {"volume", "publisher"})) >= NEEDED_WITHOUT_NAMES
 
 
@@ -163,7 +166,7 @@ def _same_place(a: Traits, b: Traits, sums: Costs) -> bool:
         "container" in sums.agreed
         and "pages" in sums.agreed
         and bool(sums.agreed & {"volume", "year"})
-        and "names" not in sums.penalties
+        and not {"names", "number"} & set(sums.penalties)
     )
 
 

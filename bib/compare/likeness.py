@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from bib.compare.people import within
-from bib.compare.text import in_signs, listed, numerals, small_words
+from bib.compare.text import in_signs, listed, numerals, roman, small_words
 from bib.compare.title import Title
 from bib.compare.traits import JOURNAL, Traits
 
@@ -25,6 +25,8 @@ LIKE_BEGINNING = 0.93
 LEAST_TITLE = 0.7
 # A significant word that has no counterpart in the other title, in one of so many words; in a shorter one it counts for more.
 WORD_APART, WORDS = 0.04, 6
+# Words as short as these, if they differ, are codes or names of things; they count for as many words more.
+CODE, MORE_FOR_CODES = 3, 5
 # A character of a script without blanks.
 SIGN_APART = 0.1
 # Two words that are one but for their spelling.
@@ -87,7 +89,9 @@ def letters(a: str, b: str) -> float:
 def words_apart(a: str, b: str) -> int:
     """The significant words of either title that have no counterpart in the other, the larger number of the two."""
     one, two = set(a.split()), set(b.split())
-    left, right = sorted(one - two - small_words()), sorted(two - one - small_words())
+    left, right = (
+        [word for word in sorted(some - small_words()) if not word.isdigit() and not roman(word)] for some in (one - two, two - one)
+    )
     if not left or not right:
         return 0 if a.replace(" ", "") == b.replace(" ", "") else max(len(left), len(right))
     for word in list(left):
@@ -95,7 +99,13 @@ def words_apart(a: str, b: str) -> int:
         if near is not None:
             left.remove(word)
             right.remove(near)
-    return max(len(left), len(right))
+    codes = min(sum(len(word) <= CODE for word in left), sum(len(word) <= CODE for word in right))  # "hz", "Kq"
+    return max(len(left), len(right)) + codes * MORE_FOR_CODES
+
+
+def _telling(some: set[str]) -> list[str]:
+    """The words that say something; numbers are compared apart from them."""
+    return [word for word in sorted(some - small_words()) if not word.isdigit() and not roman(word)]
 
 
 def _misspelt(word: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from bib.compare.traits import DOI_VERSION, IDENTITIES, IN_BOOK, JOURNAL, OPEN, 
 BOUND = 0.25
 # How a field counts that differs altogether.
 WEIGHTS = {"title": 1.0, "names": 0.6, "container": 0.25, "pages": 0.1, "publisher": 0.08, "location": 0.03}
+PAGES_OF_VOLUME, PAGES_OF_NUMBER = 0.2, 0.26
 # A container counts for less in one year: conferences have many names.
 CONTAINER_OF_YEAR = 0.1
 TITLE_IN_ONE = 0.1
@@ -77,8 +78,7 @@ def costs(a: Traits, b: Traits, title: float) -> Costs:
     _types(found, a, b)
     _containers(found, a, b)
     _numbers(found, a, b)
-    if (pages := likeness.pages(a, b)) is not None:
-        found.add("pages", pages * WEIGHTS["pages"])
+    _pages(found, a, b)
     if title > likeness.NO_SUBTITLE and found.agreed & {"pages", "volume"} and likeness.cut_off(a.title, b.title):
         found.penalties["title"] = likeness.CUT_OFF
         found.forbidden = [name for name in found.forbidden if name != "numerals"]
@@ -187,9 +187,20 @@ def _containers(found: Costs, a: Traits, b: Traits) -> None:
         if cost and likeness.clash(a, b):
             found.add("container", CONTAINERS_CLASH)
         else:
-            found.add("container", cost * (CONTAINER_OF_YEAR if "year" in found.agreed else WEIGHTS["container"]))
+            one_kind = a.kind == b.kind or a.meeting or b.meeting
+            found.add("container", cost * (CONTAINER_OF_YEAR if "year" in found.agreed and one_kind else WEIGHTS["container"]))
     elif a.container or b.container:
         found.add("container", CONTAINER_IN_ONE)
+
+
+def _pages(found: Costs, a: Traits, b: Traits) -> None:
+    """Pages, which count for more in one volume; in other numbers of a journal they are those of another piece."""
+    cost = likeness.pages(a, b)
+    if cost is not None:
+        weight = PAGES_OF_NUMBER if {"volume", "number"} <= found.agreed else PAGES_OF_VOLUME
+        found.add("pages", cost * (weight if "volume" in found.agreed else WEIGHTS["pages"]))
+    if "number" in found.penalties and "pages" not in found.agreed:
+        found.forbidden.append("number")
 
 
 def _is_set(one: Traits) -> bool:
@@ -206,7 +217,7 @@ def _numbers(found: Costs, a: Traits, b: Traits) -> None:
             found.add("volume", OTHER_VOLUME)
             if not a.kind == b.kind == JOURNAL:
                 found.forbidden.append("volume")
-    elif a.kind == b.kind == WHOLE and (a.volume or b.volume) and (_is_set(a) if b.volume else _is_set(b)):
+    elif a.kind == b.kind == WHOLE and (a.volume or b.volume) and (_is_set(a if b.volume else b) or "title" in found.penalties):
         found.add("volume", OTHER_VOLUME)
         found.forbidden.append("volume")
     if a.kind == b.kind == JOURNAL and a.number and b.number:

@@ -23,6 +23,8 @@ SHORTEST_CONTAINER = 9
 # Journals or books are not one above this; and a title of fewer words is no sign that an article was printed again.
 OTHER_CONTAINER = 0.2
 SHORTEST_REPRINT = 3
+# A title of fewer letters does not tell editions of a work that names nobody.
+LONG_TITLE = 20
 
 # Kinds of relations that records state, and whether "a KIND b" reads the other way round.
 STATED = {
@@ -175,7 +177,7 @@ def _edition(case: Case) -> Found | None:
     a, b = case.a, case.b
     if a.generic or b.generic or not {"numerals", "label", "part"}.isdisjoint(case.costs.forbidden):
         return None
-    if case.title > ALIKE or not _agree(a, b) or (not a.names and a.kind != WHOLE):
+    if case.title > ALIKE or not _agree(a, b) or (not a.names and (a.kind != WHOLE or len(a.title.whole) < LONG_TITLE)):
         return None
     if WHOLE in (a.kind, b.kind):
         if a.kind != b.kind and "misc" not in (a.type, b.type):

@@ -155,7 +155,12 @@ def _other_script(text: str) -> bool:
 
 def _sorting(record: Record) -> str:
     """Everything else that a record says, so that no two that differ are sorted alike."""
-    said: list[object] = [*sorted(record.fields.items(), key=str), *sorted(record.ids.items()), *sorted(record.titles.items())]
+    said: list[object] = [
+        *sorted(record.fields.items(), key=str),
+        *sorted(record.ids.items()),
+        *sorted(record.titles.items()),
+        *sorted(record.extra.items()),
+    ]
     people = [f"{role} {person.family} {person.given} {person.literal}" for role, some in record.people.items() for person in some]
     dates = [f"{name} {date.year} {date.month} {date.day} {date.literal}" for name, date in record.dates.items()]
     return f"{people} {dates} {said}"
