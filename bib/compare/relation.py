@@ -115,7 +115,14 @@ def _part(case: Case) -> Found | None:
             continue
         if one.kind == IN_BOOK and one.container and _in_container(one, two):
             return Found("part of", swapped, "the one names the other as its book")
-        if not one.meeting and not two.generic and one.names and _agree(one, two) and (case.title <= ALIKE or _same_head(one, two)):
+        if (
+            not one.meeting
+            and not two.generic
+            and two.type != "report"
+            and one.names
+            and _agree(one, two)
+            and (case.title <= ALIKE or _same_head(one, two))
+        ):
             return Found("part of", swapped, "an essay and a book of one title by one author")
     return None
 
@@ -180,7 +187,7 @@ def _edition(case: Case) -> Found | None:
     if case.title > ALIKE or not _agree(a, b) or (not a.names and (a.kind != WHOLE or len(a.title.whole) < LONG_TITLE)):
         return None
     if WHOLE in (a.kind, b.kind):
-        if a.kind != b.kind and "misc" not in (a.type, b.type):
+        if a.kind != b.kind and not {"misc", "report"} & {a.type, b.type}:
             return None
         years = " and ".join(str(one.years[0]) if one.years else "no year" for one in sorted((a, b), key=lambda one: one.years))
         return Found("other edition", _later(b, a), f"one title by one author, {years}")
