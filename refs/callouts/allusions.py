@@ -101,7 +101,7 @@ def _by_first_word(works: Iterable[Known]) -> dict[str, list[tuple[Known, tuple[
     """The titles that are no common phrase, by their first words."""
     found: dict[str, list[tuple[Known, tuple[str, ...]]]] = {}
     for one in works:
-        for title in {one.title, one.short}:
+        for title in dict.fromkeys((one.title, one.short)):
             parts = tuple(title.split())
             if len(parts) >= PHRASE or (len(parts) == PHRASE - 1 and len(title) > 18):
                 found.setdefault(parts[0], []).append((one, parts))
@@ -124,11 +124,8 @@ def _east_asian(paragraph: Paragraph, works: Iterable[Known], by_title: dict[str
     if not _CJK.search(paragraph.text):
         return
     for one in works:
-        for form, kind in (
-            (one.title, by_title),
-            (one.short, by_title),
-            *((form, by_name) for forms in one.people for form in forms),
-        ):
+        names = sorted({form for forms in one.people for form in forms}, key=lambda form: (-len(form), form))
+        for form, kind in ((one.title, by_title), (one.short, by_title), *((name, by_name) for name in names)):
             if one.id not in kind and len(form) > 1 and _CJK.match(form) and (at := paragraph.text.find(form)) >= 0:
                 words = paragraph.text[at : at + len(form)]
                 title, creator = (words, "") if kind is by_title else ("", words)

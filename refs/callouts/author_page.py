@@ -47,7 +47,7 @@ def paged(
     if found and len(found) >= max(len(loose) / 2, len(dated)):
         body = " ".join(paragraph.text for paragraph in text if paragraph.zone < 0)
         found += [one for one in loose if _times(one.label, body) > (1 if len(found) >= ESTABLISHED else 2)]
-    found += _bare(document, text, rows, index)
+    found += _bare(document, text, rows, index, {target for one in dated for target in one.targets})
     return found + _again(text, rows, [*dated, *found])
 
 
@@ -121,7 +121,9 @@ def _ids(works: Sequence[Known]) -> tuple[str, ...]:
     return tuple(one.id for one in works)
 
 
-def _bare(document: Document, text: Sequence[Paragraph], rows: Sequence[tuple[int, Paged]], index: Index) -> list[Callout]:
+def _bare(
+    document: Document, text: Sequence[Paragraph], rows: Sequence[tuple[int, Paged]], index: Index, dated: Collection[str]
+) -> list[Callout]:
     """Pages in brackets without a name: they belong to the work that is spoken of."""
     pages = [(at, one) for at, one in rows if one.form == "page"]
     if not pages:
@@ -134,7 +136,7 @@ def _bare(document: Document, text: Sequence[Paragraph], rows: Sequence[tuple[in
     about = subject(document, text, index)
     if not kept or (len(kept) < 2 and about is None and not kept[0][1].sure and not index.works):
         return []
-    speaking = Speaking(text, index, about)
+    speaking = Speaking(text, index, about, dated)
     found = [(_page(text, at, one, speaking), one) for at, one in kept]
     return [callout for callout, one in found if callout.targets or callout.reason != UNNAMED or one.sure]
 

@@ -12,7 +12,7 @@ from refs.callouts.words import cues, words
 from refs.table import table
 
 # Text in brackets, with one pair of brackets of the other kind inside: "(Marx [1867] 1990: 12)".
-BRACKETS = re.compile(r"\((?P<round>[^()]{2,600})\)|\[(?P<square>[^()\[\]]{3,300})\]")
+BRACKETS = re.compile(r"\((?P<round>[^()]{1,600})\)|\[(?P<square>[^()\[\]]{3,300})\]")
 # matches "1999", "1999a", "2001a,b"; must not match the years of "1967-8", "1984-85", "1990s", "2008年"
 YEAR = re.compile(
     r"(?<![\d\w.])(?P<year>1[4-9]\d\d|20[0-4]\d)(?P<letters>[a-h](?:\s?[,/+&]\s?[a-h](?![\w]))*)?(?![\w年’'])(?!\.\d)(?:[-–—/]\d\d?(?!\d))?"

@@ -99,4 +99,15 @@ def _of_name(key: str, index: Index) -> tuple[str, ...]:
     match = _NAME_AND_YEAR.match(key)
     if match is None:
         return ()
-    return tuple(one.id for one in index.find((match["name"],), (match["year"],), match["letter"]).works)
+    name, year = match["name"].casefold(), match["year"]
+    found = index.find((name,), (year,), match["letter"]).works
+    if not found:  # "decerteau1984"
+        ends = [
+            one for one in index.works if year in one.years and any(_is_end(form, name) for forms in one.people for form in forms)
+        ]
+        found = tuple(ends) if len(ends) == 1 else ()
+    return tuple(one.id for one in found)
+
+
+def _is_end(form: str, name: str) -> bool:
+    return len(form) > 3 and name.endswith(form) and len(name) - len(form) < 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from refs.model import Block, Document, Span, Zone
@@ -11,6 +11,10 @@ from refs.view import visible
 
 # Signs of one width for those of East Asian print and for line ends: an offset stays what it is.
 _PLAIN = str.maketrans("（）［］，、；：．０１２３４５６７８９\n\t\u00a0\u202f\u2009", "()[],,;:.0123456789     ")
+
+
+LINE = 60  # characters of a line that may go on in the next
+_ENDS = '.!?…:;"”’»)]。！？」』'
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +50,38 @@ def paragraphs(document: Document, zones: Sequence[Zone]) -> tuple[Paragraph, ..
     """The blocks of the document in order, code left out; a block that a page break cuts is one, notes inside of it are cut out."""
     inside = sorted((span, number) for number, zone in enumerate(zones) for span in zone.spans)
     gone = _united([*document.hidden, *(span for span, _ in inside)])
-    found: list[Paragraph] = []
-    for group in _groups(document.blocks):
-        block = group[0]
-        if block.kind == "code":
-            continue
+
+    def zone_of(block: Block) -> int:
         at = bisect_right(inside, block.span.start, key=lambda one: one[0].start) - 1
-        zone = inside[at][1] if at >= 0 and block.span.start < inside[at][0].end else -1
-        hidden = document.hidden if zone >= 0 else gone
-        found.append(_paragraph(document, [one.span for one in group], block.kind, zone, hidden))
+        return inside[at][1] if at >= 0 and block.span.start < inside[at][0].end else -1
+
+    found: list[Paragraph] = []
+    for group in _groups(document, zone_of):
+        block = group[0]
+        if block.kind != "code":
+            zone = zone_of(block)
+            hidden = document.hidden if zone >= 0 else gone
+            found.append(_paragraph(document, [one.span for one in group], block.kind, zone, hidden))
     return tuple(one for one in found if one.parts)
 
 
-def _groups(blocks: Iterable[Block]) -> Iterable[list[Block]]:
+def _groups(document: Document, zone_of: Callable[[Block], int]) -> Iterable[list[Block]]:
+    """The blocks, those together that a page break cut, or that are lines of one paragraph of running text."""
     group: list[Block] = []
-    for block in blocks:
-        if group and not block.continues:
+    for block in document.blocks:
+        if group and not (block.continues or _goes_on(document, group[-1], block, zone_of)):
             yield group
             group = []
         group.append(block)
     if group:
         yield group
+
+
+def _goes_on(document: Document, before: Block, block: Block, zone_of: Callable[[Block], int]) -> bool:
+    """A long line without an end of a sentence, and the next right under it."""
+    if block.blanks or block.kind != "para" or before.kind != "para" or before.span.end - before.span.start < LINE:
+        return False
+    return document.text[before.span.end - 1] not in _ENDS and zone_of(before) == zone_of(block) == -1
 
 
 def _paragraph(document: Document, spans: Sequence[Span], kind: str, zone: int, hidden: Sequence[Span]) -> Paragraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from refs.callouts.known import Index, Known
@@ -15,6 +15,10 @@ from refs.model import Document
 HEAD = 12  # blocks at the beginning of a document that may name its subject
 SPOKEN_OF = 2  # times that a document must come back to the short title of its subject
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+LONGEST = 300  # characters of a line that names a reviewed work
+# matches "Jamie Linton, What Is Water? The History of a Modern Abstraction. Vancouver: UBC Press, 2010. 333 pp."
+_REVIEWED = re.compile(r"^(?P<creator>[^\W\d_][^,:.\d]{3,50})[,:.]\s(?P<title>[^\W\d_][^,.:?!;]{4,120})[,.:?!]")
+_IMPRINT = re.compile(r"\d\s?(?:pp?|S|Seiten|pages|páginas|págs?|pagine|с|стр)\b|\bISBN\b|[€£$]\s?\d")
 _GENITIVE = re.compile(r"['’]s?$")
 _POSSESSIVE = re.compile(r"(?P<creator>(?:[^\W\d_][\w.’-]*\s){0,3}[^\W\d_][\w-]*)['’]s?\s[“\"«‘]?$")
 
@@ -31,9 +35,9 @@ class Subject:
 def subject(document: Document, text: Sequence[Paragraph], index: Index) -> Subject | None:
     """The work that the head of a document names and to which its text comes back; None for most documents."""
     body = "\n".join(paragraph.text for paragraph in text if paragraph.zone < 0)
-    for title in _titles(document, text):
+    for title, creator in (*((title, "") for title in _titles(document, text)), *_reviewed(text)):
         short = re.split(r"[:.]", title, maxsplit=1)[0].strip()
-        if len(short) < 5 or body.count(short) < SPOKEN_OF + 1:
+        if len(short) < 5 or body.count(short) < (SPOKEN_OF if creator else SPOKEN_OF + 1) or body.count(creator) < SPOKEN_OF:
             continue
         full = folded(title)
         works = tuple(
@@ -41,7 +45,7 @@ def subject(document: Document, text: Sequence[Paragraph], index: Index) -> Subj
             for one in index.works
             if one.title and (one.title.startswith(full) or full.startswith(one.title) or one.short == folded(short))
         )
-        return Subject(title, _creator(body, short), works[:1])
+        return Subject(title, creator or _creator(body, short), works[:1])
     return None
 
 
@@ -66,6 +70,17 @@ def _titles(document: Document, text: Sequence[Paragraph]) -> list[str]:
     return [title.strip(" .:") for title in found]
 
 
+def _reviewed(text: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """The title and the family name of its creator that a line at the head of a review gives with pages, price or ISBN."""
+    found = []
+    for paragraph in text[:HEAD]:
+        short = paragraph.zone < 0 and len(paragraph.text) < LONGEST
+        match = _REVIEWED.match(paragraph.text) if short and _IMPRINT.search(paragraph.text) else None
+        if match:
+            found.append((match["title"].strip(), match["creator"].split()[-1]))
+    return found
+
+
 def _creator(body: str, short: str) -> str:
     """The family name of the one whose work it is: "Joel Andreas's Disenfranchised"."""
     at = body.find(short)
@@ -77,10 +92,14 @@ def _creator(body: str, short: str) -> str:
 
 
 class Speaking:
-    """Of which work each passage of a document speaks."""
+    """Of which work each passage of a document speaks.
 
-    def __init__(self, text: Sequence[Paragraph], index: Index, about: Subject | None) -> None:
+    In a document about one work those that are cited with a year have their pages in that citation: a page alone is not theirs.
+    """
+
+    def __init__(self, text: Sequence[Paragraph], index: Index, about: Subject | None, dated: Collection[str] = ()) -> None:
         self._text, self._index, self.about = text, index, about
+        self._dated = frozenset(dated) if about is not None else frozenset()
         self._named: dict[int, list[tuple[int, str]]] = {}
 
     def of(self, at: int, before: int) -> tuple[tuple[Known, ...], str]:
@@ -109,7 +128,9 @@ class Speaking:
                 word = _GENITIVE.sub("", match[0])
                 if self.about is not None and word in (self.about.creator, short):
                     found.append((match.start(), self.about.creator))
-                elif word[:1].isupper() and folded(word) in self._index.names:
+                elif word[:1].isupper() and any(
+                    self._index.works[one].id not in self._dated for one in self._index.names.get(folded(word), ())
+                ):
                     found.append((match.start(), word))
             self._named[number] = found
         return self._named[number]

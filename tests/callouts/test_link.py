@@ -145,3 +145,39 @@ def test_numbers_of_a_list(text: str, expected: list[tuple[str, str, int]] | Non
         assert [(label, targets) for _, label, targets in found] == [("1", 1), ("2", 1), ("3", 1), ("5", 1), ("7", 0)]
     else:
         assert found == expected
+
+
+REVIEW = """The Weight of Water: A Review
+
+Jamie Linton, What Is Water? The History of a Modern Abstraction. Vancouver: UBC Press, 2010. 333 pp.
+
+In What Is Water? Jamie Linton asks how water came to be a formula. "Water is what we make of it," he writes (3), and he \
+proves it. Linton draws on Harvey, who had said that "there is nothing unnatural about New York City" (Harvey 1996: 186). \
+The last chapters are the weakest of them all (223-40).
+
+Works Cited
+
+Harvey, David. 1996. Justice, Nature and the Geography of Difference. Oxford: Blackwell.
+Latour, Bruno. 1993. We Have Never Been Modern. Cambridge, MA: Harvard University Press.
+Swyngedouw, Erik. 2004. Social Power and the Urbanization of Water. Oxford: Oxford University Press.
+"""
+
+
+def test_pages_of_a_reviewed_work() -> None:
+    """In a review a page alone is of the reviewed work, which may not be listed; a listed one is its target."""
+    assert extracted(REVIEW) == [("(3)", "Linton", 0), ("(Harvey 1996: 186)", "Harvey 1996", 1), ("(223-40)", "Linton", 0)]
+    listed = REVIEW + "Linton, Jamie. 2010. What Is Water? The History of a Modern Abstraction. Vancouver: UBC Press.\n"
+    assert ("(223-40)", "Linton", 1) in extracted(listed)
+
+
+def test_a_citation_over_two_lines() -> None:
+    """Lines without an end of a sentence, right below each other, are read as one."""
+    text = (
+        "The concept has been widened in the newer literature on it (see for example Weber 1972, and\nLuhmann 1975), as is known."
+    )
+    rows = ["Weber, Max | 1972 | Wirtschaft", "Luhmann, Niklas | 1975 | Macht"]
+    made, zones, entries = document(text, rows)
+    cut = text.index("\n")
+    blocks = (Block("para", Span(0, cut)), Block("para", Span(cut + 1, len(text))), *made.blocks[1:])
+    found = link(Document("a", "text", made.text, blocks=blocks), zones, entries, ())
+    assert [one.targets for one in found] == [("1",), ("2",)]
