@@ -122,7 +122,7 @@ def export(
     count = sum(len(source.records) for source in read.sources)
     done = f"{len(records):,} records of {count:,} in {len(read.sources):,} of {len(files):,} inputs"
     done += f"; {taken}" if taken else ""
-    tell_problems(problems, done if problems or len(files) > 1 or push else "", quiet=quiet)
+    tell_problems(problems, done if problems or len(files) > 1 or push or not records else "", quiet=quiet)
     if aim.client and read.sources and not quiet:
         for line in losses.lines(lost, len(records), aim.client, aim.form):
             click.echo(seen(line), err=True)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bib import formats
 from bib.gather import Source
-from bib.problem import Problem, Severity, UserError
+from bib.library.encoding import decode, readable
+from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
 from refs.cli.files import display, read_bytes
 from refs.cli.library import of_bytes
 from refs.cli.options import DOCUMENT_FORMATS
 from refs.cli.progress import Progress
 from refs.cli.reading import unreadable
-from refs.documents.charset import decode
 from refs.reports import stored
 from refs.reports.summary import problems_of
 
+# Control characters that are no white space.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 RESULT = "json"  # what `refs extract --json` wrote
 # How an input is called, and the format that reads it.
 FILES = {"bib": "bibtex"} | {name: name for name, row in formats.FORMATS.items() if row.reads and not row.dialect}
@@ -62,16 +65,28 @@ def _read(name: str, form: str, *, inferred: bool) -> tuple[Source, Sequence[Pro
     form = form or recognise(name, data)
     if form == "bib":
         library = of_bytes(data, display(name))
-        return Source(library.records, keyed=True), library.problems
+        return Source(library.records, keyed=True), [*library.problems, *_controls(library.text(), display(name))]
     if form not in FILES and form != RESULT:
         read = [pipeline.extract(pipeline.read(data, display(name), form))]
     else:
-        text, warnings = decode(data, display(name)) if data.strip() else ("", ())
+        decoded = decode(data, display(name))
+        text = readable(decoded.text.removeprefix("\ufeff"))
+        warnings = [*decoded.problems, *_controls(text, display(name))]
         if form in FILES:
             records, problems = formats.read(text, FILES[form], display(name))
             return Source(records, keyed=True), [*warnings, *problems]
         read = stored.loads(text)
     return Source(pipeline.records(read, inferred=inferred)), [problem for result in read for problem in problems_of(result)]
+
+
+def _controls(text: str, name: str) -> list[Problem]:
+    """A problem if a text holds control characters, which no format may have; it names the line of the first."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return []
+    where = Where(name, text.count("\n", 0, found.start()) + 1)
+    message = f"control characters are left out (the first is U+{ord(found[0]):04X})"
+    return [Problem("control-characters", Severity.WARNING, where, message, "look whether letters are missing there")]
 
 
 def recognise(name: str, data: bytes) -> str:

@@ -119,6 +119,22 @@ def test_a_bib_in_latin_1_is_read(run_refs: Run, tmp_path: Path) -> None:
     assert "latin.bib:2: warning charset-guessed" in done.stderr.decode()
 
 
+def test_control_characters_are_told(run_refs: Run, tmp_path: Path) -> None:
+    """NULs in a .bib are left out, and the line of the first is told; the entries around it are whole."""
+    (tmp_path / "nul.bib").write_bytes(b"@book{a, title = {Sula}}\n@book{b, title = {Be\0loved}}\n")
+    done = run_refs("export", "nul.bib", "--to", "bibtex")
+    assert done.stdout.decode().count("@book{") == 2
+    assert "nul.bib:2: warning control-characters: " in done.stderr.decode()
+
+
+def test_nothing_in_a_file_is_told(run_refs: Run, tmp_path: Path) -> None:
+    """A file without an entry gives an empty one, and that is said."""
+    (tmp_path / "none.bib").write_text("% nothing yet\n")
+    done = run_refs("export", "none.bib", "--to", "bibtex")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == "0 records of 0 in 1 of 1 inputs\n"
+
+
 def test_for_a_client(run_refs: Run, tmp_path: Path) -> None:
     """--for chooses the form, writes types that the client knows, and tells what it drops, in words and as JSON."""
     (tmp_path / "a.bib").write_text(
