@@ -271,7 +271,7 @@ def _mentioned(told: _Told) -> Iterator[Problem]:
     for one in result.mentions:
         if one.targets or any(one.title and one.title in reason for reason in about) or _has_mark(told, one, marks):
             continue
-        name = one.title or told.words(one.span)
+        name = one.title or told.words(one.span) or f"a work by {one.creator}"
         creator = f" ({one.creator})" if one.creator and one.title else ""
         yield Problem(code.name, severity, told.where(one.span), f"named in the text, but not listed: {name}{creator}")
 
