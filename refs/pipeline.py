@@ -19,6 +19,7 @@ from bib.record import Record
 from bib.unite import unite
 from refs import callouts, documents, fields, references, zones
 from refs import records as record_stage
+from refs.documents import LIMITS, Limits
 from refs.fields import Labeller
 from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
@@ -27,18 +28,19 @@ from refs.records.reviews import with_reviews
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 
 
-def read(data: bytes, name: str, form: str = "") -> Document:
+def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Document:
     """The document in some bytes.
 
     Args:
         data: The bytes of the document.
         name: Its file name, for messages and for the format where the content leaves it open.
         form: A format of `refs.documents.FORMATS`; "" to detect it.
+        limits: How large it may be.
 
     Raises:
         UserError: The bytes are no document that can be read.
     """
-    return documents.read(data, name, form)
+    return documents.read(data, name, form, limits)
 
 
 def extract(document: Document, labeller: Labeller | None = None) -> Result:

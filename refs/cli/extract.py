@@ -14,6 +14,7 @@ from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.reading import read_documents
 from refs.cli.telling import tell, tell_problems
+from refs.documents import LIMITS
 from refs.reports.findings import duplicates_and_gaps
 from refs.reports.json import dumps, to_json
 from refs.reports.look import doubts_of, remarks
@@ -38,6 +39,7 @@ Examples:
 @options.force
 @options.dialect
 @options.document_format
+@options.larger
 @options.model
 @options.as_json
 @options.inferred
@@ -53,6 +55,7 @@ def extract(
     force: bool,
     dialect: str,
     form: str | None,
+    larger: float,
     model: str | None,
     as_json: bool,
     inferred: bool,
@@ -63,8 +66,8 @@ def extract(
 ) -> None:
     """Write BibTeX of every work that the documents cite.
 
-    DOC is a text, Markdown or MediaWiki document, or - for standard input. What was found, and what could not be read,
-    is told on standard error, and so is what to look at: the fields that are not sure.
+    DOC is a document (DOCX, ODT, HTML, EPUB, Markdown, MediaWiki, text), or - for standard input. What was found, and what
+    could not be read, is told on standard error, and so is what to look at: the fields that are not sure.
 
     If FILE is a library (.bib) that exists, what is new goes into it, in its dialect and manner, and entries that refs wrote
     and nobody touched since are updated; every other byte stays. What was written is kept beside it, in FILE.refs.json, and
@@ -80,7 +83,7 @@ def extract(
     chosen = dialect if path is None else library.check(path, dialect if is_own else "")
     labeller = open_model(model)
     with Progress(wanted=not quiet) as progress:
-        results, failed = read_documents(documents, form or "", progress, labeller)
+        results, failed = read_documents(documents, form or "", progress, labeller, LIMITS.times(larger))
         works = pipeline.works(results, inferred=inferred)
         marks = remarks(works, results, chosen, sure) if mark else [""] * len(works)
         doubts = doubts_of(results, sure, inferred=inferred or as_json)

@@ -21,8 +21,8 @@ def display(name: str) -> str:
     return "<stdin>" if name == STANDARD_INPUT else os.fsencode(name).decode("utf-8", "replace")
 
 
-def read_bytes(name: str) -> bytes:
-    """The bytes of a file, or of standard input for "-".
+def read_bytes(name: str, limit: int = LIMITS.file) -> bytes:
+    """The bytes of a file, or of standard input for "-"; no more than `limit`.
 
     Raises:
         UserError: If the file is missing, a folder, not readable or too large.
@@ -30,20 +30,20 @@ def read_bytes(name: str) -> bytes:
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise UserError("is closed", "give the name of a document")
-        return _read(sys.stdin.buffer)
+        return _read(sys.stdin.buffer, limit)
     try:
         if Path(name).is_dir():
             raise UserError("is a folder", "give the documents in it")
         with Path(name).open("rb") as stream:
-            return _read(stream)
+            return _read(stream, limit)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror or error}", "check the name and its permissions") from None
 
 
-def _read(stream: BinaryIO) -> bytes:
-    data = stream.read(LIMITS.file + 1)  # never all: /dev/zero has no end
-    if len(data) > LIMITS.file:
-        raise UserError(f"is larger than {LIMITS.file:,} bytes", "give the part that holds the references")
+def _read(stream: BinaryIO, limit: int) -> bytes:
+    data = stream.read(limit + 1)  # never all: /dev/zero has no end
+    if len(data) > limit:
+        raise UserError(f"is larger than {limit:,} bytes", "give the part that holds the references")
     return data
 
 

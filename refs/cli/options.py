@@ -49,6 +49,14 @@ mark = click.option(
 document_format = click.option(
     "--format", "form", type=click.Choice(DOCUMENT_FORMATS), help="The format of the documents; found out if left out."
 )
+larger = click.option(
+    "--larger",
+    type=click.FloatRange(1, 1000),
+    callback=_number,
+    default=1.0,
+    metavar="N",
+    help="Read documents up to N times as large as the limits allow that keep a hostile file from taking all memory.",
+)
 model = click.option(
     "--model",
     metavar="MODEL",

@@ -8,12 +8,13 @@ from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
 from refs.cli.files import display, read_bytes
 from refs.cli.progress import Progress
+from refs.documents import LIMITS, Limits
 from refs.fields import Labeller
 from refs.model import Result
 
 
 def read_documents(
-    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None = None
+    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None = None, limits: Limits = LIMITS
 ) -> tuple[list[Result], list[Problem]]:
     """The results of all documents that can be read, and a problem for each of the others."""
     results: list[Result] = []
@@ -21,7 +22,7 @@ def read_documents(
     for number, name in enumerate(names, 1):
         progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
         try:
-            results.append(pipeline.extract(pipeline.read(read_bytes(name), display(name), form), labeller))
+            results.append(pipeline.extract(pipeline.read(read_bytes(name, limits.file), display(name), form, limits), labeller))
         except UserError as error:
             failed.append(unreadable(name, error))
     return results, failed

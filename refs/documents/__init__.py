@@ -57,7 +57,10 @@ def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Doc
     if form and form not in FORMATS:
         raise UserError(f"{name}: there is no document format {form!r}", f"formats are {', '.join(FORMATS)}")
     if len(data) > limits.file:
-        raise UserError(f"{name}: {len(data):,} bytes are too many; the limit is {limits.file:,} bytes", "give a part of it")
+        raise UserError(
+            f"{name}: {len(data):,} bytes are too many; the limit is {limits.file:,} bytes",
+            "give a part of it; --larger N raises the limits",
+        )
     form = form or container(data, name) or page(data, name)
     if form and FORMATS[form].bytes_:
         refuse_old_office(data, name)

@@ -62,7 +62,8 @@ def decode(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[str, tuple[
     """
     if len(data) > limits.text:
         raise UserError(
-            f"{name}: {len(data):,} bytes are too many; the limit is {limits.text:,} bytes", "split the document into smaller files"
+            f"{name}: {len(data):,} bytes are too many; the limit is {limits.text:,} bytes",
+            "split it into smaller files; --larger N raises the limits",
         )
     _refuse_binary(data, name)
     for mark, charset in BOMS:

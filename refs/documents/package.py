@@ -44,7 +44,10 @@ class Package:
         except FAULTS as error:
             raise self._damaged(str(error)) from None
         if len(rows) > limits.parts:
-            raise UserError(f"{name}: it holds {len(rows):,} files; the limit is {limits.parts:,}", "check where it comes from")
+            raise UserError(
+                f"{name}: it holds {len(rows):,} files; the limit is {limits.parts:,}",
+                "check where it comes from; --larger N raises the limits",
+            )
         self._rows = {row.filename.replace("\\", "/").lower().lstrip("/"): row for row in rows}
 
     def __contains__(self, part: str) -> bool:
@@ -79,7 +82,7 @@ class Package:
 
     def _too_large(self, part: str, size: int) -> UserError:
         message = f"{self.name}: its part {part} unpacks to {size:,} bytes, more than a document of this size should hold"
-        return UserError(message, "check where it comes from, or raise the limits")
+        return UserError(message, "check where it comes from; --larger N raises the limits")
 
     def _damaged(self, what: str) -> UserError:
         return UserError(f"{self.name}: the file is cut or damaged ({what[:80]})", "get it whole, or open and save it again")

@@ -11,15 +11,23 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.documents.office import docx, p, packed
+
 Run = Callable[..., "CompletedProcess[bytes]"]
 
 LIST = "Works Cited\n\nEco, Umberto. Il nome della rosa. Bompiani, 1980.\nPerec, Georges. Espèces d'espaces. Galilée, 1974.\n"
 RUBBISH = random.Random(7).randbytes(5000)  # noqa: S311 - the same bytes each time, for a test
+MADE = docx("".join(p(line) for line in LIST.splitlines()))
 BAD = [
     ("empty file", b"", 3),
     ("white space", b" \n\n\t\r\n", 3),
     ("binary rubbish", RUBBISH, 3),
     ("a picture", b"\x89PNG\r\n\x1a\n" + RUBBISH, 3),
+    ("a cut DOCX", MADE[: len(MADE) // 2], 3),
+    ("an archive", packed({"list.txt": LIST}), 3),
+    ("an old Word document", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), 3),
+    ("a page without words", b"<!DOCTYPE html><html><script>x</script></html>", 3),
+    ("a page nested too deeply", b"<!DOCTYPE html>" + LIST.encode() + b"<div>" * 100_000, 0),
     ("undecodable bytes", LIST.replace("Perec", "P\udce9rec").encode("utf-8", "surrogateescape"), 0),
     ("UTF-16", LIST.encode("utf-16"), 0),
     ("cut in mid-sentence", LIST[:-30].encode(), 0),

@@ -10,6 +10,7 @@ from subprocess import CompletedProcess
 import pytest
 
 import refs
+from tests.documents import office
 
 Run = Callable[..., "CompletedProcess[bytes]"]
 
@@ -112,3 +113,37 @@ def test_marks_name_the_documents(run_refs: Run, tmp_path: Path) -> None:
 def test_marks_are_for_a_bib(run_refs: Run, samples: Path) -> None:
     """The JSON says what to look at anyway."""
     assert run_refs("extract", samples / "essay.txt", "--mark", "--json").returncode == 2
+
+
+ECO = "Eco, Umberto. Il nome della rosa. Milano: Bompiani, 1980."
+PEREC = "Perec, Georges. Espèces d'espaces. Paris: Galilée, 1974."
+CALVINO = "Calvino, Italo. Palomar. Torino: Einaudi, 1983."
+LISTED = ["Works cited", CALVINO, ECO, PEREC]
+MADE = {
+    "essay.docx": office.docx("".join(map(office.p, LISTED))),
+    "essay.odt": office.odt("".join(f"<text:p>{line}</text:p>" for line in LISTED)),
+    "essay.html": b"<!DOCTYPE html>" + "".join(f"<p>{line}</p>" for line in LISTED).encode(),
+    "essay.epub": office.epub({"a.xhtml": "".join(f"<p>{line}</p>" for line in LISTED)}),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("given", ["by its name", "by a wrong name", "through a pipe"])
+def test_documents_of_other_formats(run_refs: Run, tmp_path: Path, name: str, given: str) -> None:
+    """A document is read as what it is, however it is given."""
+    path = tmp_path / (name if given == "by its name" else "essay.txt")
+    path.write_bytes(MADE[name])
+    done = run_refs("extract", "-", given=MADE[name]) if given == "through a pipe" else run_refs("extract", path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.count(b"@book{") == 3
+
+
+def test_limits_can_be_raised(run_refs: Run, tmp_path: Path) -> None:
+    """A document that unpacks to much is refused with a word of what to do, and read if that is done."""
+    path = tmp_path / "large.docx"
+    path.write_bytes(office.docx("".join(map(office.p, LISTED)) + " " * 2_000_000))
+    refused = run_refs("extract", path)
+    assert refused.returncode == 3
+    assert b"--larger" in refused.stderr
+    assert run_refs("extract", path, "--larger", "100").stdout.count(b"@book{") == 3
+    assert run_refs("extract", path, "--larger", "nan").returncode == 2
