@@ -178,7 +178,6 @@ def _same_column(sums: Costs) -> bool:
 
 
 def _reasons(sums: Costs) -> tuple[str, ...]:
-    shared = [f"same {scheme}" for scheme in sums.shared]
-    agreed = [f"{name} agrees" for name in sorted(sums.agreed)]
-    apart = [f"{name} differs ({cost:g})" for name, cost in sums.penalties.items()]
-    return (*shared, *agreed, *apart, *(f"{name} forbids a merge" for name in sums.forbidden))
+    shared = [f"same {name}" for name in (*sums.shared, *sorted(sums.agreed))]
+    apart = [f"other {name} ({cost:g})" for name, cost in sums.penalties.items()]
+    return (*shared, *apart, *(f"{name} forbids a merge" for name in sums.forbidden))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bib.formats.bibtex.blocks import split
 from bib.formats.bibtex.projection import Entry
+from bib.formats.bibtex.second import check_second
 from bib.formats.bibtex.spans import Span
 from bib.library.style import Style, cased, fitted, style_of
 from bib.library.text import Library, LibraryEntry
@@ -60,9 +62,15 @@ class Edits:
 
     def add(self, entry: Entry, remark: str = "") -> str:
         """Add an entry behind the last one, under a remark (a line of comment); returns its text."""
-        text = self.style.entry(entry)
+        text = self._laid_out(entry)
         self._new_texts.append((remark.rstrip("\n") + self.style.line_end if remark else "") + text)
         self._added.append(_Meant(entry.type, entry.key, self._fitted(entry.fields)))
+        return text
+
+    def _laid_out(self, entry: Entry) -> str:
+        """An entry in the style of the library; bibtexparser reads the same in it as we do."""
+        text = self.style.entry(entry)
+        check_second(text, split(text).entries)
         return text
 
     def _fitted(self, fields: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -70,7 +78,7 @@ class Edits:
 
     def replace(self, old: LibraryEntry, new: Entry) -> str:
         """Put an entry in the place of another; returns its text."""
-        text = self.style.entry(new)
+        text = self._laid_out(new)
         if text != old.text:
             self.patches.append(Patch(old.span.start, old.span.end, text))
             self._meant[old.span.start] = _Meant(new.type, new.key, self._fitted(new.fields))

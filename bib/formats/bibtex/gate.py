@@ -11,6 +11,7 @@ from bib.formats.bibtex import biblatex, plain
 from bib.formats.bibtex.blocks import Block, split
 from bib.formats.bibtex.names import parse_names, written_form
 from bib.formats.bibtex.notes import Dialect
+from bib.formats.bibtex.second import check_second
 from bib.formats.bibtex.written import BARE, split_written
 from bib.formats.title import full_title, titles
 from bib.key import LEGAL_KEY
@@ -48,6 +49,8 @@ def check(text: str, records: Sequence[Record], dialect: Dialect) -> str:
         raise GateError(f"{len(records)} records were written and {len(blocks.entries)} entries are read.")
     if len({block.key.lower() for block in blocks.entries}) != len(records):
         raise GateError("A key is written twice.")
+    if exact is None:
+        check_second(text, blocks.entries)
     for block, record in zip(blocks.entries, records, strict=True):
         if not LEGAL_KEY.fullmatch(block.key):
             raise GateError(f"The key {block.key!r} is not legal.")
