@@ -118,7 +118,7 @@ def export(
         out.write_bytes(data)
     if losses_out:
         losses_out.write(losses.dumps(lost, aim.client, aim.form))
-    problems = [*read.failed, *read.problems, *changed_keys(gathered), *unwritten]
+    problems = [*read.failed, *read.problems, *changed_keys(gathered, 0 if make else LISTED), *unwritten]
     count = sum(len(source.records) for source in read.sources)
     done = f"{len(records):,} records of {count:,} in {len(read.sources):,} of {len(files):,} inputs"
     done += f"; {taken}" if taken else ""
@@ -166,12 +166,12 @@ def pushed(name: str, data: bytes, address: str | None) -> str:
     return f"{title} took in {count:,} items" if count is not None else f"{title} has them"
 
 
-def changed_keys(gathered: Gathered) -> list[Problem]:
-    """One problem for each key that was given and is not written, the first ones by name."""
+def changed_keys(gathered: Gathered, listed: int) -> list[Problem]:
+    """One problem for each key that was given and is not written, the first ones by name, the others as a number."""
     changes = [("key-changed", old, f"is written as {new}") for old, new in gathered.renamed]
     changes += [("key-united", old, f"is the same work as {new}, and is written once") for old, new in gathered.united]
-    told = [Problem(code, Severity.WARNING, Where(key=key), message) for code, key, message in changes[:LISTED]]
-    more = len(changes) - LISTED
+    told = [Problem(code, Severity.WARNING, Where(key=key), message) for code, key, message in changes[:listed]]
+    more = len(changes) - listed
     if more > 0:
-        told.append(Problem("key-changed", Severity.WARNING, Where(), f"{more:,} more keys have changed"))
+        told.append(Problem("key-changed", Severity.WARNING, Where(), f"{more:,} {'more ' if listed else ''}keys have changed"))
     return told
