@@ -167,6 +167,8 @@ NAMES = frozenset(
         "mw-empty-elt",
         "reference-preview",
         "toctitle",
+        "sphinxsidebar",
+        "headerlink",
         "footer-places",
     ]
 )

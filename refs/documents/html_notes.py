@@ -23,7 +23,7 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 BACK_MARK = re.compile(r"[\s↑↩︎⏎^⇑⤴←↵«‹]*|(?:zurück|back|retour|return|jump up)\b.{0,20}", re.IGNORECASE)
-NOTE_KINDS = frozenset(("footnote", "endnote", "rearnote", "note"))
+NOTE_KINDS = frozenset(("footnote", "endnote", "rearnote"))  # not role=note, which is a remark of any kind
 NOTE_LISTS = frozenset(("footnotes", "endnotes", "rearnotes", "notes"))
 NOTE_CLASSES = frozenset(
     ("footnotes", "endnotes", "footnote-list", "footnote", "endnote", "sidenote", "footnote-body", "footnotedef")
@@ -242,6 +242,6 @@ def _uncalled(pages: Sequence[tuple[str, Element]], found: Notes, links: _Links)
             counts[parent] = counts.get(parent, 0) + (name == "li")
             if element in found.notes or links.within.get(element) not in ("foot", "end"):
                 continue
-            if name == "li" or (name in ("aside", "div", "p") and kinds(element) & (NOTE_KINDS - {"note"})):
+            if name == "li" or (name in ("aside", "div", "p") and kinds(element) & NOTE_KINDS):
                 label = str(counts[parent]) if name == "li" else str(len(found.notes) + 1)
                 found.notes[element] = Called(f"note {len(found.notes)}", label, _kind(element, links))

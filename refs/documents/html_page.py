@@ -34,6 +34,7 @@ XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # What no tree can hold.
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
+CODE = re.compile(r"<(script|style|SCRIPT|STYLE)[\s>]")
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 NOTHING: frozenset[str] = frozenset()
 # So many attributes that the parser, which compares each with all, would never end.
@@ -71,7 +72,7 @@ def parse_html(text: str, name: str) -> tuple[Element, tuple[Problem, ...]]:
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     clean = UNHOLDABLE.sub(" ", DECLARATION.sub("", text, count=1))
-    if OVERLOADED.search(clean):
+    if OVERLOADED.search(_without_code(clean)):
         raise UserError(f"{name}: an element of the page has more than 500 attributes", "save it as plain text")
     try:
         root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
@@ -83,6 +84,19 @@ def parse_html(text: str, name: str) -> tuple[Element, tuple[Problem, ...]]:
         message = "the page is nested too deeply; what stands deepest, and after it, was not read"
         return root, (Problem("unread-part", Severity.WARNING, Where(name), message, "save it as plain text"),)
     return root, ()
+
+
+def _without_code(text: str) -> str:
+    """A page without its scripts and styles, whose signs are no tags."""
+    parts: list[str] = []
+    at = 0
+    while match := CODE.search(text, at):
+        end = text.find(f"</{match[1]}", match.end())
+        if end < 0:
+            break
+        parts.append(text[at : match.start()])
+        at = end
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def parse_xhtml(text: str, name: str) -> tuple[Element, tuple[Problem, ...]]:

@@ -155,6 +155,7 @@ NO_NOTES = {
     ),
     "a table of contents": '<p><a id="t1" href="#s1">1</a></p><h2 id="s1"><a href="#t1">Works</a></h2><p>Words.</p>',
     "a link to a page's part": '<p>So <a href="#all">1</a>.</p><div id="all"><p>x <a href="#t">y</a></p></div>',
+    "a remark": '<p>So 1.</p><div role="note"><ul><li>Report a bug</li></ul></div>',
     "a link to nothing": '<p>So <a href="#gone">1</a>.</p>',
 }
 
@@ -270,6 +271,7 @@ def test_names_of_what_stands_around_are_not_those_of_lists() -> None:
 def test_main_part() -> None:
     """Where a page has a main part with most of the words, only that is read."""
     assert lines("<div>Head</div><main><p>The long words of the text.</p></main><div>Foot</div>") == ["The long words of the text."]
+    assert lines('<div role="main"><h1>On things<a class="headerlink" href="#x">¶</a></h1></div><div>Foot</div>') == ["On things"]
     assert lines("<main>x</main><div>The long words of the text are outside.</div>")[0] == "x"
 
 
@@ -479,3 +481,11 @@ def test_any_page(body: str) -> None:
     except UserError:
         return
     check(document)
+
+
+def test_code_is_no_element() -> None:
+    """What stands in a script is no element, however many signs it holds; an element with too many attributes is none of a page."""
+    code = "for (n=0;n<a.length;n++) { " + "b = c; " * 1_000 + "}"
+    assert lines(f"<script>{code}</script><SCRIPT>{code}</SCRIPT><style>{code}</style><p>x") == ["x"]
+    with pytest.raises(UserError, match="more than 500 attributes"):
+        of("<script>x</script><p " + "a=b " * 501 + ">")
