@@ -210,8 +210,8 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
             record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
             one = traits(record)
             near = dict.fromkeys(key for block in block_keys(one) for key in blocks.get(block, ()))
-            twin = next((kept[key] for key in near if compare_traits(seen[key], one).relation == SAME), None)
             listed = _listed(result, entry)
+            twin = next((kept[key] for key in near if _one_work(seen[key], one, noted=listed != (key in lists))), None)
             if twin is not None:
                 aliases[record.key] = twin.key
                 better, other = (record, twin) if listed and twin.key not in lists else (twin, record)
@@ -228,6 +228,15 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
     pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
     keyed = assign_keys(pointed if aliases else kept.values())
     return [Work(record, *place) for record, place in zip(keyed, cited.values(), strict=True)]
+
+
+def _one_work(a: Traits, b: Traits, *, noted: bool) -> bool:
+    """Two records of one work; `noted`: one is from a note, where the volume of a work in several may be where in the work."""
+    found = compare_traits(a, b)
+    if found.relation == SAME:
+        return True
+    one_volume = noted and found.relation == "volume of" and bool(a.volume) != bool(b.volume)
+    return one_volume and found.penalties.keys() <= {"volume", "type"}
 
 
 def _listed(result: Result, entry: Entry) -> bool:

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from bib.compare import relation as relations
 from bib.compare.likeness import NO_SUBTITLE
-from bib.compare.penalties import BOUND, WHOLE_AND_PART, Costs, costs, title_cost
+from bib.compare.penalties import (
+    BOOK_NUMBERS,
+    BOUND,
+    NEXT_YEAR,
+    OTHER_IMPRINT,
+    WEIGHTS,
+    WHOLE_AND_PART,
+    Costs,
+    costs,
+    title_cost,
+)
 from bib.compare.people import first_agrees
 from bib.compare.text import fold
 from bib.compare.traits import IN_BOOK, JOURNAL, Traits, traits
@@ -25,8 +35,6 @@ RELATIONS = (SAME, "other edition", "translation", "volume of", "part of", "revi
 LONG_TITLE, LONG_TITLE_OF_YEAR = 32, 20
 TYPING_ERROR = 0.04
 YEAR_APART = 0.1
-# Identifiers of books, which their volumes share at times.
-BOOK_NUMBERS = frozenset({"isbn", "lccn", "oclc"})
 # What must agree besides the title where one record names nobody.
 NEEDED_WITHOUT_NAMES = 2
 # What a title may cost where an identifier is common, if the first author does not agree.
@@ -137,10 +145,16 @@ def _confirmed(case: relations.Case) -> bool:
     title = case.title <= IDENTIFIED_TITLE if a.title.whole and b.title.whole else None
     first = first_agrees(a, b)
     if title is not None and BOOK_NUMBERS.issuperset(sums.shared):
-        return title
+        return title and ("isbn" in sums.shared or sums.penalties.get("year", 0) <= NEXT_YEAR) and not _reprinted(sums)
     if title is False and "pages" in sums.penalties and a.kind in (JOURNAL, IN_BOOK):
         return False
     return bool(title or first) or (title is None and first is None)
+
+
+def _reprinted(sums: Costs) -> bool:
+    """Another publisher brought the book out, in another year or under another number."""
+    year, publisher = sums.penalties.get("year", 0), sums.penalties.get("publisher", 0)
+    return publisher > OTHER_IMPRINT or (year > NEXT_YEAR and publisher > WEIGHTS["publisher"] / 2)
 
 
 def _supported(a: Traits, b: Traits, sums: Costs) -> bool:

@@ -27,6 +27,8 @@ LEAST_TITLE = 0.7
 WORD_APART, WORDS = 0.04, 6
 # Words as short as these, if they differ, are codes or names of things; they count for as many words more.
 CODE, MORE_FOR_CODES = 3, 5
+# Pages that are among those of the other record.
+PAGE_INSIDE = 0.1
 # A character of a script without blanks.
 SIGN_APART = 0.1
 # Two words that are one but for their spelling.
@@ -87,7 +89,10 @@ def letters(a: str, b: str) -> float:
 
 
 def words_apart(a: str, b: str) -> int:
-    """The significant words of either title that have no counterpart in the other, the larger number of the two."""
+    """The significant words of either title that have no counterpart in the other, the larger number of the two.
+
+    In a short title a word in the place of another tells more than one that is not there.
+    """
     one, two = set(a.split()), set(b.split())
     left, right = (
         [word for word in sorted(some - small_words()) if not word.isdigit() and not roman(word)] for some in (one - two, two - one)
@@ -100,7 +105,8 @@ def words_apart(a: str, b: str) -> int:
             left.remove(word)
             right.remove(near)
     codes = min(sum(len(word) <= CODE for word in left), sum(len(word) <= CODE for word in right))  # "hz", "Kq"
-    return max(len(left), len(right)) + codes * MORE_FOR_CODES
+    in_place = min(len(left), len(right)) if min(len(one), len(two)) <= WORDS else 0
+    return max(len(left), len(right)) + in_place + codes * MORE_FOR_CODES
 
 
 def _telling(some: set[str]) -> list[str]:
@@ -171,6 +177,15 @@ def clash(a: Traits, b: Traits) -> bool:
     return (first[0] and second[1]) or (first[1] and second[0])
 
 
+def _inside(part: tuple[str, str], whole: tuple[str, str]) -> bool:
+    """The page or pages are among the others, as those are that a note cites of an article."""
+    numbers = (part[0], part[1] or part[0], *whole)
+    if not all(map(str.isdecimal, numbers)):
+        return False
+    first, last, start, end = map(int, numbers)
+    return start <= first <= last <= end
+
+
 def pages(a: Traits, b: Traits) -> float | None:
     """How much the pages differ: the first page decides; 1--17 may be the paging before the issue."""
     one, two = a.pages[0], b.pages[0]
@@ -178,6 +193,8 @@ def pages(a: Traits, b: Traits) -> float | None:
         return None
     if one == two:
         return 0.0
+    if _inside(a.pages, b.pages) or _inside(b.pages, a.pages):
+        return PAGE_INSIDE
     if a.kind == b.kind == JOURNAL and "1" in (one, two):
         return 0.5
     return (

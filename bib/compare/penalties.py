@@ -30,6 +30,8 @@ OTHER_TYPE, OPEN_TYPE, OTHER_CONTAINER_TYPE, WHOLE_AND_PART = 0.01, 0.03, 0.08, 
 # Other values of an identifier that a work has once; a work may have many ISBNs.
 OTHER_IDENTIFIER = {"doi": 0.2, "pmid": 0.3, "arxiv": 0.3, "pmcid": 0.3, "isbn": 0.04}
 LABEL_APART = 0.5
+# Identifiers of books, which their parts, volumes and reprints share at times.
+BOOK_NUMBERS = frozenset({"isbn", "lccn", "oclc"})
 # Another publisher under another ISBN.
 OTHER_IMPRINT = 0.15
 
@@ -105,7 +107,7 @@ def _identifiers(found: Costs, a: Traits, b: Traits) -> None:
             if "title" not in found.penalties or found.penalties["title"] <= likeness.NO_SUBTITLE:
                 found.shared.append(scheme)
         elif likeness.share(one, two):
-            if scheme != "isbn" or a.kind == b.kind != IN_BOOK or OPEN in (a.kind, b.kind):
+            if scheme not in BOOK_NUMBERS or a.kind == b.kind != IN_BOOK or OPEN in (a.kind, b.kind):
                 found.shared.append(scheme)
         elif scheme in OTHER_IDENTIFIER and not (scheme == "doi" and _aliases(one, two)):
             found.add(scheme, OTHER_IDENTIFIER[scheme])
@@ -223,7 +225,8 @@ def _numbers(found: Costs, a: Traits, b: Traits) -> None:
     if a.kind == b.kind == JOURNAL and a.number and b.number:
         found.add("number", 0.0 if a.number == b.number else OTHER_NUMBER)
     for name, one, two in (("part", a.part, b.part), ("edition", a.edition, b.edition)):
-        if one and two and one != two:
+        of_another_year = name == "edition" and "year" in found.penalties and a.years and b.years and {one, two} - {"", "1"}
+        if one != two and ((one and two) or of_another_year):
             found.add(name, OTHER_VOLUME)
             found.forbidden.append(name)
     if a.title.numbers != b.title.numbers and a.title.whole and b.title.whole and "title" in found.penalties:

@@ -93,7 +93,9 @@ def is_generic(title: Title, container: frozenset[str]) -> bool:
 
 def apart(title: str) -> frozenset[str]:
     """The labels that make another work of a title: "Title: Erratum", "Reply to ..."."""
-    found = [head for part in _END.split(title) if (head := plain(part)) in listed("apart")]
+    ends = [head for part in _END.split(title) if (head := plain(part))]
+    found = [end for end in ends if end in listed("apart")]
+    found += [first for end in ends if (first := end.split()[0]) in listed("apart_first")]
     whole = plain(title)
     found += [start.strip() for start in starts("apart") if whole.startswith(start)][:1]
     return frozenset(found)

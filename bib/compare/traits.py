@@ -18,6 +18,7 @@ IDENTITIES = ("doi", "isbn", "arxiv", "pmid", "pmcid", "jstor", "oclc", "lccn", 
 DOI_VERSION = re.compile(r"(?:\.pub\d+|/?v\d+(?:\.full)?)$")
 _PREPRINT_DOI = re.compile(r"10\.(?:48550|1101/(?:19|20)\d\d|2139/ssrn|31234|31235|31219|26434|21203|20944|36227|22541|5281)\b")
 _ISBN_LENGTHS = (10, 13)
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
 _VOLUME_PARTS = re.compile(r"\b(?:\d+|[ivx]+)\b")
 _PAGES = re.compile(r"([a-z]*)(\d+)\s?(?:[-–—‐‑−]+\s?([a-z]*)(\d+))?")
 
@@ -132,7 +133,7 @@ def traits(record: Record) -> Traits:
         volume=(_number(record.text("volume")) if kind == JOURNAL else _numbers(record.text("volume"))) or volume,
         part=_number(record.text("part")),
         number=_number(record.text("number") or record.text("issue")),
-        edition=_number(record.text("edition")),
+        edition=_edition(record.text("edition")),
         series=plain(record.text("series")),
         volumes=_number(record.text("volumes")),
         pages=_pages(record.text("pages") or record.text("eid")),
@@ -178,7 +179,7 @@ def _kind(record: Record) -> str:
     kind = CLASS.get(record.type, OPEN)
     if record.fields.get("journaltitle"):
         return JOURNAL
-    if record.fields.get("booktitle"):
+    if record.fields.get("booktitle") and kind != WHOLE:
         return IN_BOOK
     return kind
 
@@ -218,6 +219,12 @@ def _number(text: str) -> str:
             return found[0].lstrip("0") or "0"
     value = count(words[0]) if len(words) < 3 else 0
     return str(value) if value else " ".join(words)
+
+
+def _edition(text: str) -> str:
+    """An edition as compared: "2" for "Second", "2.4" for "Version 2.4"."""
+    version = _VERSION.search(text)
+    return version[0] if version else _number(text)
 
 
 def _numbers(text: str) -> str:
