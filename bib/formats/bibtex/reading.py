@@ -73,9 +73,18 @@ def read_blocks(blocks: Blocks, name: str = "", *, inherit: bool = True) -> tupl
     records = []
     for block in blocks.entries:
         raw = values[block.key.lower()] if len(values) == len(blocks.entries) else _values(block, blocks.strings, name, [])
-        raw = _with_parent(block, raw, values) if inherit and ("crossref" in raw or "xdata" in raw) else raw
-        records.append(_record(block, raw, name, problems))
+        if inherit and ("crossref" in raw or "xdata" in raw):
+            whole = _record(block, _with_parent(block, raw, values), name, problems)
+            records.append(_marked(whole, _record(block, raw, name, [])))
+        else:
+            records.append(_record(block, raw, name, problems))
     return records, problems
+
+
+def _marked(whole: Record, own: Record) -> Record:
+    """A record whose origins say what it has from another entry; `own` is what its entry says by itself."""
+    inherited = dict.fromkeys(set(whole.names()) - set(own.names()), Origin("inherited"))
+    return replace(whole, origins={**whole.origins, **inherited})
 
 
 def _values(block: Block, strings: Mapping[str, str], name: str, problems: list[Problem]) -> dict[str, str]:

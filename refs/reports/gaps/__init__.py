@@ -33,14 +33,22 @@ def of_list(cases: Sequence[Case]) -> list[Problem]:
     """All that is to be said about the records of one list, file or document; what most of them lack is said once."""
     once = grouped_names(cases)
     full = named_in_full(cases)
+    remarks = [(case, list(_remarks(case, once))) for case in cases]
+    said = {remark for case, own in remarks if not _inherits(case) for remark in own}
     found = [
         _finding(case, remark)
-        for case in cases
-        for remark in _remarks(case, once)
-        if remark.code != "short-form" or not points_to(case, full)
+        for case, own in remarks
+        for remark in own
+        if not (remark.code == "short-form" and points_to(case, full))
+        and not (CODES[remark.code].grade == "suspect" and remark in said and _inherits(case))
     ]
     found += [_finding(case, remark) for group in GROUPS for case, remark in group(cases)]
     return found
+
+
+def _inherits(case: Case) -> bool:
+    """Whether a record has values from another: what is wrong with these is said there."""
+    return any(origin.source == "inherited" for origin in case.record.origins.values())
 
 
 def _remarks(case: Case, once: frozenset[str]) -> Iterator[Remark]:

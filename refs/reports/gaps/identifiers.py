@@ -52,6 +52,9 @@ def _parts_valid(scheme: str, bare: str, sizes: tuple[int, int]) -> Iterator[boo
 
 def addresses(case: Case) -> Iterator[Remark]:
     """Addresses that no browser opens, or that lead to no page."""
+    if spaced := _SPACED.search(case.raw):
+        yield Remark("malformed-url", f"{' '.join(spaced[1].split())} has a space in it")
+        return
     for value in case.record.ids.get("url", ()):
         if case.inferred("url"):
             continue
@@ -61,8 +64,6 @@ def addresses(case: Case) -> Iterator[Remark]:
             )
         elif _HOST_ALONE.fullmatch(value) and case.record.type in (IN_PERIODICAL | IN_BOOK):
             yield Remark("malformed-url", f"{value} is the address of a site, not of the work")
-    if spaced := _SPACED.search(case.raw):
-        yield Remark("malformed-url", f"{' '.join(spaced[1].split())} has a space in it")
 
 
 def url_fault(url: str) -> str:

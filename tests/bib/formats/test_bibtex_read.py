@@ -130,6 +130,8 @@ def test_crossref_is_resolved() -> None:
     assert records[0].fields == {"title": "Part", "booktitle": "Whole"}
     assert records[0].dates == {"date": Date(1990)}
     assert records[0].people["editor"] == (Person("Eco", "Umberto"),)
+    inherited = {name for name, origin in records[0].origins.items() if origin.source == "inherited"}
+    assert inherited == {"booktitle", "date", "editor"}
 
 
 def test_a_book_keeps_its_identifiers() -> None:
