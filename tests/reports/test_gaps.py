@@ -85,7 +85,7 @@ def test_a_list_without_any_identifier_is_told_once() -> None:
 
 def test_what_is_wrong_with_a_book_is_not_told_of_its_parts() -> None:
     """A wrong year or check digit is told where it stands, not at the entries that have it from there."""
-    book = "@book{b, editor={Eco, U.}, title={Whole}, date={20013}, isbn={978-0-00-000000-1}}"
+    book = "@book{b, editor={Eco, U.}, title={Whole}, year={20013}, isbn={978-0-00-000000-1}}"
     own = "@incollection{d, author={Ong, W.}, title={Other part}, crossref={b}, pages={9--3}}"
     library = Library.read(f"@incollection{{c, author={{Ong, W.}}, title={{Part}}, crossref={{b}}}} {book} {own}".encode())
     cases = [Case(record, Where("a.bib", key=record.key), year=YEAR) for record in library.records]
