@@ -106,6 +106,10 @@ def _sources(reading: Reading) -> dict[str, Any]:
 def _gather(reading: Reading, body: Body) -> None:
     reading.fields += [*body.fields.closed, *body.controls]
     reading.changed = reading.changed or body.changed
+    if body.inserted:
+        told = f"{body.inserted} of its parts, inserted as a whole in another format, could not be read"
+        hint = "open the document in Word and save it again"
+        reading.warnings.append(Problem("unread-part", Severity.WARNING, Where(reading.package.name), told, hint))
 
 
 def _notes(reading: Reading, kind: str, part: str, body_of: Callable[[dict[str, str], tuple[str, str, str]], Body]) -> None:

@@ -53,6 +53,7 @@ class Body:
         self.fields = Fields()
         self.controls: list[Field] = []
         self.changed = False
+        self.inserted = 0  # documents that are inserted as a whole, in another format
         self._cell = self._joined = self._mute = False
         self._lead = ""
         self._boxes: list[Element] = []
@@ -76,6 +77,8 @@ class Body:
                 self._blocks(one[0]) if len(one) else None
             elif name in GONE:
                 self.changed = True
+            elif name == "altChunk":
+                self.inserted += 1
             elif name in WRAPPERS:
                 self._blocks(one)
 

@@ -2,6 +2,7 @@
 
 Run `python tests/accuracy/formats.py` for a table of the documents of ../shared in each format (the tool there scores them), with
 `--golden` for the golden documents, with `--formats docx html` for some formats only, with `--keep FOLDER` to keep what was made.
+With `--office`, LibreOffice writes the documents once more, from those that pandoc made.
 
 A Markdown document is converted by pandoc itself. Of a text or wiki document the blocks are written as paragraphs, headings and
 bullets; numbered notes at its end whose numbers stand in its text become real notes, as a person would have written it.
@@ -29,6 +30,7 @@ from refs.model import Block, Document, Result, Span
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent.parent / "shared"
 TARGETS = {"docx": ("docx", []), "odt": ("odt", []), "html": ("html5", ["-s"]), "epub": ("epub3", [])}
+OFFICE = {"docx": "odt", "odt": "docx", "html": "odt"}  # what LibreOffice writes, and from what
 LABEL = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?\s*|\s*[¹²³⁰⁴-⁹]+\s*")
 FIGURE = re.compile(r"(\w+)=([\d.]+)")
 Json = dict[str, Any]
@@ -176,6 +178,15 @@ def convert(path: Path, target: str, folder: Path) -> Path:
     return out
 
 
+def office(paths: Sequence[Path], target: str, folder: Path) -> list[Path]:
+    """The documents once more, as LibreOffice writes them."""
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    into = folder / f"office-{target}"
+    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(into), *map(str, paths)]
+    subprocess.run(command, capture_output=True, check=True)
+    return [into / f"{path.stem}.{target}" for path in paths]
+
+
 def convertible(path: Path) -> bool:
     """False for a wiki page with templates, which only a wiki can print."""
     return not documents.read(path.read_bytes(), path.name).embedded
@@ -208,17 +219,22 @@ def golden_figures(made: Sequence[Path], names: dict[str, Path], *verbose: str) 
     return dict(total.figures())
 
 
-def table(forms: Sequence[str], *, golden: bool, folder: Path, verbose: Sequence[str] = ()) -> dict[str, dict[str, float]]:
+def table(
+    forms: Sequence[str], *, golden: bool, folder: Path, verbose: Sequence[str] = (), with_office: bool = False
+) -> dict[str, dict[str, float]]:
     """The figures by format, "original" first."""
     judge = scorer()
     sources = judge.golden_documents() if golden else sorted((SHARED / "seeds").glob("*.txt"))
     sources = [path for path in sources if convertible(path)] if golden else sources
     names = {path.stem: path for path in sources}
-    found: dict[str, dict[str, float]] = {}
-    for form in ("original", *forms):
-        made = sources if form == "original" else [convert(path, form, folder) for path in sources]
-        found[form] = golden_figures(made, names, *verbose) if golden else shared_figures(made, SHARED, folder, *verbose)
-    return found
+    made = {"original": list(sources)}
+    made.update({form: [convert(path, form, folder) for path in sources] for form in forms})
+    if with_office:
+        written = {form: [convert(path, OFFICE[form], folder) for path in sources] for form in forms if form in OFFICE}
+        made.update({f"{form} (LO)": office(paths, form, folder) for form, paths in written.items()})
+    if golden:
+        return {form: golden_figures(paths, names, *verbose) for form, paths in made.items()}
+    return {form: shared_figures(paths, SHARED, folder, *verbose) for form, paths in made.items()}
 
 
 def main() -> None:
@@ -226,15 +242,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--formats", nargs="*", default=list(TARGETS), choices=list(TARGETS))
     parser.add_argument("--golden", action="store_true", help="the golden documents, not those of ../shared")
+    parser.add_argument("--office", action="store_true", help="also as LibreOffice writes them")
     parser.add_argument("--keep", type=Path, help="a folder for the documents that are made")
     parser.add_argument("--verbose", action="store_true", help="list the faults")
     options = parser.parse_args()
     folder = options.keep or Path(tempfile.mkdtemp())
     folder.mkdir(exist_ok=True)
-    rows = table(options.formats, golden=options.golden, folder=folder, verbose=["--verbose"] * options.verbose)
+    rows = table(
+        options.formats, golden=options.golden, folder=folder, verbose=["--verbose"] * options.verbose, with_office=options.office
+    )
     figures = [name for name in next(iter(rows.values())) if name in ("works_f1", "field_accuracy", "perfect_works")]
-    lines = [f"{form:10}" + "".join(f"{row[name]:16.3f}" for name in figures) for form, row in rows.items()]
-    print("\n".join([f"{'format':10}" + "".join(f"{name:>16}" for name in figures), *lines]))  # noqa: T201 - this is a command
+    lines = [f"{form:12}" + "".join(f"{row[name]:16.3f}" for name in figures) for form, row in rows.items()]
+    print("\n".join([f"{'format':12}" + "".join(f"{name:>16}" for name in figures), *lines]))  # noqa: T201 - this is a command
     if not options.keep:
         shutil.rmtree(folder)
 

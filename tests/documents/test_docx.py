@@ -252,6 +252,13 @@ def test_controls_and_wrappers() -> None:
     assert document.text.splitlines() == ["A b c", "d"]
 
 
+def test_inserted_documents() -> None:
+    """A document that is stored in another format inside is not read, and this is told."""
+    document = of(p("Before.") + '<w:altChunk r:id="a"/>' + p("After."))
+    assert document.text.splitlines() == ["Before.", "After."]
+    assert [problem.code for problem in document.warnings] == ["unread-part"]
+
+
 def test_typed_headings_and_labels() -> None:
     """Without styles, short bold lines are headings, and typed numbers are labels."""
     long = "It was a long night and nobody in the house was asleep when the rain began to fall on the roof again."
