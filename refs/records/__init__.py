@@ -21,7 +21,8 @@ from refs.records.unread import unread
 from refs.records.words import Labelled, from_labels
 
 LOW = 0.55  # a mean score of pieces below which a person should look
-GUESSED = 0.6  # a score below which a title that stands alone is none
+GUESSED = 0.65  # a score below which a title that stands alone is none
+LIKELY = 0.5  # a score below which another piece does not show that a work is cited
 # Labels of which one at least shows that a work is cited.
 _TELLING = (
     "author",
@@ -85,7 +86,8 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
     if rest := unread(view, record):
         problems.append(Problem("unread-words", Severity.NOTE, Where(), f"not read: {rest}", "look whether it is part of the work"))
     scores = [part.score for part in words.parts]
-    if scores and max(scores) < GUESSED and not words.has(*_TELLING):
+    telling = any(part.label in _TELLING and part.score >= LIKELY for part in words.parts)
+    if scores and max(scores) < GUESSED and not telling:
         problems.append(
             Problem("unread-reference", Severity.WARNING, Where(), f"no work found in: {view.text[:160]}", "read it by hand")
         )

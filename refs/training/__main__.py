@@ -49,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     three.add_argument("-o", "--output", type=Path, metavar="FILE", help="where the report is stored, for a later --against")
     four = commands.add_parser("network", help="train the network of the package, calibrate it and write it with its card")
     four.add_argument("--epochs", type=float, default=_EPOCHS, help="how often each example is seen")
+    four.add_argument(
+        "--start", type=Path, metavar="MODEL", help="go on from this model; the mean of it and of the result is written"
+    )
     four.add_argument("--date", default="", help="the day that the card states")
     four.add_argument("-o", "--output", type=Path, required=True, help="where the model is written; the card goes beside it")
     for command in (one, two, three, four):
@@ -100,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "network":
         from refs.training import recipe  # needs the extra "network"
 
-        recipe.make(learn, held, options.output, options.seed, options.epochs, options.date)
+        recipe.make(learn, held, options.output, options.seed, options.epochs, options.date, options.start)
         return 0
     settings = Settings(options.c1, options.c2, options.minimum, options.rounds, options.smallest)
     tokens = train(list(shares(learn, options.seed)), options.output, options.seed, settings, verbose=options.verbose)

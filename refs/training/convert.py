@@ -109,6 +109,13 @@ def _pages(text: str, start: int, end: int, label: str) -> list[Span]:
     return _plain(text, start, end, label)
 
 
+# "Available via WWW from", "Disponible sur": words before an address and no more.
+_AVAILABLE = re.compile(
+    r"\W*(?:(?:also|freely|now|last)\s+)?(?:available|accessible|disponible|disponível|disponibile|verfügbar|dostupn[éý]|retrieved|online)"
+    r"(?:\s+(?:via|on|from|at|in|en|em|sur|su|à|unter|www|online|internet|web|the|l[íi]nea|ligne|free|z|na)\b)*\W*",
+    re.IGNORECASE,
+)
+_ARXIV = re.compile(r"\W*arxiv\s*:", re.IGNORECASE)
 # "6th edn", "rev. ed.", "2 ed. augm.", "3. Aufl."
 _EDITION = re.compile(
     r"((?:\d{1,2}(?:st|nd|rd|th|e|\.|ª|a)?|rev(?:ised)?\.?|second|third|fourth|fifth|new|zweite|dritte|nouvelle|seconda|terza)"
@@ -128,13 +135,13 @@ def _note(text: str, start: int, end: int, label: str) -> list[Span]:
         return [(start + match.start(), start + match.end(), "accessed")]
     if match := _PUBSTATE.match(words):
         return [(start + match.start(1), start + match.end(1), "pubstate")]
-    if _EXTENT.match(words):
+    if _EXTENT.match(words) or _AVAILABLE.fullmatch(words):
         return []
     if match := _EDITION.match(words):
         return [(start + match.start(1), start + match.end(1), "edition")]
     if match := _VOLUMES.match(words):
         return [(start + match.start(1), start + match.end(1), "volumes")]
-    if re.match(r"(?:PMID|PMC|PubMed)\b", words):
+    if re.match(r"(?:PMID|PMC|PubMed)\b", words) or _ARXIV.match(words):
         return _identifier(text, start, end, "other")
     return [(start, end, label)] if start < end else []
 
@@ -151,6 +158,9 @@ _NUMBERED = re.compile(
     r"^(?P<genre>[^\d]*?[A-Za-z.]{4,}[^\d]*?)[\s,:]+(?:no\.?\s*|nr\.?\s*|number\s*|#\s*)?(?P<number>[A-Z]*[\w./\-]*\d[\w./\- ]*)$",
     re.IGNORECASE,
 )
+_MEDIUM = re.compile(
+    r"\W*(?:en ligne|online|on-line|internet|en l[íi]nea|em linha|elektronická verze|cd-?rom|dvd|web)\W*", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"^[A-Z]{1,8}[ -]?[\w./\-]*\d[\w./\-]*$")
 
 
@@ -160,6 +170,8 @@ def _genre(text: str, start: int, end: int, label: str) -> list[Span]:
     words = text[start:end]
     if _ISSUE_ONLY.match(words):
         return _volume(text, start, end, "volume")
+    if _MEDIUM.fullmatch(words):
+        return [(start, end, "medium")]
     if _BARE_NUMBER.match(words):
         return [(start, end, "number")]
     if match := _NUMBERED.match(words):

@@ -7,8 +7,9 @@ import re
 _EDGE = " \t\u00a0.,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—-−·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］〔〕"
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "”": "“", "»": "«"}
 
-ROLE = r"""eds?|edd|édit?s?|éditeurs?|editors?|edits?|editores?|editado\s+por|edited\s+by|edición\s+de|édité\s+par
- |hrsg|hg|hgg|herausgegeben\s+von|herausgeber|bearb|dirs?|rédacteurs?
+ROLE = r"""(?:edited|introduced|selected)\s+and\s+translated\s+by
+ |eds?|edd|édit?s?|éditeurs?|editors?|edits?|editores?|editado\s+por|edited\s+by|edición\s+de|édité\s+par
+ |hrsg|hrg|hg|hgg|herausgegeben\s+von|herausgeber|bearb|dirs?|rédacteurs?
  |(?:ss?\s?\.\s?|sous\s+)la\s+dir(?:ection)?(?:\s*\.?\s*de|\s*\.?\s*d['’])?
  |orgs?|organização|organizadores?|coords?|comps?|compilers?|compiled\s+by|ed\.?\s+by
  |a\s+c(?:ura)?\.?\s+di|acd|curr?|cura|red|ред|под\s+ред|сост|w\s+red|pod\s+red"""
@@ -44,8 +45,9 @@ _TAIL: dict[str, str] = {
     "editor": rf"{ROLE}|in|by",
     "translator": rf"{TRANSLATE}",
     "title": r"in|in\s*:|dans|cit|op\s?\.\s?cit",
+    "container-title": r"cit|op\s?\.\s?cit",
     "pages": r"pp?|pages?|s|стр|с|页|頁",
-    "edition": r"ed|edn|éd|edition|edição|édition|aufl|auflage|ausgabe|rev\s?\.?\s?ed",
+    "edition": r"ed|edn|éd|edition|edição|édition|aufl|auflage|ausgabe|vyd|wyd|uppl|druk|изд|rev\s?\.?\s?ed",
     "publisher": r"in",
     "volume": r"vols?",
 }
@@ -63,6 +65,9 @@ _HEADS = {label: _cue(pattern, head=True) for label, pattern in _HEAD.items()}
 _TAILS = {label: _cue(pattern, head=False) for label, pattern in _TAIL.items()}
 # A head cue that is one letter or an article-like word needs a mark or a digit behind it: "p. 3", "v 12", not "S Smith".
 _NEEDS_FIGURE = frozenset({"pages", "folio", "volume", "issue"})
+# Initials before a name that are no "and": "E. Godoli", "Y. Bonnefoy".
+_NAMED = frozenset({"author", "editor", "translator"})
+_INITIALS = frozenset({"E.", "Y.", "I."})
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -109,6 +114,8 @@ def _without_counters(text: str, start: int, end: int, label: str) -> tuple[int,
 def _is_cue(text: str, match: re.Match[str], label: str) -> bool:
     """Whether a head cue is one: before figures for parts, and before a capital or a digit for words like "in"."""
     following = text[match.end() : match.end() + 1]
+    if label in _NAMED and match.group()[:2] in _INITIALS:
+        return False
     if label in _NEEDS_FIGURE:
         return following.isdigit() or following in "[(eExXvViIlLcCmMA«" or len(match.group().strip(" .")) > 2
     if label in {"location", "container-title", "publisher", "date", "author"}:

@@ -12,15 +12,28 @@ from refs.training.cues import strip_cues, trim
 
 # Words that stand between a title and the work that holds it.
 _IN = re.compile(r"(?:\bin|\bnel|\bnella|\bdans|\bsu|\bapud)\W*$|^\W*(?:in|nel|nella|dans)\b", re.IGNORECASE)
-# "Title, in Container", "Title in «Journal": the last "in" before a capital or an opening mark.
-_IN_INSIDE = re.compile(r"[,.”»\"]?\s+(?:in|nel|nella|dans)\s*:?\s+(?=[«\"“'<]|[A-Z][\w'’]+ )")
+# "Title, in Container", "Title in «Journal": the last "in" behind a mark or before an opening one, not "nella Venezia".
+_IN_INSIDE = re.compile(
+    r"[,.”»\"]+\s+(?:[Ii]n|[Nn]el|[Nn]ella|[Dd]ans)\s*:?\s+(?=[«\"“'<]|[A-Z][\w'’]+ )"
+    r"|\s+(?:in|nel|nella|dans)\s*:?\s+(?=[«\"“<])"
+)
 # "Title, «Journal", "Title. «Journal»": a journal in guillemets at the end of the span.
 _GUILLEMETS = re.compile(r"[,.]\s+(?=«\s?[^»]{3,}»?[\s,.;]*$)")
 # "“Title.” Journal": what follows the closing quotation mark of an English article.
 _AFTER_QUOTE = re.compile(r"[.,]?[”\"]\s+(?=[A-Z])")
 _EDITED = re.compile(
-    r"^\W*(?:cur|curr|a\s*c|eds?|éd|hrsg|hg|dir)\b|\(?(?:a cura di|ed\.|eds\.?|cur\.|hrsg\.?|a c\. di)\W*$", re.IGNORECASE
+    r"^\W*(?:curr?|a\s*c(?:ura)?|cura\s+di|eds?|edited|éd|hrsg|hg|dir)\b"
+    r"|\(?(?:a cura di|ed\.|eds\.?|cur\.|hrsg\.?|a c\. di)\W*$",
+    re.IGNORECASE,
 )
+# "catalogo della mostra a cura di M. Brusatin": words before the editors that were labelled with them.
+_CURATED = re.compile(r"^[^,]*\b(?:a\s+c(?:ura|\.)\s+di|edited\s+by)\s+(?=[A-Z])")
+# What words took of the field behind them: "Cronaca, p" + "170", "Il Rinascimento, a" + "cura di".
+_UNITS = r"(?:bb?|buste?|regg?|filza|fz|fasc|mss?)[\s.,]*$"
+_FIGURE_CUE = re.compile(rf"[\s,.;:]+(?:(?:pp?|pagg?|cc?|carte|ff?|foll?|coll?|nn?|nr|voll?|voi|t|tom|tomo)[\s.,]*$|{_UNITS})")
+_CURA = re.compile(r"[\s,.]+a\s*$")
+_CURA_BEHIND = re.compile(r"\W*c(?:ura|\.)\s+di\b")
+_UNIT_CUE = re.compile(rf"[\s,.;:]+(?={_UNITS})")
 # The source's names for what locates an item in an archive, and ours.
 _ARCHIVAL = {
     "archive_lib": "archive",
@@ -77,11 +90,13 @@ def split_fields(row: dict[str, object]) -> list[Span] | None:
             out.append((start, end, "pages"))
         elif name == "publicationspecifications":
             out += _specification(text, start, end)
+        elif label == "volume":
+            out += _volume(text, start, end, "container-title" if contained else "title")
         else:
             out.append((start, end, label))
     if row.get("kind") == "meta-annotation" and titles == 1 and not contained:
         return None
-    found = join(text, sorted(convert(text, _places(text, _apart(out)))))
+    found = join(text, sorted(convert(text, _places(text, _without_next(text, _apart(out))))))
     return found if _covered(text, found) else None
 
 
@@ -111,12 +126,12 @@ def _specification(text: str, start: int, end: int) -> list[Span]:
 
 
 def _places(text: str, spans: list[Span]) -> list[Span]:
-    """A place that was left at the end of a title, before the year, becomes a location: "Storia di Legnago, Verona" + "1966"."""
+    """A place that was left at the end of a title, before publisher or year, becomes a location: "Storia di Legnago, Verona"."""
     out: list[Span] = []
     for at, (start, end, label) in enumerate(spans):
         following = spans[at + 1][2] if at + 1 < len(spans) else ""
         comma = text.rfind(",", start, end - 1)
-        if label.endswith("title") and following == "date" and comma > 0:
+        if label.endswith("title") and following in {"date", "publisher"} and comma > 0:
             a, b = trim(text, comma, end)
             words = re.findall(r"[\w’']+", text[a:b])
             if words and len(words) < 3 and all("place" in categories(word.casefold()) for word in words):
@@ -159,10 +174,36 @@ def _title(text: str, start: int, end: int, second: bool, meta: bool, before_vol
     return [(start, end, "title")]
 
 
+# "II. Dalle origini del Ducato alla IV Crociata": the title of a volume that was labelled with its number.
+_VOLUME_TITLE = re.compile(
+    r"^\W*(?P<number>(?:(?:vol|voi|t|tomo|tome|Bd)\.?\s*)?(?:[IVXLivxl]+|\d{1,3})(?:\s?/\s?\d+)?)[.,:]+\s+"
+    r"(?P<title>[A-Z][\w'’]*(?:\W+\w+){2,})"
+)
+_FEWEST_LETTERS = 8  # small ones in a title, which abbreviations have not
+# A year that was labelled as the volume: "LXXVI (1964)".
+_YEAR_ALONE = re.compile(r"\W*(?:1[5-9]\d\d|20[0-3]\d)(?:\s?[-–/]\s?\d{2,4})?\W*$")
+
+
+def _volume(text: str, start: int, end: int, title: str) -> list[Span]:
+    """A volume, with its own title apart; a year in brackets is a date."""
+    words = text[start:end]
+    match = _VOLUME_TITLE.match(words)
+    if match and sum(map(str.islower, match["title"])) >= _FEWEST_LETTERS and not re.search(r"\d{3}", match["title"]):
+        return [
+            (start + match.start("number"), start + match.end("number"), "volume"),
+            (start + match.start("title"), end, title),
+        ]
+    if _YEAR_ALONE.match(words) and text[:start].rstrip()[-1:] == "(":
+        return [(start, end, "date")]
+    return [(start, end, "volume")]
+
+
 def _author(text: str, start: int, end: int, contained: bool, titles: int) -> list[Span]:
     words = text[start:end]
     if re.fullmatch(r"\W*(?:id|ead|idem|eadem|ivi|ibid(?:em)?)\W*", words, re.IGNORECASE):
         return []
+    if match := _CURATED.match(words):
+        return convert(text, [(start + match.end(), end, "editor")])
     if _EDITED.search(words):
         return convert(text, [(start, end, "editor")])
     start, end = strip_cues(text, start, end, "author")
@@ -177,4 +218,28 @@ def _primary(text: str, spans: list[list[object]], orig: Sequence[str]) -> list[
         start, end, label = cast("Span", tuple(span))
         if name not in _DROPPED:
             out.append((start, end, _ARCHIVAL.get(name, "note" if label == "other" else label)))
-    return join(text, sorted(convert(text, _apart(out))))
+    return join(text, sorted(convert(text, _without_next(text, _apart(out)))))
+
+
+_WORDS = frozenset({"title", "container-title", "collection-title", "fonds", "archive", "volume"})
+_FIGURED = frozenset({"pages", "folio", "volume", "issue", "unit"})
+
+
+def _without_next(text: str, spans: list[Span]) -> list[Span]:
+    """Spans of words without what belongs to the field behind them; the cue of a box goes to the box, which keeps its own."""
+    out: list[Span] = []
+    for at, (start, end, label) in enumerate(spans):
+        follows = spans[at + 1] if at + 1 < len(spans) else None
+        begins = out[-1][1] if out else start
+        if at and label == "unit" and spans[at - 1][1] > begins and not re.search(r"\w", text[spans[at - 1][1] : start]):
+            cue = _UNIT_CUE.search(text, begins, spans[at - 1][1])
+            start = cue.end() if cue else start
+        if label in _WORDS:
+            words = text[start:end]
+            if _CURA_BEHIND.match(text, end) and (match := _CURA.search(words)):
+                end = start + match.start()
+            elif label != "volume" and follows and follows[2] in _FIGURED and not re.search(r"\w", text[end : follows[0]]):
+                match = _FIGURE_CUE.search(words)
+                end = start + match.start() if match and match.start() else end
+        out.append((start, end, label))
+    return out

@@ -10,9 +10,8 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, cycle
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -20,6 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from refs.training.prepared import Prepared, Vocabulary, groups
+from refs.training.weights import arrays, stored_vocabulary, stored_weights
 
 _WARM_UP = 200  # steps until the learning rate is reached
 _LAST_RATE = 0.02  # share of the learning rate at the end
@@ -34,15 +34,17 @@ _STRONGEST = 15.0  # bounds what a token says of borders
 class Settings:
     """The numbers of a training run.
 
-    `embedding` and `width` are sizes of vectors; `minimum` is how often a feature must occur; `tokens` go into one step. Against
-    learning by heart, in each step a share `forgotten` of the words is without the feature that is the word itself, a share `lost`
-    of all features is left out, and a share `dropout` of the columns of each layer; `decay` draws weights to 0.
+    `embedding` and `width` are sizes of vectors, `side` is how much a token sees of the vectors beside it; `minimum` is how often a
+    feature must occur; `tokens` go into one step. Against learning by heart, in each step a share `forgotten` of the words is
+    without the feature that is the word itself, a share `lost` of all features is left out, and a share `dropout` of the columns of
+    each layer; `decay` draws weights to 0.
     """
 
     epochs: float = 12
     rate: float = 2e-3
     embedding: int = 96
     width: int = 128
+    side: int = 128
     dilations: tuple[int, ...] = (1, 1, 3, 9)
     dropout: float = 0.2
     forgotten: float = 0.2
@@ -106,12 +108,12 @@ class _Layers(nn.Module):
             nn.init.normal_(table.weight, 0, 0.1)
             table.weight.data[0] = 0  # of nothing
         self.word1, self.word2 = nn.Linear(size, 2 * size), nn.Linear(2 * size, width)
-        self.layers = nn.ModuleList(nn.Linear(3 * width, width) for _ in settings.dilations)
+        self.layers = nn.ModuleList(nn.Linear(width + 2 * settings.side, width) for _ in settings.dilations)
         self.style, self.style_at = nn.Linear(width, width), len(settings.dilations) // 2
         self.out = nn.Linear(width, count + 1)
         self.transitions = nn.Parameter(torch.zeros(count, count))
         self.start, self.end = nn.Parameter(torch.zeros(count)), nn.Parameter(torch.zeros(count))
-        self.dilations, self.dropout = settings.dilations, settings.dropout
+        self.dilations, self.dropout, self.side = settings.dilations, settings.dropout, settings.side
 
     def emissions(self, batch: Batch) -> Tensor:
         """For each token what speaks for each state, and at last for another state than before it."""
@@ -123,8 +125,8 @@ class _Layers(nn.Module):
             if number == self.style_at:
                 x = (x + self.style(x.sum(1) / mask.sum(1)).unsqueeze(1)) * mask
             even = x * torch.rsqrt(x.square().mean(-1, keepdim=True) + _LEAST)
-            before = functional.pad(even, (0, 0, step, 0))[:, : even.shape[1]]
-            after = functional.pad(even, (0, 0, 0, step))[:, step:]
+            before = functional.pad(even[:, :, : self.side], (0, 0, step, 0))[:, : even.shape[1]]
+            after = functional.pad(even[:, :, -self.side :], (0, 0, 0, step))[:, step:]
             x = (x + self._thin(functional.relu(layer(torch.cat([before, even, after], -1))))) * mask
         result: Tensor = self.out(self._thin(x))
         return result
@@ -172,20 +174,22 @@ class _Layers(nn.Module):
 
 
 def train(
-    rows: Sequence[Prepared],
+    turns: Sequence[Sequence[Prepared]],
     path: Path,
     seed: int,
     settings: Settings = Settings(),
     tell: Callable[[str], object] = lambda _: None,
+    start: Path | None = None,
 ) -> int:
     """Train a network and write it.
 
     Args:
-        rows: prepared examples.
+        turns: prepared examples, the variations of each epoch; after the last come the first again.
         path: where the model goes.
         seed: of all that is left to chance; the same seed and examples give the same model on the same machine.
         settings: sizes, rate and length of the run.
         tell: is told how far the run is.
+        start: a model of the same sizes from which the run goes on, with its vocabulary.
 
     Returns:
         How many tokens were learnt from.
@@ -193,14 +197,21 @@ def train(
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # the same sums in the same order, and no waiting for busy cores
     chance = random.Random(seed)
-    vocabulary = Vocabulary(rows, settings.minimum)
-    layers = _Layers(vocabulary, settings)
+    if start is None:
+        vocabulary = Vocabulary.of(list(chain.from_iterable(turns)), settings.minimum * len(turns))
+        layers = _Layers(vocabulary, settings)
+    else:
+        vocabulary = stored_vocabulary(start)
+        layers = _Layers(vocabulary, settings)
+        layers.load_state_dict({name: torch.from_numpy(value) for name, value in stored_weights(start).items()})
     mean = {name: value.detach().clone() for name, value in layers.state_dict().items()}
-    steps = int(sum(1 for _ in groups(rows, settings.tokens, random.Random(seed))) * settings.epochs)
+    steps = int(sum(1 for _ in groups(turns[0], settings.tokens, random.Random(seed))) * settings.epochs)
     optimiser = torch.optim.AdamW(layers.parameters(), lr=settings.rate, weight_decay=settings.decay, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
     step, began, losses = 0, time.monotonic(), 0.0
-    while step < steps:
+    for rows in cycle(turns):
+        if step >= steps:
+            break
         for group in groups(rows, settings.tokens, chance):
             layers.train()
             loss = layers.loss(_batch(vocabulary, group, settings, chance))
@@ -221,46 +232,12 @@ def train(
                 losses = 0.0
             if step >= steps:
                 break
-    np.savez_compressed(path, allow_pickle=False, **_arrays(mean, vocabulary, settings))
-    return sum(len(row.tokens) for row in rows)
+    numbers = {name: value.numpy() for name, value in mean.items()}
+    np.savez_compressed(path, allow_pickle=False, **arrays(numbers, vocabulary, settings.dilations))
+    return sum(len(row.tokens) for rows in turns for row in rows)
 
 
 def _rate(step: int, steps: int) -> float:
     """The share of the learning rate at a step: a rise, then half a wave down."""
     wave = 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
     return min(1.0, (step + 1) / _WARM_UP) * (_LAST_RATE + (1 - _LAST_RATE) * wave)
-
-
-def _arrays(weights: dict[str, Tensor], vocabulary: Vocabulary, settings: Settings) -> dict[str, Any]:
-    """The arrays of a model file: vectors of features in a byte a number, the layers in two."""
-
-    def half(values: Any) -> Any:
-        return np.ascontiguousarray(values, dtype=np.float16)
-
-    data = {name: value.numpy() for name, value in weights.items()}
-    vectors = data["features.weight"]
-    scales = np.abs(vectors).max(1) / 127 + 1e-8
-    out: dict[str, Any] = {
-        "states": _names(vocabulary.states),
-        "features": _names(vocabulary.features),
-        "contexts": _names(vocabulary.contexts),
-        "vectors": np.round(vectors / scales[:, None]).astype(np.int8),
-        "scales": scales.astype(np.float32),
-        "surroundings": half(data["contexts.weight"]),
-        "dilations": np.array(settings.dilations),
-        "style_at": np.array(len(settings.dilations) // 2),
-        "transitions": data["transitions"],
-        "start": data["start"],
-        "end": data["end"],
-    }
-    for name in ("word1", "word2", "style", "out"):
-        out[name] = half(data[f"{name}.weight"].T)
-        out[f"{name}_bias"] = half(data[f"{name}.bias"])
-    for number in range(len(settings.dilations)):
-        out[f"layer{number}"] = half(data[f"layers.{number}.weight"].T)
-        out[f"layer{number}_bias"] = half(data[f"layers.{number}.bias"])
-    return out
-
-
-def _names(names: dict[str, int]) -> Any:
-    return np.frombuffer("\n".join(names).encode(), np.uint8)

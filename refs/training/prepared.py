@@ -12,6 +12,7 @@ from refs.fields.features.line import read_line
 from refs.fields.features.word import describe
 from refs.fields.states import states
 from refs.training.datasets import Example
+from refs.training.mixing import Stock
 from refs.training.variation import vary
 
 # Longer examples are left out: padding to their length would cost more than they teach.
@@ -29,9 +30,10 @@ class Prepared:
     states: list[str]
 
 
-def prepare(example: Example, seed: str) -> Prepared | None:
+def prepare(example: Example, stock: Stock, seed: str) -> Prepared | None:
     """An example in a variation that the seed chooses; None if it is empty or too long."""
-    example = vary(example, random.Random(seed))
+    chance = random.Random(seed)
+    example = vary(stock.mix(example, chance), chance)
     line = read_line(example.text, example.marks)
     if not 0 < len(line.tokens) <= _LONGEST:
         return None
@@ -41,17 +43,24 @@ def prepare(example: Example, seed: str) -> Prepared | None:
 class Vocabulary:
     """Numbers of features, surroundings and states; 0 stands for none."""
 
-    def __init__(self, rows: Sequence[Prepared], minimum: int) -> None:
+    def __init__(self, features: dict[str, int], contexts: dict[str, int], states: dict[str, int]) -> None:
+        self.features, self.contexts, self.states = features, contexts, states
+        self._bags: dict[str, list[int]] = {}
+
+    @classmethod
+    def of(cls, rows: Sequence[Prepared], minimum: int) -> Vocabulary:
+        """What occurs in examples, features and surroundings `minimum` times at least."""
         words = Counter(token for row in rows for token in row.tokens)
         features: Counter[str] = Counter()
         for word, count in words.items():
             for name in describe(word).own:
                 features[name] += count
         around = Counter(name for row in rows for names in row.contexts for name in names)
-        self.features = {name: at for at, (name, n) in enumerate(features.most_common(), 1) if n >= minimum}
-        self.contexts = {name: at for at, (name, n) in enumerate(around.most_common(), 1) if n >= minimum}
-        self.states = {name: at for at, name in enumerate(sorted({state for row in rows for state in row.states}))}
-        self._bags: dict[str, list[int]] = {}
+        return cls(
+            {name: at for at, (name, n) in enumerate(features.most_common(), 1) if n >= minimum},
+            {name: at for at, (name, n) in enumerate(around.most_common(), 1) if n >= minimum},
+            {name: at for at, name in enumerate(sorted({state for row in rows for state in row.states}))},
+        )
 
     def bag(self, word: str) -> list[int]:
         """The numbers of a word's features, that of the word itself first."""

@@ -18,23 +18,50 @@ from refs.training.card import write_card
 from refs.training.datasets import Example
 from refs.training.evaluate import table
 from refs.training.measure import by_source
+from refs.training.mixing import Stock
 from refs.training.network import Settings, train
 from refs.training.prepared import Prepared, prepare
+from refs.training.weights import write_mean
 
-# How often the examples of a source are used, each time in another variation.
+# How often the examples of a source are used in an epoch, each time in another variation.
 TIMES = {"anystyle_core": 2}
+# Variations of the whole; each epoch learns one, with a share of the made-up examples.
+TURNS = 3
+# The learning rate of a run that goes on from a model.
+FURTHER_RATE = 5e-4
 WHAT = "The labeller of references: a network of convolutions over a chain of states."
 
 
-def prepared(examples: Sequence[Example], seed: int) -> list[Prepared]:
-    """The examples as the network learns them, as often as `TIMES` says."""
-    often = [(one, f"{seed}/{turn}/{one.id}") for one in examples for turn in range(TIMES.get(one.source, 1))]
-    with Pool(2) as pool:
-        return [row for row in pool.imap(_prepare, often, chunksize=500) if row is not None]
+def prepared(examples: Sequence[Example], seed: int) -> list[list[Prepared]]:
+    """The examples as the network learns them, as often as `TIMES` says, for each of the `TURNS`."""
+    made_up = [one for one in examples if one.source == "synthetic"]
+    stock = Stock(examples)
+    given: list[tuple[int, Example, str]] = []
+    for turn in range(TURNS):
+        given += [(turn, one, f"{seed}/{turn}/{one.id}") for one in made_up[turn::TURNS]]
+        for one in examples:
+            if one.source != "synthetic":
+                given += [(turn, one, f"{seed}/{turn}/{time}/{one.id}") for time in range(TIMES.get(one.source, 1))]
+    out: list[list[Prepared]] = [[] for _ in range(TURNS)]
+    with Pool(2, _take, (stock,)) as pool:
+        for turn, row in pool.imap(_prepare, given, chunksize=500):
+            if row is not None:
+                out[turn].append(row)
+    return out
 
 
-def _prepare(given: tuple[Example, str]) -> Prepared | None:
-    return prepare(*given)
+_stock = Stock(())
+
+
+def _take(stock: Stock) -> None:
+    """What a process has before it prepares."""
+    global _stock
+    _stock = stock
+
+
+def _prepare(given: tuple[int, Example, str]) -> tuple[int, Prepared | None]:
+    turn, example, seed = given
+    return turn, prepare(example, _stock, seed)
 
 
 def halves(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
@@ -47,7 +74,15 @@ def _even(example: Example) -> bool:
     return hashlib.sha256(example.text.encode()).digest()[0] % 2 == 0
 
 
-def make(learn: Sequence[Example], held: Sequence[Example], path: Path, seed: int, epochs: float, day: str) -> None:
+def make(
+    learn: Sequence[Example],
+    held: Sequence[Example],
+    path: Path,
+    seed: int,
+    epochs: float,
+    day: str,
+    start: Path | None = None,
+) -> None:
     """Train the network, calibrate it, print its scores, write it with its card.
 
     Args:
@@ -57,9 +92,14 @@ def make(learn: Sequence[Example], held: Sequence[Example], path: Path, seed: in
         seed: of all that is left to chance.
         epochs: how often each example is seen.
         day: the day that the card states.
+        start: a model from which the run goes on; the mean of it and of what comes out is written.
     """
-    settings = Settings(epochs=epochs)
-    tokens = train(prepared(learn, seed), path, seed, settings, partial(print, flush=True))
+    settings = Settings(epochs=epochs) if start is None else Settings(epochs=epochs, rate=FURTHER_RATE)
+    tokens = train(prepared(learn, seed), path, seed, settings, partial(print, flush=True), start)
+    numbers: dict[str, object] = asdict(settings) | {"seed": seed, "learnt_tokens": tokens}
+    if start is not None:
+        numbers["start"] = hashlib.sha256(start.read_bytes()).hexdigest()[:12]
+        write_mean([start, path], path)
     first, second = halves(held)
     network = Network(path)
     calibration = calibrate.fit(calibrate.collect(first, network))
@@ -72,5 +112,4 @@ def make(learn: Sequence[Example], held: Sequence[Example], path: Path, seed: in
         "accepted": calibrate.accepted(fields, calibration, SURE),
     }
     print(table(scores), *tables.values(), sep="\n\n")
-    numbers = asdict(settings) | {"seed": seed, "learnt_tokens": tokens}
     write_card(path.with_suffix(".card.toml"), WHAT, numbers, day, learn, TIMES, scores, tables)

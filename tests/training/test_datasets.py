@@ -114,6 +114,53 @@ def test_parts_of_an_archival_source() -> None:
     ]  # fmt: skip
 
 
+def taken_apart(parts: list[tuple[str, str, str]], kind: str) -> list[tuple[str, str]]:
+    """The fields of a row of LinkedBooks: words, label, the source's own label."""
+    row = labelled([(words, label) for words, label, _ in parts])
+    row |= {"orig": [own for _, label, own in parts if label], "kind": kind}
+    found = split_fields(row)
+    assert found is not None
+    return [(row["text"][s:e], label) for s, e, label in found]
+
+
+def test_in_before_a_place_parts_no_title() -> None:
+    """Without a mark before it, "in" belongs to the title; with nothing else to part them, a title and its host stay out."""
+    year = ("1993", "date", "year")
+    title = "Le arti nella Venezia del Trecento, in Scritti offerti a Rossi,"
+    assert taken_apart([(title, "title", "title"), year], "meta-annotation")[:2] == [
+        ("Le arti nella Venezia del Trecento", "title"), ("Scritti offerti a Rossi", "container-title"),
+    ]  # fmt: skip
+    english = "“Glass in early modern Europe.” Comparative Studies"
+    assert taken_apart([(english, "title", "title"), year], "meta-annotation")[:2] == [
+        ("Glass in early modern Europe", "title"), ("Comparative Studies", "container-title"),
+    ]  # fmt: skip
+    row = labelled([("Il patriziato nella Europa moderna,", "title"), ("1993", "date")])
+    assert split_fields(row | {"orig": ["title", "year"], "kind": "meta-annotation"}) is None
+
+
+def test_cues_of_the_next_field_leave_a_title() -> None:
+    """What a title, an archive's part or a volume took of the words behind it goes; initials that look so stay."""
+    pages = ("170", "pages", "pagination")
+    assert ("Cronaca dei Carraresi", "title") in taken_apart([("Cronaca dei Carraresi, p.", "title", "title"), pages], "secondary")
+    assert ("Archivio di A. P", "title") in taken_apart([("Archivio di A. P.", "title", "title"), pages], "secondary")
+    assert taken_apart([("Compilazione Leggi, b.", "note", "archivalreference"), ("88", "other", "box")], "primary") == [
+        ("Compilazione Leggi", "fonds"), ("b. 88", "unit"),
+    ]  # fmt: skip
+    cura = [("Il Rinascimento, a", "title", "title"), ("cura di E. Rossi,", "author", "author"), ("1993", "date", "year")]
+    assert taken_apart(cura, "secondary") == [("Il Rinascimento", "title"), ("E. Rossi", "editor"), ("1993", "date")]
+
+
+def test_volumes_with_titles_and_years() -> None:
+    """The title of a volume comes apart from its number; a year in brackets is a date; a number alone stays a volume."""
+    title = ("Storia di Venezia,", "title", "title")
+    named = ("II. Dalle origini del ducato,", "volume", "volume")
+    assert taken_apart([title, named], "secondary")[1:] == [("II", "volume"), ("Dalle origini del ducato", "title")]
+    assert taken_apart([title, ("II, 3", "volume", "volume")], "secondary")[1:] == [("II, 3", "volume")]
+    journal = [("Rivista storica italiana,", "title", "title"), ("LXXVI", "volume", "publicationnumber-year")]
+    year = [*journal, ("(", "", ""), ("1964", "volume", "publicationnumber-year"), (")", "", "")]
+    assert taken_apart(year, "secondary")[1:] == [("LXXVI", "volume"), ("1964", "date")]
+
+
 def test_near_duplicates_share_a_side() -> None:
     """Two strings of one work in other punctuation have one fingerprint; those of two works have two."""
     assert fingerprint("Hall, S. Encoding and Decoding (1980)") == fingerprint("HALL S: encoding and decoding, 1980, p. 3")
