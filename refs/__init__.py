@@ -41,10 +41,11 @@ def extract(source: str | PathLike[str] | bytes, *, name: str = "", form: str = 
     from pathlib import Path
 
     from refs import pipeline
+    from refs.documents import beside
 
     if isinstance(source, bytes):
         return pipeline.extract(pipeline.read(source, name, form))
-    return pipeline.extract(pipeline.read(Path(source).read_bytes(), name or fspath(source), form))
+    return pipeline.extract(pipeline.read(Path(source).read_bytes(), name or fspath(source), form, siblings=beside(source)))
 
 
 def parse(strings: Iterable[str]) -> list[Entry]:

@@ -28,7 +28,9 @@ from refs.records.reviews import with_reviews
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 
 
-def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Document:
+def read(
+    data: bytes, name: str, form: str = "", limits: Limits = LIMITS, siblings: documents.Siblings = documents.none
+) -> Document:
     """The document in some bytes.
 
     Args:
@@ -36,11 +38,12 @@ def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Doc
         name: Its file name, for messages and for the format where the content leaves it open.
         form: A format of `refs.documents.FORMATS`; "" to detect it.
         limits: How large it may be.
+        siblings: Reads files that stand beside the document, such as the .bib of a LaTeX document; none if it stands nowhere.
 
     Raises:
         UserError: The bytes are no document that can be read.
     """
-    return documents.read(data, name, form, limits)
+    return documents.read(data, name, form, limits, siblings)
 
 
 def extract(document: Document, labeller: Labeller | None = None) -> Result:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from refs.callouts.known import NEAR, Index
+from refs.callouts.known import LISTS, NEAR, Index
 from refs.callouts.prose import Paragraph
 from refs.model import Callout, Document, Entry, Zone
 
@@ -43,7 +43,7 @@ def keyed(
     linked: list[Callout] = []
     loose: list[Callout] = []
     for paragraph in text:
-        if paragraph.zone >= 0:
+        if paragraph.zone >= 0 and zones[paragraph.zone].kind in LISTS:
             continue
         for start, end, key, post, alpha in _found(paragraph.text):
             targets = labels.get(_plain(key)) or (() if alpha else _of_name(key, index))

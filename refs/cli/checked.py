@@ -12,7 +12,7 @@ from bib.library.ledger import Ledger
 from bib.problem import Problem, UserError, Where
 from refs import pipeline
 from refs.cli import inputs
-from refs.cli.files import display, read_bytes
+from refs.cli.files import display, read_bytes, siblings
 from refs.documents.charset import decode
 from refs.fields import Labeller
 from refs.model import Result
@@ -65,7 +65,7 @@ def read(name: str, form: str, year: int, labeller: Labeller | None = None) -> C
         found = [_lined(one, at) for result, at in pairs for one in of_result(result, year, at.printed)]
         own = tuple((result, tuple(cases(result, year, at.printed))) for result, at in pairs)
         return Checked(tuple(case for _, listed in own for case in listed), (*warnings, *found), own)
-    result = pipeline.extract(pipeline.read(data, display(name), form), labeller)
+    result = pipeline.extract(pipeline.read(data, display(name), form, siblings=siblings(name)), labeller)
     listed = tuple(cases(result, year))
     return Checked(listed, tuple(of_result(result, year)), ((result, listed),))
 

@@ -12,6 +12,8 @@ import click
 from bib.file import write_atomically
 from bib.problem import UserError
 from refs.documents.limits import LIMITS
+from refs.documents.siblings import Siblings, beside
+from refs.documents.siblings import none as nothing
 
 STANDARD_INPUT = "-"
 
@@ -38,6 +40,11 @@ def read_bytes(name: str, limit: int = LIMITS.file) -> bytes:
             return _read(stream, limit)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror or error}", "check the name and its permissions") from None
+
+
+def siblings(name: str) -> Siblings:
+    """What reads the files beside an input: the .bib files of a LaTeX document."""
+    return nothing if name == STANDARD_INPUT else beside(name)
 
 
 def _read(stream: BinaryIO, limit: int) -> bytes:

@@ -12,7 +12,7 @@ from bib.gather import Source
 from bib.library.encoding import decode, readable
 from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
-from refs.cli.files import display, read_bytes
+from refs.cli.files import display, read_bytes, siblings
 from refs.cli.library import of_bytes
 from refs.cli.options import DOCUMENT_FORMATS
 from refs.cli.progress import Progress
@@ -67,7 +67,7 @@ def _read(name: str, form: str, *, inferred: bool) -> tuple[Source, Sequence[Pro
         library = of_bytes(data, display(name))
         return Source(library.records, keyed=True), [*library.problems, *_controls(library.text(), display(name))]
     if form not in FILES and form != RESULT:
-        read = [pipeline.extract(pipeline.read(data, display(name), form))]
+        read = [pipeline.extract(pipeline.read(data, display(name), form, siblings=siblings(name)))]
     else:
         decoded = decode(data, display(name))
         text = readable(decoded.text.removeprefix("\ufeff"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
-from refs.cli.files import display, read_bytes
+from refs.cli.files import display, read_bytes, siblings
 from refs.cli.progress import Progress
 from refs.documents import LIMITS, Limits
 from refs.fields import Labeller
@@ -22,7 +22,8 @@ def read_documents(
     for number, name in enumerate(names, 1):
         progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
         try:
-            results.append(pipeline.extract(pipeline.read(read_bytes(name, limits.file), display(name), form, limits), labeller))
+            document = pipeline.read(read_bytes(name, limits.file), display(name), form, limits, siblings(name))
+            results.append(pipeline.extract(document, labeller))
         except UserError as error:
             failed.append(unreadable(name, error))
     return results, failed

@@ -13,21 +13,24 @@ from refs.documents.charset import decode, refuse_old_office
 from refs.documents.detection import detect, page
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import invisible, merge, truncated
+from refs.documents.siblings import Siblings, beside, none
 from refs.model import Document
 
-__all__ = ["FORMATS", "LIMITS", "Format", "Limits", "detect", "read"]
+__all__ = ["FORMATS", "LIMITS", "Format", "Limits", "Siblings", "beside", "detect", "none", "read"]
 
 
 class Format(NamedTuple):
     """A format: its name, the suffixes of its files, and the module whose `read(text, name)` reads it.
 
-    With `bytes_`, the module reads the file itself: its function is `read(data, name, limits)`.
+    With `bytes_`, the module reads the file itself: its function is `read(data, name, limits)`. With `siblings`, it may ask for
+    files beside the document: `read(text, name, siblings)`.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     bytes_: bool = False
+    siblings: bool = False
 
     def reader(self) -> Callable[..., Document]:
         """The function that reads documents of this format."""
@@ -41,6 +44,7 @@ FORMATS: dict[str, Format] = {
         Format("text", (".txt", ".text", ".asc"), "refs.documents.text"),
         Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "refs.documents.markdown"),
         Format("mediawiki", (".wiki", ".mediawiki", ".wikitext"), "refs.documents.mediawiki"),
+        Format("latex", (".tex", ".latex", ".ltx", ".bbl"), "refs.documents.latex", siblings=True),
         Format("docx", (".docx", ".docm", ".dotx"), "refs.documents.docx", bytes_=True),
         Format("odt", (".odt", ".ott"), "refs.documents.odt", bytes_=True),
         Format("epub", (".epub",), "refs.documents.epub", bytes_=True),
@@ -49,10 +53,11 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Document:
+def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS, siblings: Siblings = none) -> Document:
     """The Document of a file's bytes; `name` is the file's name, `form` a name in `FORMATS` or "" to detect it.
 
-    Raises UserError if there is nothing to read, the bytes are no document or too many, or the format is not known.
+    `siblings` reads files beside it. Raises UserError if there is nothing to read, the bytes are no document or too many, or the
+    format is not known.
     """
     if form and form not in FORMATS:
         raise UserError(f"{name}: there is no document format {form!r}", f"formats are {', '.join(FORMATS)}")
@@ -66,7 +71,8 @@ def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS) -> Doc
         refuse_old_office(data, name)
         return _checked(FORMATS[form].reader()(data, name, limits))
     text, warnings = decode(data, name, limits)
-    document = FORMATS[form or detect(text, name)].reader()(text, name)
+    chosen = FORMATS[form or detect(text, name)]
+    document = chosen.reader()(text, name, siblings) if chosen.siblings else chosen.reader()(text, name)
     return _checked(replace(document, warnings=(*warnings, *document.warnings)))
 
 

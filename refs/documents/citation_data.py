@@ -164,16 +164,16 @@ def placed(document: Document, record: Record, program: str, span: Span) -> Embe
     origins = {"type": Origin("embedded", (span,))}
     pieces: list[Piece] = []
     for name in record.names():
-        values = _values(record, name)
-        spans = tuple(found for value in values if (found := _find(words, value, span.start))) or (span,)
+        said = values(record, name)
+        spans = tuple(found for value in said if (found := _find(words, value, span.start))) or (span,)
         origins[name] = Origin("embedded", spans)
         if label := LABELS.get(name):
-            pieces += [Piece(label, spans, value=value) for value in values if value]
+            pieces += [Piece(label, spans, value=value) for value in said if value]
     record = replace(record, origins=origins)
     return Embedded("csl", program, span, record.type, tuple(pieces), record=record)
 
 
-def _values(record: Record, name: str) -> list[str]:
+def values(record: Record, name: str) -> list[str]:
     """The values of a name of a record as words."""
     if name in record.people:
         return [

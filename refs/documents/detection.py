@@ -30,6 +30,13 @@ MARKDOWN_SIGNS: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (re.compile(r"^ {0,3}```", re.MULTILINE), 2, 2),
     (re.compile(r"\A---\r?\n[\w-]+:"), 3, 3),
 )
+# A LaTeX document or a .bbl, after comments and blank lines, or with a document that begins on a line of its own.
+LATEX = re.compile(
+    r"\A\ufeff?(?:\s|%[^\n]*\n)*\\(?:documentclass|documentstyle|begin\{(?:document|thebibliography)\}|PassOptionsToPackage|"
+    r"refsection|datalist|makeatletter|input|RequirePackage)|^\\(?:documentclass[\[{]|begin\{(?:document|thebibliography)\})",
+    re.MULTILINE,
+)
+COMMAND = re.compile(r"\\[A-Za-z]{2,}")
 PAGES = frozenset((".html", ".htm", ".xhtml", ".xht"))
 # An HTML or XHTML page, with what may stand before it; not a text that mentions <html> later on.
 HTML = re.compile(
@@ -41,27 +48,33 @@ TAG = re.compile(
 )
 SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rmd": "markdown",
+    ".tex": "latex", ".latex": "latex", ".ltx": "latex", ".bbl": "latex",
     ".wiki": "mediawiki", ".mediawiki": "mediawiki", ".wikitext": "mediawiki",
 }  # fmt: skip
 
 
 def detect(text: str, name: str) -> str:
-    r"""The format of `text`, "mediawiki", "markdown" or "text": by what stands in it, else by the suffix of `name`, else "text".
+    r"""The format of `text`: by what stands in it, else by the suffix of `name`, else "text".
 
     >>> detect("== A ==\nSee [[Karl Marx]].<ref>{{cite book|title=Capital}}</ref>", "a.txt")
     'mediawiki'
+    >>> detect("% A paper\n\\documentclass{article}", "a.txt")
+    'latex'
     >>> detect("# Notes\n\nSee *Capital*.[^1]\n\n[^1]: Marx 1867.", "a.txt")
     'markdown'
     >>> detect("1. Marx, Capital *\n2. Engels", "a.txt")
     'text'
     """
     sample = text[:SAMPLE]
+    suffix = SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+    if LATEX.search(sample) or (suffix == "latex" and COMMAND.search(sample)):
+        return "latex"
     wiki, markdown = score(sample, WIKI_SIGNS), score(sample, MARKDOWN_SIGNS)
     if wiki >= WIKI_NEEDED and wiki >= markdown:
         return "mediawiki"
     if markdown >= MARKDOWN_NEEDED:
         return "markdown"
-    return SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+    return "text" if suffix == "latex" else suffix
 
 
 def page(data: bytes, name: str) -> str:

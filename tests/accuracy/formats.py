@@ -29,7 +29,13 @@ from refs.model import Block, Document, Result, Span
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent.parent / "shared"
-TARGETS = {"docx": ("docx", []), "odt": ("odt", []), "html": ("html5", ["-s"]), "epub": ("epub3", [])}
+TARGETS = {
+    "docx": ("docx", []),
+    "odt": ("odt", []),
+    "html": ("html5", ["-s"]),
+    "epub": ("epub3", []),
+    "latex": ("latex", ["-s"]),
+}
 OFFICE = {"docx": "odt", "odt": "docx", "html": "odt"}  # what LibreOffice writes, and from what
 LABEL = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?\s*|\s*[¹²³⁰⁴-⁹]+\s*")
 FIGURE = re.compile(r"(\w+)=([\d.]+)")
