@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from bib.problem import Problem, Severity, Where
 from bib.record import OTHERS, Origin, Record
 from refs.documents.citation_codes import Cited, cited, is_list
 from refs.documents.field_codes import Field
+from refs.documents.line import merge
 from refs.model import Block, Document, Embedded, Piece, Span
 
 Json = dict[str, Any]
@@ -101,8 +102,10 @@ def marked(blocks: Sequence[Block], lists: Sequence[Span]) -> tuple[Block, ...]:
     if not lists:
         return tuple(blocks)
 
+    united = merge(lists)
+
     def inside(block: Block) -> bool:
-        return block.kind not in ("heading", "note") and any(a <= block.span.start < b for a, b in lists)
+        return block.kind not in ("heading", "note") and _inside(block.span, united)
 
     return tuple(replace(block, role="bibliography") if inside(block) else block for block in blocks)
 
@@ -209,13 +212,18 @@ def fold(text: str) -> str:
 def _entries(document: Document, citations: Sequence[Span]) -> _Entries:
     """The blocks that may be entries of a list: those that are marked, else all that are short and cite nothing themselves."""
     listed = [block for block in document.blocks if block.role == "bibliography"]
-    starts = {span.start for span in citations}
+    starts = sorted({span.start for span in citations})
+
+    def cites(span: Span) -> bool:
+        at = bisect_left(starts, span.start)
+        return at < len(starts) and starts[at] < span.end
+
     blocks = listed or [
         block
         for block in document.blocks
         if block.kind in ("para", "list item", "table cell")
         and block.span.end - block.span.start <= LONGEST
-        and not any(block.span.start <= start < block.span.end for start in starts)
+        and not cites(block.span)
     ]
     views = [(block, document.view(block.span).text) for block in blocks]
     return _Entries(_Entry(block, words, fold(words)) for block, words in views)
@@ -258,7 +266,9 @@ def _shown(document: Document, span: Span) -> Span | None:
 def _whole(document: Document, span: Span) -> Span | None:
     """The span of a citation; of one that prints nothing, the block in which it stands."""
     shown = _shown(document, span)
-    return shown or next((block.span for block in document.blocks if block.span.start <= span.start <= block.span.end), None)
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    block = document.blocks[at].span if at >= 0 else None
+    return shown or (block if block and span.start <= block.end else None)
 
 
 def _identity(item: Json) -> str:

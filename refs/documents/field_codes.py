@@ -32,6 +32,7 @@ class _Open:
     start: int = -1  # of the result; -1 while the code is read
     made: bool = False
     href: str = ""
+    silenced: bool = False  # by a field around it
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Fields:
 
     def begin(self, data: str = "") -> None:
         """A field begins; `data` is what is stored with it."""
-        self._open.append(_Open(data=data))
+        self._open.append(_Open(data=data, silenced=self.silent, href=self.href))
 
     def instruct(self, code: str) -> None:
         """More of the code of the innermost field."""
@@ -82,9 +83,10 @@ class Fields:
     @property
     def silent(self) -> bool:
         """True where words are no text: in a code, or in a table of contents."""
-        return any(one.start < 0 or one.made for one in self._open)
+        last = self._open[-1] if self._open else None
+        return last is not None and (last.silenced or last.made or last.start < 0)
 
     @property
     def href(self) -> str:
         """The address to which the innermost link leads."""
-        return next((one.href for one in reversed(self._open) if one.href), "")
+        return self._open[-1].href if self._open else ""

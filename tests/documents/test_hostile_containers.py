@@ -175,6 +175,30 @@ def test_deep_tables() -> None:
     assert time.process_time() - begin < 2
 
 
+ITEM = '{"citationItems":[{"itemData":{"type":"book","title":"Opera aperta %d","author":[{"family":"Eco"}]}}]}'
+OPEN = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>X</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+HOSTILE = {
+    "fields that never end": p((OPEN + r("x")) * 20_000),
+    "citations that print nothing": "".join(p(field(f"ADDIN CSL_CITATION {ITEM % n}", "")) for n in range(2_000)),
+    "citations and their list": "".join(p("It was ", field(f"ADDIN CSL_CITATION {ITEM % n}", "(Eco)")) for n in range(2_000))
+    + "".join(p(f"Eco. Opera aperta {n}. 1962.") for n in range(2_000)),
+    "many lists": "".join(p(field("ADDIN EN.REFLIST", "Eco. Opera aperta. 1962.")) for _ in range(5_000)),
+    "one long paragraph": p(r("x" * 1_000_000)),
+    "runs of one letter": p(r("x") * 50_000),
+    "notes": "".join(p("x", call(n)) for n in range(10_000)),
+    "line breaks": p("<w:r>" + "<w:t>x</w:t><w:br/>" * 50_000 + "</w:r>"),
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_documents_take_linear_time(body: str) -> None:
+    """Documents that are made to take long are read in a few seconds."""
+    data = docx(body, footnotes="".join(note(n, "x") for n in range(10_000)) if "footnote" in body else "")
+    begin = time.process_time()
+    check(read(data, "essay.docx", limits=LIMITS.times(100)))
+    assert time.process_time() - begin < 5
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
