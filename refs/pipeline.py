@@ -212,7 +212,8 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
                 continue
             record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
             one = traits(record)
-            near = dict.fromkeys(key for block in block_keys(one) for key in blocks.get(block, ()))
+            keys = [*block_keys(one)]
+            near = dict.fromkeys(key for block in keys for key in blocks.get(block, ()))
             listed = _listed(result, entry)
             twin = next((kept[key] for key in near if _one_work(seen[key], one, noted=listed != (key in lists))), None)
             if twin is not None:
@@ -226,7 +227,7 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
             kept[record.key] = record
             seen[record.key] = one
             cited[record.key] = number, entry
-            for block in block_keys(one):
+            for block in keys:
                 blocks.setdefault(block, []).append(record.key)
     pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
     keyed = assign_keys(pointed if aliases else kept.values())
