@@ -22,8 +22,8 @@ from refs.records.words import Labelled, from_labels
 
 LOW = 0.55  # a mean score of pieces below which a person should look
 GUESSED = 0.65  # a score below which a title that stands alone is none
-LIKELY = 0.5  # a score below which another piece does not show that a work is cited
-# Labels of which one at least shows that a work is cited.
+LIKELY = 0.5  # a score below which one other piece does not show that a work is cited
+# Labels of which one that is likely, or two that are not, show that a work is cited.
 _TELLING = (
     "author",
     "editor",
@@ -86,8 +86,9 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
     if rest := unread(view, record):
         problems.append(Problem("unread-words", Severity.NOTE, Where(), f"not read: {rest}", "look whether it is part of the work"))
     scores = [part.score for part in words.parts]
-    telling = any(part.label in _TELLING and part.score >= LIKELY for part in words.parts)
-    if scores and max(scores) < GUESSED and not telling:
+    telling = [part for part in words.parts if part.label in _TELLING]
+    told = len({part.label for part in telling}) > 1 or any(part.score >= LIKELY for part in telling)
+    if scores and max(scores) < GUESSED and not told:
         problems.append(
             Problem("unread-reference", Severity.WARNING, Where(), f"no work found in: {view.text[:160]}", "read it by hand")
         )
