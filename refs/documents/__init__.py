@@ -45,6 +45,8 @@ FORMATS: dict[str, Format] = {
         Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "refs.documents.markdown"),
         Format("mediawiki", (".wiki", ".mediawiki", ".wikitext"), "refs.documents.mediawiki"),
         Format("latex", (".tex", ".latex", ".ltx", ".bbl"), "refs.documents.latex", siblings=True),
+        Format("jats", (".xml", ".nxml"), "refs.documents.jats", bytes_=True),
+        Format("tei", (".tei",), "refs.documents.tei", bytes_=True),
         Format("docx", (".docx", ".docm", ".dotx"), "refs.documents.docx", bytes_=True),
         Format("odt", (".odt", ".ott"), "refs.documents.odt", bytes_=True),
         Format("epub", (".epub",), "refs.documents.epub", bytes_=True),

@@ -43,6 +43,16 @@ HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+# The root of an article in JATS, or of a text in TEI, with what may stand before it.
+_COMMENTS = rb"(?:<!--.{0,2000}?-->\s*){0,5}"
+_DOCTYPE = rb"(?:<!DOCTYPE[^>\[]{0,500}(?:\[.{0,5000}?\]\s*)?>\s*)?"
+_BEFORE = rb"\s*(?:<\?[^>]{0,500}\?>\s*){0,9}" + _COMMENTS + _DOCTYPE + _COMMENTS
+XML = {
+    "jats": re.compile(_BEFORE + rb"<(?:\w{1,20}:)?(?:article|pmc-articleset|book-part|book-part-wrapper)[\s>]", re.DOTALL),
+    "tei": re.compile(_BEFORE + rb"<(?:\w{1,20}:)?(?:TEI|TEI\.2|teiCorpus)[\s>]", re.DOTALL),
+}
+JATS = re.compile(rb"<(?:\w{1,20}:)?(?:front|article-meta|journal-meta|ref-list|book-part-meta)[\s/>]|JATS|NLM//DTD|dtd-version=")
+XML_SUFFIXES = {".xml": "jats", ".nxml": "jats", ".tei": "tei"}
 TAG = re.compile(
     rb"</?(?:p|div|h[1-6]|ul|ol|li|table|span|br|a|title|meta|body|em|i|b|section|article)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
 )
@@ -78,10 +88,13 @@ def detect(text: str, name: str) -> str:
 
 
 def page(data: bytes, name: str) -> str:
-    """The format "html" for the bytes of a page, known by how they begin, or by the name and any tag; "" for others."""
+    """The format "html", "jats" or "tei", known by how the bytes begin, or "html" by the name and any tag; "" for others."""
     head = data[:SAMPLE].removeprefix(codecs.BOM_UTF8)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.replace(b"\0", b"")[2:]
+    for form, pattern in XML.items():
+        if pattern.match(head[:20_000]) and (form != "jats" or JATS.search(head)):
+            return form
     named = PurePath(name).suffix.lower() in PAGES
     return "html" if HTML.match(head[:20_000]) or (named and TAG.search(head)) else ""
 

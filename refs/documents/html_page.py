@@ -99,11 +99,11 @@ def _without_code(text: str) -> str:
     return "".join((*parts, text[at:])) if parts else text
 
 
-def parse_xhtml(text: str, name: str) -> tuple[Element, tuple[Problem, ...]]:
-    """The root of a page that is XML; one that is not well-formed is read as browsers read HTML.
+def without_doctype(text: str, name: str) -> str:
+    """Some XML without its declaration and document type, the entities of HTML as the characters that they stand for.
 
     Raises:
-        UserError: It defines entities, or there is nothing in it.
+        UserError: It defines entities of its own.
     """
     if SUBSET.search(text[:HEAD]):
         raise UserError(f"{name} has a document type definition, which is not read for safety", "save the document again")
@@ -112,9 +112,18 @@ def parse_xhtml(text: str, name: str) -> tuple[Element, tuple[Problem, ...]]:
         found = html.unescape(match[0])
         return match[0] if match[1] in XML_ENTITIES or found == match[0] or found in "<>&" else found
 
-    clean = ENTITY.sub(known, DOCTYPE.sub("", DECLARATION.sub("", text, count=1), count=1))
+    return ENTITY.sub(known, DOCTYPE.sub("", DECLARATION.sub("", text, count=1), count=1)).lstrip("\ufeff \t\r\n")
+
+
+def parse_xhtml(text: str, name: str) -> tuple[Element, tuple[Problem, ...]]:
+    """The root of a page that is XML; one that is not well-formed is read as browsers read HTML.
+
+    Raises:
+        UserError: It defines entities, or there is nothing in it.
+    """
+    clean = without_doctype(text, name)
     try:
-        return parse_xml(clean.lstrip().encode("utf-8", "replace"), name), ()
+        return parse_xml(clean.encode("utf-8", "replace"), name), ()
     except UserError:
         return parse_html(text, name)
 

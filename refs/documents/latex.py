@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from bib import formats
 from bib.problem import Problem, Severity, UserError, Where
 from bib.record import Record
 from refs.documents.charset import decode
-from refs.documents.citation_data import placed, values
 from refs.documents.composer import Composer
 from refs.documents.latex_bbl import is_prepared, prepared
 from refs.documents.latex_body import Body
 from refs.documents.latex_source import Source
+from refs.documents.printed import Stored, line, with_stored
 from refs.documents.siblings import Siblings, none
 from refs.documents.typed import written
-from refs.model import Document, Span
+from refs.model import Document
 
 GERMAN = re.compile(r"\[[^\]]{0,200}german[^\]]{0,200}\]|\\usepackage\{(?:n?german)\}|\\selectlanguage\{n?german\}")
 MOST = 20  # files that a document may name
 EVERYTHING = "*"  # \nocite{*}
-FIRST = ("author", "editor", "date", "title", "subtitle", "journaltitle", "booktitle")  # the order in which values are printed
 WORKS = 20_000  # of the files beside a document
 
 
@@ -46,7 +44,7 @@ def read(text: str, name: str, siblings: Siblings = none) -> Document:
     body = Body(composer, source, GERMAN.search(source.text) is not None, own=source.commands())
     body.write(*source.body())
     meta = {"title": source.said("title"), "author": source.said("author"), "date": source.said("date")}
-    works: list[tuple[Span, Record, str]] = []
+    works: list[Stored] = []
     warnings: list[Problem] = []
     if not body.entries:
         works, warnings = _cited(composer, body, name, siblings)
@@ -54,16 +52,15 @@ def read(text: str, name: str, siblings: Siblings = none) -> Document:
 
 
 def _document(
-    composer: Composer, name: str, meta: dict[str, str], works: Sequence[tuple[Span, Record, str]], warnings: Sequence[Problem]
+    composer: Composer, name: str, meta: dict[str, str], works: Sequence[Stored], warnings: Sequence[Problem]
 ) -> Document:
     if not composer.size:
         raise UserError(f"{name}: nothing to read, the document holds no words", "check that the right file was given")
     document = written(composer, name, "latex", meta, warnings)
-    embedded = [placed(document, replace(record, key="", extra={}), program, span) for span, record, program in works]
-    return replace(document, embedded=tuple(sorted((*document.embedded, *embedded), key=lambda one: one.span)))
+    return with_stored(document, works)
 
 
-def _cited(composer: Composer, body: Body, name: str, siblings: Siblings) -> tuple[list[tuple[Span, Record, str]], list[Problem]]:
+def _cited(composer: Composer, body: Body, name: str, siblings: Siblings) -> tuple[list[Stored], list[Problem]]:
     """The works that the document cites from the files beside it, written as its list; files that cannot be read are told."""
     records: dict[str, Record] = {}
     problems: list[Problem] = []
@@ -87,7 +84,7 @@ def _cited(composer: Composer, body: Body, name: str, siblings: Siblings) -> tup
 
 def _compiled(
     composer: Composer, body: Body, name: str, siblings: Siblings, problems: list[Problem]
-) -> tuple[list[tuple[Span, Record, str]], list[Problem]]:
+) -> tuple[list[Stored], list[Problem]]:
     """The works of the .bbl beside a document whose .bib is not there."""
     data = siblings(f"{PurePath(name).stem}.bbl") if body.source.files() or body.cited else None
     if data is None:
@@ -107,16 +104,15 @@ def _missing(name: str, file: str) -> Problem:
     )
 
 
-def _printed(composer: Composer, records: Sequence[Record], program: str) -> list[tuple[Span, Record, str]]:
+def _printed(composer: Composer, records: Sequence[Record], program: str) -> list[Stored]:
     r"""Each record written as an entry of a list, with its key hidden before it as in "\bibitem{key}"."""
-    found: list[tuple[Span, Record, str]] = []
+    found: list[Stored] = []
     for record in records:
-        names = sorted(record.names(), key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
-        words = ". ".join(", ".join(said) for name in names if (said := [one for one in values(record, name) if one]))
-        if not words.strip() or not any(record.fields.get(field) for field in ("title", "journaltitle", "booktitle")):
+        words = line(record)
+        if not words:
             continue
         composer.begin("para", role="bibliography")
         composer.hidden.append(composer.add(rf"\bibitem{{{record.key}}} "))
-        found.append((composer.add(words), record, program))
+        found.append(Stored(composer.add(words), record, program))
         composer.end()
     return found

@@ -35,6 +35,7 @@ TARGETS = {
     "html": ("html5", ["-s"]),
     "epub": ("epub3", []),
     "latex": ("latex", ["-s"]),
+    "jats": ("jats", ["-s"]),
 }
 OFFICE = {"docx": "odt", "odt": "docx", "html": "odt"}  # what LibreOffice writes, and from what
 LABEL = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?\s*|\s*[¹²³⁰⁴-⁹]+\s*")
