@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from refs.labels import LABELS
@@ -74,6 +74,7 @@ pieces = st.tuples(
 )
 
 
+@example([("container-title", "㐀"), ("author", "(::)")])
 @given(st.lists(pieces, max_size=10))
 def test_parts_stay_apart_and_show_their_words(given_pieces: list[tuple[str, str]]) -> None:
     """After every repair the parts are in order and apart, but for a year in a number, and their text is what stands there."""

@@ -135,6 +135,15 @@ def missing_title(words: Words) -> None:
         words.parts = [part.told("title") if part is container else part for part in words.parts]
     elif container is None:
         _note_as_title(words)
+        _place_as_title(words)
+
+
+def _place_as_title(words: Words) -> None:
+    """In "Woolf, Orlando, 1928" what stands alone between name and year is the title, though it is called as a place or house."""
+    if len(words.parts) == 3 and [words.parts[0].label, words.parts[2].label] == ["author", "date"]:
+        name, only, _ = words.parts
+        if only.label in ("location", "publisher") and words.text[name.end : only.start] == ", ":
+            words.parts[1] = only.told("title")
 
 
 def _note_as_title(words: Words) -> None:
@@ -179,11 +188,11 @@ def reviewed_in_host(words: Words) -> None:
 
 def bracketed_host(words: Words) -> None:
     """A Chinese journal's edition in brackets is part of its name: "北京大学学报(哲学社会科学版)"."""
-    for index, part in enumerate(words.parts):
-        match = _BRACKETS_AFTER.match(words.text[part.end :]) if part.label == "container-title" else None
+    for part in words.all("container-title"):
+        match = _BRACKETS_AFTER.match(words.text[part.end :])
         if match and _HAN.search(part.text):
             end = part.end + match.end()
-            words.parts[index] = Part("container-title", part.start, end, words.text[part.start : end], part.score)
+            words.carve(Part("container-title", part.start, end, words.text[part.start : end], part.score))
 
 
 def no_title(words: Words) -> None:
