@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bib.compare import SAME, Traits, compare_traits, traits
-from bib.compare.keys import block_keys
+from bib.compare.keys import close_keys
 from bib.key import assign_keys
 from bib.problem import Problem, Severity, Where
 from bib.record import Record
@@ -25,6 +25,7 @@ from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 from refs.records.reviews import with_reviews
 
+NEAR = 30  # records that share a key with another which are compared with it, the latest
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 
 
@@ -201,37 +202,62 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
         inferred: Keep values that were concluded and not read.
     """
     kept: dict[str, Record] = {}
-    seen: dict[str, Traits] = {}
+    seen = _Seen()
     cited: dict[str, tuple[int, Entry]] = {}
-    blocks: dict[str, list[str]] = {}
     aliases: dict[str, str] = {}
-    lists: set[str] = set()  # records from lists, which say more than notes: a note's pages are where in the work
     for number, result in enumerate(results):
         for entry in result.entries:
             if entry.record is None:
                 continue
             record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
-            one = traits(record)
-            keys = [*block_keys(one)]
-            near = dict.fromkeys(key for block in keys for key in blocks.get(block, ()))
             listed = _listed(result, entry)
-            twin = next((kept[key] for key in near if _one_work(seen[key], one, noted=listed != (key in lists))), None)
-            if twin is not None:
-                aliases[record.key] = twin.key
-                better, other = (record, twin) if listed and twin.key not in lists else (twin, record)
-                kept[twin.key] = unite([better, other]).named(twin.key, (*twin.relations, *record.relations))
-                cited[twin.key] = (number, entry) if better is record else cited[twin.key]
-                lists |= {twin.key} if listed else set()
+            twin = kept.get(seen.like(record, listed=listed))
+            if twin is None:
+                kept[record.key] = record
+                seen.add(record, listed=listed)
+                cited[record.key] = number, entry
                 continue
-            lists |= {record.key} if listed else set()
-            kept[record.key] = record
-            seen[record.key] = one
-            cited[record.key] = number, entry
-            for block in keys:
-                blocks.setdefault(block, []).append(record.key)
+            aliases[record.key] = twin.key
+            better, other = (record, twin) if listed and twin.key not in seen.listed else (twin, record)
+            kept[twin.key] = unite([better, other]).named(twin.key, (*twin.relations, *record.relations))
+            cited[twin.key] = (number, entry) if better is record else cited[twin.key]
+            if listed:
+                seen.listed.add(twin.key)
     pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
     keyed = assign_keys(pointed if aliases else kept.values())
     return [Work(record, *place) for record, place in zip(keyed, cited.values(), strict=True)]
+
+
+class _Seen:
+    """The first record of each work so far, by keys of which two records of one work share one; traits are made when asked for.
+
+    `listed` are the keys of works from lists, which say more than notes: a note's pages are where in the work.
+    """
+
+    def __init__(self) -> None:
+        self.listed: set[str] = set()
+        self._records: dict[str, Record] = {}
+        self._traits: dict[str, Traits] = {}
+        self._blocks: dict[str, list[str]] = {}
+
+    def like(self, record: Record, *, listed: bool) -> str:
+        """The key of the record of the same work; "" if there is none."""
+        near = dict.fromkeys(key for block in close_keys(record) for key in self._blocks.get(block, ())[-NEAR:])
+        one = traits(record) if near else None
+        return next((key for key in near if one and _one_work(self._of(key), one, noted=listed != (key in self.listed))), "")
+
+    def add(self, record: Record, *, listed: bool) -> None:
+        """One more work."""
+        self._records[record.key] = record
+        if listed:
+            self.listed.add(record.key)
+        for block in close_keys(record):
+            self._blocks.setdefault(block, []).append(record.key)
+
+    def _of(self, key: str) -> Traits:
+        if key not in self._traits:
+            self._traits[key] = traits(self._records[key])
+        return self._traits[key]
 
 
 def _one_work(a: Traits, b: Traits, *, noted: bool) -> bool:

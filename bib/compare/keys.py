@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from bib.compare.penalties import versionless
-from bib.compare.text import small_words
+from bib.compare.text import plain, small_words
 from bib.compare.title import Title
-from bib.compare.traits import IDENTITIES, IN_BOOK, WHOLE, Traits
+from bib.compare.traits import IDENTITIES, IN_BOOK, OWN_FORMS, WHOLE, Traits
+from bib.identifier import comparable
+from bib.record import Record
 
 # Words of a title that make a key; letters of one in a script without blanks.
 KEY_WORDS = 3
@@ -33,6 +35,25 @@ def block_keys(one: Traits) -> Iterator[str]:
     if one.pages[0]:
         for at in filter(None, (one.volume, str(year or ""))):
             yield f"p:{at}:{one.pages[0]}:{one.container[:1]}"
+
+
+def close_keys(record: Record) -> Iterator[str]:
+    """Keys of which two records of one work share at least one where one hand wrote them: quicker to make, and fewer.
+
+    An identifier, or the first name and a form of the title without its subtitle; the year instead of a title that is not there.
+    """
+    for scheme in IDENTITIES:
+        for value in record.ids.get(scheme, ()):
+            yield f"{scheme}:{comparable(scheme, value)}"
+    people = record.people.get("author") or record.people.get("editor") or next(iter(record.people.values()), ())
+    family = plain(people[0].family or people[0].literal or people[0].given) if people else ""
+    titles = [record.text("title"), *(record.titles.get(form, "") for form in OWN_FORMS)]
+    for title in filter(None, titles):
+        yield f"t:{family}:{plain(title)}"
+    if not titles[0]:
+        yield from (f"url:{url}" for url in record.ids.get("url", ()))
+        date = record.dates.get("date")
+        yield f"n:{family}:{date.year if date else ''}"
 
 
 def _ends(text: str) -> set[str]:
