@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -40,19 +41,19 @@ def _between(view: View, spans: list[tuple[int, int]]) -> Iterator[str]:
     """The stretches that lie outside of all spans."""
     start, at = 0, 0
     for begin, end in spans:
-        while at < len(view.offsets) and view.offsets[at] < begin:
-            at += 1
+        at = bisect_left(view.offsets, begin, at)
         if at > start:
             yield view.text[start:at].strip(_EDGES)
-        while at < len(view.offsets) and view.offsets[at] < end:
-            at += 1
+        at = bisect_left(view.offsets, end, at)
         start = max(start, at)
     yield view.text[start:].strip(_EDGES)
 
 
 def _says_something(text: str) -> bool:
     """Whether a stretch has a word that is no cue, or figures that can be a year."""
-    if _HAN.search(_HAN_UNITS.sub(" ", text)) and text not in _cues():
+    if not text:
+        return False
+    if not text.isascii() and _HAN.search(_HAN_UNITS.sub(" ", text)) and text not in _cues():
         return True
     for word in _WORD.findall(text):
         if len(word) >= _SHORTEST and (len(word) == _YEAR_DIGITS if word.isdecimal() else word.lower() not in _cues()):
