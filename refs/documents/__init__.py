@@ -47,6 +47,7 @@ FORMATS: dict[str, Format] = {
         Format("latex", (".tex", ".latex", ".ltx", ".bbl"), "refs.documents.latex", siblings=True),
         Format("jats", (".xml", ".nxml"), "refs.documents.jats", bytes_=True),
         Format("tei", (".tei",), "refs.documents.tei", bytes_=True),
+        Format("rtf", (".rtf",), "refs.documents.rtf", bytes_=True),
         Format("docx", (".docx", ".docm", ".dotx"), "refs.documents.docx", bytes_=True),
         Format("odt", (".odt", ".ott"), "refs.documents.odt", bytes_=True),
         Format("epub", (".epub",), "refs.documents.epub", bytes_=True),

@@ -17,7 +17,6 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "convert it to text (for example with pdftotext)"),
     (b"PK\x03\x04", "a ZIP archive", "unpack it and give the documents in it"),
     (b"PK\x05\x06", "an empty ZIP archive", "give the document instead"),
-    (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", "recognise its text (OCR) first"),
     (b"\xff\xd8\xff", "a JPEG picture", "recognise its text (OCR) first"),
     (b"GIF8", "a GIF picture", "recognise its text (OCR) first"),

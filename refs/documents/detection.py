@@ -52,7 +52,7 @@ XML = {
     "tei": re.compile(_BEFORE + rb"<(?:\w{1,20}:)?(?:TEI|TEI\.2|teiCorpus)[\s>]", re.DOTALL),
 }
 JATS = re.compile(rb"<(?:\w{1,20}:)?(?:front|article-meta|journal-meta|ref-list|book-part-meta)[\s/>]|JATS|NLM//DTD|dtd-version=")
-XML_SUFFIXES = {".xml": "jats", ".nxml": "jats", ".tei": "tei"}
+OTHER_SUFFIXES = {".xml": "jats", ".nxml": "jats", ".tei": "tei", ".rtf": "rtf"}
 TAG = re.compile(
     rb"</?(?:p|div|h[1-6]|ul|ol|li|table|span|br|a|title|meta|body|em|i|b|section|article)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
 )
@@ -88,10 +88,12 @@ def detect(text: str, name: str) -> str:
 
 
 def page(data: bytes, name: str) -> str:
-    """The format "html", "jats" or "tei", known by how the bytes begin, or "html" by the name and any tag; "" for others."""
+    """The format "html", "jats", "tei" or "rtf", known by how the bytes begin, or "html" by the name and any tag; else ""."""
     head = data[:SAMPLE].removeprefix(codecs.BOM_UTF8)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.replace(b"\0", b"")[2:]
+    if head[:1_000].lstrip().startswith(b"{\\rtf"):
+        return "rtf"
     for form, pattern in XML.items():
         if pattern.match(head[:20_000]) and (form != "jats" or JATS.search(head)):
             return form

@@ -36,6 +36,7 @@ TARGETS = {
     "epub": ("epub3", []),
     "latex": ("latex", ["-s"]),
     "jats": ("jats", ["-s"]),
+    "rtf": ("rtf", ["-s"]),
 }
 OFFICE = {"docx": "odt", "odt": "docx", "html": "odt"}  # what LibreOffice writes, and from what
 LABEL = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?\s*|\s*[¹²³⁰⁴-⁹]+\s*")

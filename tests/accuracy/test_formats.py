@@ -13,7 +13,7 @@ import pytest
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["formats"]
-FORMATS = ("docx", "odt", "html", "epub", "latex", "jats")
+FORMATS = ("docx", "odt", "html", "epub", "latex", "jats", "rtf")
 
 
 def load() -> ModuleType:

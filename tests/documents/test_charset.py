@@ -21,7 +21,6 @@ RUSSIAN = "Толстой Л. Н. Война и мир. Москва: Худож
         (b"\x89PNG\r\n\x1a\n....", "PNG"),
         (b"\xff\xd8\xff\xe0....", "JPEG"),
         (b"\x1f\x8b\x08....", "gzip"),
-        (b"{\\rtf1\\ansi text}", "RTF"),
         (b"", "nothing to read"),
         (b" \n\t\r\n ", "nothing to read"),
         ("\ufeff\n".encode(), "nothing to read"),
