@@ -6,7 +6,7 @@ bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 from refs.records.reviews import with_reviews
 
+_PLACES = {"pages", "chapter"}  # what a note says of a work that is listed, too, is where in it something stands
 NEAR = 30  # records that share a key with another which are compared with it, the latest
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 
@@ -219,6 +220,8 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
                 continue
             aliases[record.key] = twin.key
             better, other = (record, twin) if listed and twin.key not in seen.listed else (twin, record)
+            if listed != (twin.key in seen.listed):
+                other = _without(other, _PLACES if "journaltitle" in other.fields else {*_PLACES, "volume"})
             kept[twin.key] = unite([better, other]).named(twin.key, (*twin.relations, *record.relations))
             cited[twin.key] = (number, entry) if better is record else cited[twin.key]
             if listed:
@@ -285,8 +288,12 @@ def _scoped(record: Record, number: int) -> Record:
 
 def without_inferred(record: Record) -> Record:
     """The record as the document states it."""
-    gone = {name for name, origin in record.origins.items() if origin.source == "inferred"}
-    if not gone:
+    return _without(record, {name for name, origin in record.origins.items() if origin.source == "inferred"})
+
+
+def _without(record: Record, gone: Set[str]) -> Record:
+    """The record without the values of these names."""
+    if not gone or gone.isdisjoint(record.names()):
         return record
     return replace(
         record,

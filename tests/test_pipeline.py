@@ -192,6 +192,23 @@ def test_a_link_of_a_list_is_a_work_with_its_address() -> None:
     ]
 
 
+def test_the_volume_that_a_note_cites_is_no_part_of_the_listed_set() -> None:
+    """A note's volume and pages say where in a listed book something stands; of an article in a journal it says the volume."""
+
+    def of(kind: str, **fields: str) -> Record:
+        people, dates = {"author": (Person("Gibbon", "Edward"),)}, {"date": Date(1776)}
+        return Record(kind, "k", {"title": "The Decline and Fall of Rome", **fields}, people, dates)
+
+    zones = (Zone("footnotes", ()), Zone("works cited", ()))
+    for fields, wanted in (({}, ("", "")), ({"journaltitle": "Rome"}, ("3", ""))):
+        kind = "article" if fields else "mvbook"
+        noted = Entry(Reference("r1", 0, ()), record=of(kind, volume="3", pages="45", **fields))
+        listed = Entry(Reference("r2", 1, ()), record=of(kind, **fields))
+        for entries in ((noted, listed), (listed, noted)):
+            (work,) = works([Result(read(b"x", "x"), zones, entries)])
+            assert (work.record.text("volume"), work.record.text("pages")) == wanted
+
+
 def test_a_list_says_more_than_a_note() -> None:
     """A work of a note and of a list is as the list has it; the pages of the note are where in the work."""
     notes = "It was so.[^1]\n\n[^1]: Edward Said, *Orientalism* (Pantheon, 1978), pp. 12–15.\n\n"
