@@ -117,8 +117,9 @@ def _noted(
     bodies = {note.label: bool(note.body) for note in document.notes}
     markers = [*markers, *numbers.undefined(document, zones)]
     of_label: dict[str, tuple[str, ...]] = {}
+    lists = [span for zone in zones if zone.kind in LISTS for span in zone.spans if not _holds_notes(document, span)]
     for entry in entries:
-        if entry.reference is not None:
+        if entry.reference is not None and not any(a <= s < b for s, _ in entry.reference.spans[:1] for a, b in lists):
             label = entry.reference.label
             of_label[label] = tuple(dict.fromkeys((*of_label.get(label, ()), *works.get(entry.reference.id, ()))))
     found = []
@@ -128,6 +129,11 @@ def _noted(
             reason = "" if targets else numbers.NO_WORK if bodies.get(marker.label) else numbers.NO_NOTE
             found.append(replace(marker, targets=targets, reason=reason))
     return found
+
+
+def _holds_notes(document: Document, span: Span) -> bool:
+    """True for a list whose entries are notes of the format themselves, so that a call of a note may point to them."""
+    return any(span.start <= body.start < span.end for note in document.notes for body in note.body)
 
 
 def _dated(

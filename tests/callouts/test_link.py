@@ -181,3 +181,18 @@ def test_a_citation_over_two_lines() -> None:
     blocks = (Block("para", Span(0, cut)), Block("para", Span(cut + 1, len(text))), *made.blocks[1:])
     found = link(Document("a", "text", made.text, blocks=blocks), zones, entries, ())
     assert [one.targets for one in found] == [("1",), ("2",)]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [("See also the maps.", 0), ("Hugo Gatti, *The Long Winter*, Torino: Einaudi, 1981, p. 4.", 1)],
+)
+def test_a_note_and_an_entry_of_the_same_number(note: str, expected: int) -> None:
+    """A call of a note points to the works of the note, never to the entry of a list that has the same number."""
+    rows = "1. Leopold, Luna. 1957. *River Patterns*. New York: Wiley.\n"
+    rows += "2. Schumm, Stanley. 1977. *The Fluvial System*. London: Arnold.\n"
+    text = f"# T\n\nRivers move,[^1] as is shown [2]. And [1] too.\n\n## References\n\n{rows}\n[^1]: {note}\n"
+    result = refs.extract(text.encode(), name="a.md")
+    titles = {entry.reference.id: entry.record.text("title") for entry in result.entries if entry.reference and entry.record}
+    (call,) = [one for one in result.callouts if one.kind == "note"]
+    assert [titles[one] for one in call.targets] == ["The Long Winter"] * expected

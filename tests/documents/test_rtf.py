@@ -95,6 +95,20 @@ def test_notes_cite_works() -> None:
     assert record.text("title") == "The Role of the Reader"
 
 
+def test_stored_citations() -> None:
+    """What a citation program has stored in a field is taken as it is, tied to the printed entry and to where it is cited."""
+    item = (
+        r'\{"id":1,"itemData":\{"type":"book","title":"The Role of the Reader","author":[\{"family":"Eco","given":"Umberto"\}]\}\}'
+    )
+    code = r"{\*\fldinst {\rtlch ADDIN ZOTERO_ITEM CSL_CITATION \{" + f'"citationItems":[{item}]' + r"\}}}"
+    entries = r"{\*\fldinst ADDIN ZOTERO_BIBL \{\} CSL_BIBLIOGRAPHY}"
+    entries += r"{\fldrslt Eco, U. (1979). {\i The Role of the Reader}. Indiana UP.\par}"
+    result = pipeline.extract(of(r"Text {\field" + code + r"{\fldrslt (Eco 1979)}} end.\par{\field" + entries + "}"))
+    (record,) = [one.record for one in result.entries if one.record]
+    assert (record.text("title"), record.origins["title"].source) == ("The Role of the Reader", "embedded")
+    assert [(result.document.words(one.span), len(one.targets)) for one in result.callouts] == [("(Eco 1979)", 1)]
+
+
 def test_headings() -> None:
     """By the level of the paragraph, and by the name of its style in any language."""
     styles = r"{\stylesheet{\s0 Normal;}{\s1\b\fs32 heading 1;}{\s2 \'dcberschrift 2;}{\s3\outlinelevel2 Mine;}}"
