@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -10,30 +9,18 @@ import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import refs
 from bib.record import Date, Origin, Person, Record
 from refs.reports.look import SURE
+from tests.accuracy import score as scorer
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 
 
-def load_scorer() -> ModuleType:
-    """The module score.py, which is a script and in no package."""
-    spec = importlib.util.spec_from_file_location("accuracy_score", HERE / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-scorer = load_scorer()
 DOCUMENTS = scorer.golden_documents()
 
 

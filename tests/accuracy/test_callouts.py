@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from tests.accuracy import callouts as scorer
 
 HERE = Path(__file__).parent
 RESOLVED = 20
 TOLD = {"cited-not-listed": 9, "dangling-note-marker": 1, "malformed-callout": 1, "listed-not-cited": 3}
 FALSE = 0.1  # share of findings of which no right answer speaks
-
-
-def load_scorer() -> ModuleType:
-    """The module callouts.py, which is a script and in no package."""
-    spec = importlib.util.spec_from_file_location("accuracy_callouts", HERE / "callouts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-scorer = load_scorer()
 
 
 @pytest.fixture(scope="module")

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from tests.accuracy import duplicates as scorer
+
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["duplicates"]
-
-
-def load() -> ModuleType:
-    """The module duplicates.py, which is a script and in no package."""
-    spec = importlib.util.spec_from_file_location("accuracy_duplicates", HERE / "duplicates.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-scorer = load()
 
 
 @pytest.mark.usefixtures("shared")

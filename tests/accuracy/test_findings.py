@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Result
+from tests.accuracy import findings as scorer
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "finding_floors.toml").read_text("utf-8"))
-
-
-def load_scorer() -> ModuleType:
-    """The module findings.py, which is a script and in no package."""
-    spec = importlib.util.spec_from_file_location("accuracy_findings", HERE / "findings.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-scorer = load_scorer()
 
 
 def test_outside_documents(shared: Path) -> None:

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
-import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from tests.accuracy import formats
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["formats"]
 FORMATS = ("docx", "odt", "html", "epub", "latex", "jats", "rtf")
-
-
-def load() -> ModuleType:
-    """The module formats.py, which is a script and in no package."""
-    spec = importlib.util.spec_from_file_location("accuracy_formats", HERE / "formats.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-formats = load()
 
 
 @pytest.fixture
