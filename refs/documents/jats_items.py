@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from refs.documents.citation_items import name_of
 from refs.documents.package import local
-from refs.documents.xml_page import each, said, words
+from refs.documents.xml_page import each, person, said, words
 
 Element = Any
 Json = dict[str, Any]
@@ -50,6 +49,8 @@ FIELDS = {
 }
 IDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PREFIX = re.compile(r"^(?:[Vv]ol|[Nn]o|[Nn]r|[Bb]d|H|pp?|S)\.\s*(?=\d)")  # "Vol.106", "p.10"
+ABBREVIATED = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -70,7 +71,7 @@ def cited(element: Element) -> tuple[Json, bool] | None:
 def item_of(citation: Element) -> Json:
     """The CSL item of a citation."""
     kind = (citation.get("publication-type") or citation.get("citation-type") or "").lower()
-    title, source = said(citation, *TITLES), said(citation, "source")
+    title, source = (_stopless(said(citation, *names)) for names in (TITLES, ("source",)))
     publisher = said(citation, "publisher-name")
     csl = TYPES.get(kind, "") or ("book" if publisher or not title else "article-journal" if source else "")
     if csl == "book" and title and source:
@@ -79,6 +80,7 @@ def item_of(citation: Element) -> Json:
     item |= {field: value for name, field in FIELDS.items() if (value := said(citation, name).strip(" ,;"))}
     first, last = said(citation, "fpage"), said(citation, "lpage")
     item["page"] = said(citation, "page-range") or "-".join(filter(None, (first, last))) or said(citation, "elocation-id")
+    item |= {name: PREFIX.sub("", item[name]) for name in ("volume", "issue", "page") if name in item}
     item |= _people(citation)
     if parts := _date(citation):
         item["issued"] = {"date-parts": [parts]}
@@ -93,6 +95,12 @@ def item_of(citation: Element) -> Json:
         elif address.startswith(("http://", "https://", "www.")):
             item.setdefault("URL", address)
     return {name: value for name, value in item.items() if value}
+
+
+def _stopless(title: str) -> str:
+    """A title without the stop behind it; that of "Comput. Phys." belongs to it."""
+    title = title.strip(" ,;")
+    return title[:-1] if title.endswith(".") and title.count(".") == 1 and not ABBREVIATED.search(title) else title
 
 
 def _people(citation: Element) -> Json:
@@ -123,7 +131,7 @@ def _name(one: Element) -> Json:
         named = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
         return {part: value for part, value in named.items() if value} if given else {"literal": family}
     text = words(one).strip(" ,;.")
-    return {"literal": text} if local(one) in ("collab", "institution") and text else name_of(text)
+    return {"literal": text} if local(one) in ("collab", "institution") and text else person(text)
 
 
 def _date(citation: Element) -> list[int]:

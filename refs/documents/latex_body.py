@@ -26,6 +26,8 @@ _CALL = re.compile(
 _PART = re.compile(r"(?:\s?\([^()]{0,80}\)){0,2}((?:\s?\[[^\[\]]{0,120}\]){0,2}\s?\{[^{}\\]{1,400}\})")
 # What is defined: "{\name}[1]", "\name [1][x]", "\name#1".
 _DEFINITION = re.compile(r"\s*(?:\{\s*\\[A-Za-z@]+\s*\}|\\[A-Za-z@]+)[^{}\n]{0,60}")
+_LENGTH = r"\s*-?[\d.]{1,9}\s*(?:em|ex|pt|pc|cm|mm|in|bp|sp|fil{1,3})?(?![A-Za-z])"
+_MEASURE = re.compile(rf"\s*=?{_LENGTH}(?:\s*(?:plus|minus){_LENGTH}){{0,2}} ?")  # "\penalty0 ", "\hskip 1em plus 0.5em"
 DEEPEST_LISTS = 20
 FORMS = ("decimal", "lowerLetter", "lowerRoman", "upperLetter")
 
@@ -144,6 +146,9 @@ class Body(Words):
             return at
         if name == "texorpdfstring":
             return self._first_of_two(at)
+        if name in commands.MEASURES and (match := _MEASURE.match(source.text, at)):
+            self.words(" " if name == "hskip" else "")
+            return match.end()
         if name in commands.DEFINING and (match := _DEFINITION.match(source.text, at)):
             return source.group(match.end())[1]
         at = source.option(at)[1]

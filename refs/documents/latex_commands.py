@@ -182,7 +182,8 @@ DROPPED = {
     "ExecuteBibliographyOptions": 1,
 }
 DEFINING = frozenset(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "def", "gdef", "edef", "xdef"))
-SPACES = frozenset(("quad", "qquad", "space", "enspace", "thinspace", "hfill", "hskip", "xspace", "enskip", "nobreakspace"))
+MEASURES = frozenset(("penalty", "hskip", "vskip", "kern", "parskip", "parindent", "baselineskip"))
+SPACES = frozenset(("quad", "qquad", "space", "enspace", "thinspace", "hfill", "xspace", "enskip", "nobreakspace"))
 BREAKS = frozenset(("newline", "break", "linebreak", "tabularnewline", "cr"))
 PARAGRAPHS = frozenset(
     (

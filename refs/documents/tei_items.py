@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from refs.documents.citation_items import name_of
 from refs.documents.package import local
-from refs.documents.xml_page import each, said, words
+from refs.documents.xml_page import each, person, said, words
 
 Element = Any
 Json = dict[str, Any]
@@ -84,7 +83,7 @@ def _name(one: Element) -> Json:
             else {"literal": family}
         )
     text = words(one).strip(" ,;:")
-    return {"literal": text} if next(each(one, "orgName"), None) is not None and text else name_of(text)
+    return {"literal": text} if next(each(one, "orgName"), None) is not None and text else person(text)
 
 
 def _date(citation: Element) -> list[int]:

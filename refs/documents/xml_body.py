@@ -149,7 +149,9 @@ class Body:
         if self._places[-1].note is not None:
             return
         text = " ".join("".join(element.itertext()).split())
-        if self._places[-1].role:
+        if self._places[-1].role and self.composer.is_open:
+            self.composer.add(f"{text} ")
+        elif self._places[-1].role:
             match = ENTRY_LABEL.fullmatch(text)
             self._lead = "" if not match else f"{text}." if text.isdecimal() else text
         elif self._places[-1].kind == "list item":

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
 
+from bib.person import read_name
 from bib.problem import Problem, Severity, UserError, Where
 from refs.documents.html_page import UNHOLDABLE, text_of, without_doctype
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.package import local, parse_xml
 
 Element = Any
+OTHERS = re.compile(r"et\s+al\.?|u\.\s?a\.|and others", re.IGNORECASE)
 
 
 def parse(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[Element, tuple[Problem, ...]]:
@@ -52,3 +55,16 @@ def each(element: Element | None, *names: str) -> Any:
 def words(element: Element | None) -> str:
     """The words of an element."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def person(text: str) -> dict[str, str]:
+    """The CSL name of a person that is written in any order; "et al." is none.
+
+    >>> person("J. Fu"), person("Weber, Max")
+    ({'family': 'Fu', 'given': 'J.'}, {'family': 'Weber', 'given': 'Max'})
+    """
+    if not text or OTHERS.fullmatch(text):
+        return {}
+    one = read_name(text)
+    parts = {"family": one.family, "given": one.given, "non-dropping-particle": one.particle, "suffix": one.suffix}
+    return {name: part for name, part in parts.items() if part} if one.family and one.given else {"literal": text}

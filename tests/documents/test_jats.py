@@ -208,6 +208,29 @@ def test_kinds_of_citations(citation: str, kind: str, title: str, container: str
     assert (record.type, record.text("title"), record.text("booktitle")) == (kind, title, container)
 
 
+PREFIXED = """<string-name><surname>Yamada</surname> <given-names>Taro</given-names></string-name>.
+<article-title>On XML</article-title>. <source>Denshi</source>. <year>2023</year>, <volume>Vol.106</volume>,
+<issue>No.1</issue>, <fpage>p.10</fpage>-<lpage>15</lpage>."""
+UNTAGGED = """<label>25</label><person-group><string-name>J. Fu</string-name>, et al.</person-group>,
+<article-title>The time function.</article-title> <source><italic>J. Comput. Phys.</italic></source>
+<volume>274</volume>, <page-range>524-530</page-range> (<year>2014</year>)."""
+
+
+@pytest.mark.parametrize(
+    ("citation", "author", "title", "volume", "pages"),
+    [
+        (PREFIXED, ("Yamada", "Taro"), "On XML", "106", "10--15"),
+        (UNTAGGED, ("Fu", "J."), "The time function", "274", "524--530"),
+    ],
+)
+def test_ways_of_publishers(citation: str, author: tuple[str, str], title: str, volume: str, pages: str) -> None:
+    """Words such as "Vol." inside the tags, names without tags, stops and labels inside a citation."""
+    entry = f'<ref><mixed-citation publication-type="journal">{citation}</mixed-citation></ref>'
+    (record,) = records(of(f"<article><front/><back><ref-list>{entry}</ref-list></back></article>"))
+    assert [(one.family, one.given) for one in record.people["author"]] == [author]
+    assert (record.text("title"), record.text("volume"), record.text("pages")) == (title, volume, pages)
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [

@@ -88,6 +88,7 @@ def words(body: str, preamble: str = "") -> list[str]:
         (r"Mass $m_e$, \(\alpha\) and $$E=mc^2$$ \begin{equation}x\end{equation} end", "Mass me, α and end"),
         (r"See \href{http://a.org/x\_y}{here} at \url{http://b.org/%7Ea}", "See here at http://b.org/%7Ea"),
         (r"A\label{x}\index{y} \textcolor{red}{red} \vspace{2cm}word \ref{x}.", "A red word ."),
+        (r"J, 30\penalty0 (2):\penalty0 12.\hskip 1em plus 0.5em minus 0.4em\relax Pub", "J, 30(2):12. Pub"),
         (r"\enquote{Quoted} \mycommand[opt]{kept}", "“Quoted” kept"),
     ],
 )
