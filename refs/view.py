@@ -72,3 +72,14 @@ def visible(hidden: Sequence[Span], start: int, end: int) -> Iterable[tuple[int,
         at = max(at, span.end)
     if at < end:
         yield at, end
+
+
+def united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap as one; those that only touch stay apart."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

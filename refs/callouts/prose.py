@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from refs.model import Block, Document, Span, Zone
-from refs.view import visible
+from refs.view import united, visible
 
 # Signs of one width for those of East Asian print and for line ends: an offset stays what it is.
 _PLAIN = str.maketrans("（）［］，、；：．０１２３４５６７８９\n\t\u00a0\u202f\u2009", "()[],,;:.0123456789     ")
@@ -49,7 +49,7 @@ class Paragraph:
 def paragraphs(document: Document, zones: Sequence[Zone]) -> tuple[Paragraph, ...]:
     """The blocks of the document in order, code left out; a block that a page break cuts is one, notes inside of it are cut out."""
     inside = sorted((span, number) for number, zone in enumerate(zones) for span in zone.spans)
-    gone = _united([*document.hidden, *(span for span, _ in inside)])
+    gone = united([*document.hidden, *(span for span, _ in inside)])
 
     def zone_of(block: Block) -> int:
         at = bisect_right(inside, block.span.start, key=lambda one: one[0].start) - 1
@@ -97,13 +97,3 @@ def _paragraph(document: Document, spans: Sequence[Span], kind: str, zone: int, 
             words.append(document.text[a:b])
             at += b - a
     return Paragraph("".join(words).translate(_PLAIN), tuple(parts), kind, zone)
-
-
-def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
-    united: list[Span] = []
-    for span in sorted(spans):
-        if united and span.start < united[-1].end:
-            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
-        else:
-            united.append(span)
-    return tuple(united)

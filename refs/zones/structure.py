@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from refs.model import Callout, Document, Span, Zone
+from refs.view import united
 from refs.zones.likeness import WEAK
 from refs.zones.scan import Scanned, claim, confidence, heading_before, heading_text
 
@@ -21,7 +22,7 @@ def structural(document: Document, scanned: Sequence[Scanned], _callouts: Sequen
     for index, one in enumerate(scanned):
         if one.block.kind == "note":
             claimed.add(index)
-    spans = _united([*(one.span for one in note_blocks), *bodies])
+    spans = united([*(one.span for one in note_blocks), *bodies])
     kinds = sorted({note.kind for note in document.notes})
     heading = next((s.view.text for s in reversed([s for s in scanned if s.span.end <= spans[0].start]) if s.is_heading), "")
     return [
@@ -64,14 +65,3 @@ def stored(document: Document, scanned: Sequence[Scanned], _callouts: Sequence[C
 
 def _inside(span: Span, block: Span) -> bool:
     return block.start <= span.start and span.end <= block.end
-
-
-def _united(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap as one."""
-    united: list[Span] = []
-    for span in sorted(spans):
-        if united and span.start < united[-1].end:
-            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
-        else:
-            united.append(span)
-    return tuple(united)
