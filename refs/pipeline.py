@@ -19,7 +19,7 @@ from bib.record import Record
 from bib.unite import unite
 from refs import callouts, documents, fields, references, zones
 from refs import records as record_stage
-from refs.documents import LIMITS, Limits
+from refs.documents import LIMITS, Limits, Siblings, none
 from refs.fields import Labeller
 from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
@@ -30,9 +30,7 @@ NEAR = 30  # records that share a key with another which are compared with it, t
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 
 
-def read(
-    data: bytes, name: str, form: str = "", limits: Limits = LIMITS, siblings: documents.Siblings = documents.none
-) -> Document:
+def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS, siblings: Siblings = none) -> Document:
     """The document in some bytes.
 
     Args:
@@ -224,8 +222,7 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
                 other = _without(other, _PLACES if "journaltitle" in other.fields else {*_PLACES, "volume"})
             kept[twin.key] = unite([better, other]).named(twin.key, (*twin.relations, *record.relations))
             cited[twin.key] = (number, entry) if better is record else cited[twin.key]
-            if listed:
-                seen.listed.add(twin.key)
+            seen.listed |= {twin.key} if listed else set()
     pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
     keyed = assign_keys(pointed if aliases else kept.values())
     return [Work(record, *place) for record, place in zip(keyed, cited.values(), strict=True)]
