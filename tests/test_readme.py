@@ -42,12 +42,14 @@ def test_the_library_examples_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
     assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)
 
 
-def test_the_console_example_is_true() -> None:
+@pytest.mark.parametrize("shown", [text for name, text in BLOCKS if name == "console"])
+def test_the_console_examples_are_true(shown: str) -> None:
     """The command shown prints what is shown under it."""
-    command, shown = first("console").split("\n", 1)
-    given, words = re.fullmatch(r'\$ echo "([^"]+)" \| refs (.+)', command).groups()  # type: ignore[union-attr]
-    done = subprocess.run([sys.executable, "-m", "refs", *words.split()], input=given, capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == (shown, "")
+    command, output = shown.split("\n", 1)
+    _, given, words = re.fullmatch(r'\$ (echo "([^"]+)" \| )?refs (.+)', command).groups()  # type: ignore[union-attr]
+    called = [sys.executable, "-m", "refs", *words.split()]
+    done = subprocess.run(called, input=given, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.stdout, done.stderr) == (output, "")
 
 
 def test_the_bound_shown_is_the_one_in_use() -> None:

@@ -66,8 +66,9 @@ def extract(
 ) -> None:
     """Write BibTeX of every work that the documents cite.
 
-    DOC is a document (DOCX, ODT, HTML, EPUB, Markdown, MediaWiki, text), or - for standard input. What was found, and what
-    could not be read, is told on standard error, and so is what to look at: the fields that are not sure.
+    DOC is a document (text, Markdown, MediaWiki, DOCX, ODT, HTML, EPUB, LaTeX, JATS, TEI, RTF), or - for standard
+    input. What was found, and what could not be read, is told on standard error, and so is what to look at: the fields that are
+    not sure.
 
     If FILE is a library (.bib) that exists, what is new goes into it, in its dialect and manner, and entries that refs wrote
     and nobody touched since are updated; every other byte stays. What was written is kept beside it, in FILE.refs.json, and
