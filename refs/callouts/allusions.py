@@ -35,7 +35,7 @@ def allusions(text: Sequence[Paragraph], index: Index, cited: Collection[str], t
     if not wanted:
         return []
     titles = _by_first_word(wanted)
-    names = _by_name(wanted)
+    names, doubled = _by_name(wanted), _by_names(wanted)
     by_title: dict[str, Mention] = {}
     by_name: dict[str, Mention] = {}
     for paragraph in text:
@@ -50,10 +50,15 @@ def allusions(text: Sequence[Paragraph], index: Index, cited: Collection[str], t
                 ):
                     stop = words[at + len(title) - 1][1]
                     by_title[one.id] = Mention(paragraph.span(start, stop), paragraph.text[start:stop], "", (one.id,))
-            name = _name_in(word, names) if paragraph.text[start].isupper() else ""
+            capital = paragraph.text[start].isupper()
+            for one, parts in doubled.get(word, ()) if capital else ():
+                stop = words[at + len(parts) - 1][1] if plain[at : at + len(parts)] == list(parts) else 0
+                if stop and not _title_follows(paragraph, stop, titles_at):
+                    by_name.setdefault(one.id, Mention(paragraph.span(start, stop), "", paragraph.text[start:stop], (one.id,)))
+            name = _name_in(word, names) if capital else ""
             if name:
                 before = words[at - 1] if at else None
-                if _GENITIVE_AND_TITLE.match(paragraph.text, end) and _title_follows(paragraph, end, titles_at):
+                if _title_follows(paragraph, end, titles_at):
                     continue
                 for one in names[name]:
                     if before is not None and _is_other_person(paragraph.text, before, start, one):
@@ -116,6 +121,18 @@ def _by_name(works: Iterable[Known]) -> dict[str, list[Known]]:
             for form in forms:
                 if " " not in form and len(form) >= _COMMON and form != one.title and not _CJK.search(form):
                     found.setdefault(form, []).append(one)
+    return found
+
+
+def _by_names(works: Iterable[Known]) -> dict[str, list[tuple[Known, tuple[str, ...]]]]:
+    """The works by family names in several words ("Buck-Morss", "García Canclini"), by the first of these."""
+    found: dict[str, list[tuple[Known, tuple[str, ...]]]] = {}
+    for one in works:
+        for forms in one.people:
+            for form in forms - {one.title, one.short}:
+                parts = tuple(_WORD.findall(form))
+                if len(parts) > 1 and not any(form.endswith(f" {other}") for other in forms):  # no given name stands before it
+                    found.setdefault(parts[0], []).append((one, parts))
     return found
 
 

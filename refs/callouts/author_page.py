@@ -38,16 +38,18 @@ def paged(
     ]
     if not rows:
         return []
+    about = subject(document, text, index)
+    speaking = Speaking(text, index, about, {target for one in dated for target in one.targets})
     found: list[Callout] = []
     loose: list[Callout] = []
     for at, one in rows:
         if one.form in ("named", "title"):
-            callout = _named(text[at], one, index)
+            callout = _named(text, at, one, index, speaking)
             (found if callout.targets else loose).append(callout) if callout is not None else None
     if found and len(found) >= max(len(loose) / 2, len(dated)):
         body = " ".join(paragraph.text for paragraph in text if paragraph.zone < 0)
         found += [one for one in loose if _times(one.label, body) > (1 if len(found) >= ESTABLISHED else 2)]
-    found += _bare(document, text, rows, index, {target for one in dated for target in one.targets})
+    found += _bare(text, rows, index, speaking)
     return found + _again(text, rows, [*dated, *found])
 
 
@@ -57,12 +59,15 @@ def _times(label: str, body: str) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", body))
 
 
-def _named(paragraph: Paragraph, one: Paged, index: Index) -> Callout | None:
-    span = paragraph.span(one.start, one.end)
+def _named(text: Sequence[Paragraph], at: int, one: Paged, index: Index, speaking: Speaking) -> Callout | None:
+    span = text[at].span(one.start, one.end)
     if one.form == "title":
         works = _titled(index.works, one.title)
         if not works:
             return None
+        if len(works) > 1:  # "Wolff takes it up (“Invisible” 40)"
+            spoken, _ = speaking.of(at, one.start)
+            works = [work for work in works if work in spoken] or works
         return Callout(span, "author-page", _ids(works), one.title, one.pages, NEAR if len(works) == 1 else AMBIGUOUS)
     works = next((works for name in one.names if (works := index.of_name(name))), [])
     if one.title and works:
@@ -121,9 +126,7 @@ def _ids(works: Sequence[Known]) -> tuple[str, ...]:
     return tuple(one.id for one in works)
 
 
-def _bare(
-    document: Document, text: Sequence[Paragraph], rows: Sequence[tuple[int, Paged]], index: Index, dated: Collection[str]
-) -> list[Callout]:
+def _bare(text: Sequence[Paragraph], rows: Sequence[tuple[int, Paged]], index: Index, speaking: Speaking) -> list[Callout]:
     """Pages in brackets without a name: they belong to the work that is spoken of."""
     pages = [(at, one) for at, one in rows if one.form == "page"]
     if not pages:
@@ -131,12 +134,13 @@ def _bare(
     numbers = [(at * 100000 + one.start, at, int(one.pages)) for at, one in pages if one.pages.isdigit()]
     listing = {place for place, _, _ in rising(numbers)} if len(numbers) > 1 or (numbers and numbers[0][2] == 1) else set()
     kept = [
-        (at, one) for at, one in pages if one.sure or (at * 100000 + one.start not in listing and _ends_quotation(text[at], one))
+        (at, one)
+        for at, one in pages
+        if one.sure
+        or (at * 100000 + one.start not in listing and (_ends_quotation(text[at], one) or speaking.names_at(at, one.start)))
     ]
-    about = subject(document, text, index)
-    if not kept or (len(kept) < 2 and about is None and not kept[0][1].sure and not index.works):
+    if not kept or (len(kept) < 2 and speaking.about is None and not kept[0][1].sure and not index.works):
         return []
-    speaking = Speaking(text, index, about, dated)
     found = [(_page(text, at, one, speaking), one) for at, one in kept]
     return [callout for callout, one in found if callout.targets or callout.reason != UNNAMED or one.sure]
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refs.callouts.known import Index, Known
 from refs.callouts.prose import Paragraph
@@ -119,18 +120,26 @@ class Speaking:
                 return tuple(dict.fromkeys(self._index.works[one] for one in self._index.names[folded(name)])), name
         return (self.about.works, self.about.creator) if self.about is not None else ((), "")
 
+    def names_at(self, at: int, before: int) -> bool:
+        """Whether the name of an author stands right before a place: "Buck-Morss (83)"."""
+        names = self._names(at)
+        last = bisect_left(names, (before, ""))
+        return bool(last) and not self._text[at].text[names[last - 1][0] + len(names[last - 1][1]) : before].strip()
+
+    def _names_a_work(self, name: str) -> bool:
+        return any(self._index.works[one].id not in self._dated for one in self._index.names.get(folded(name), ()))
+
     def _names(self, number: int) -> list[tuple[int, str]]:
         """Where a paragraph names an author of a listed work, or the subject of the document by creator or title."""
         if number not in self._named:
             found = []
             short = self.about.title.split(" ")[0].strip(":.,") if self.about is not None else ""
-            for match in _WORD.finditer(self._text[number].text):
-                word = _GENITIVE.sub("", match[0])
+            words = [(match.start(), _GENITIVE.sub("", match[0])) for match in _WORD.finditer(self._text[number].text)]
+            for (start, word), (following, second) in pairwise([*words, (0, "")]):
+                double = self._text[number].text[start : following + len(second)]  # "García Canclini"
                 if self.about is not None and word in (self.about.creator, short):
-                    found.append((match.start(), self.about.creator))
-                elif word[:1].isupper() and any(
-                    self._index.works[one].id not in self._dated for one in self._index.names.get(folded(word), ())
-                ):
-                    found.append((match.start(), word))
+                    found.append((start, self.about.creator))
+                elif word[:1].isupper():
+                    found += [(start, name) for name in (word, double) if self._names_a_work(name)][:1]
             self._named[number] = found
         return self._named[number]
