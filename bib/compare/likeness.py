@@ -79,6 +79,8 @@ def cut_off(a: Title, b: Title) -> bool:
 
 def letters(a: str, b: str) -> float:
     """How much two plain titles differ in their letters, and in words without a counterpart."""
+    if a == b:
+        return 0.0
     likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST_TITLE)
     if not likeness:
         return 1.0
@@ -94,9 +96,7 @@ def words_apart(a: str, b: str) -> int:
     In a short title a word in the place of another tells more than one that is not there.
     """
     one, two = set(a.split()), set(b.split())
-    left, right = (
-        [word for word in sorted(some - small_words()) if not word.isdigit() and not roman(word)] for some in (one - two, two - one)
-    )
+    left, right = _telling(one - two), _telling(two - one)
     if not left or not right:
         return 0 if a.replace(" ", "") == b.replace(" ", "") else max(len(left), len(right))
     for word in list(left):
@@ -111,6 +111,8 @@ def words_apart(a: str, b: str) -> int:
 
 def _telling(some: set[str]) -> list[str]:
     """The words that say something; numbers are compared apart from them."""
+    if not some:
+        return []
     return [word for word in sorted(some - small_words()) if not word.isdigit() and not roman(word)]
 
 

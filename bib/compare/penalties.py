@@ -97,6 +97,8 @@ def costs(a: Traits, b: Traits, title: float) -> Costs:
 
 
 def _identifiers(found: Costs, a: Traits, b: Traits) -> None:
+    if not a.ids or not b.ids:
+        return
     if _same_address(a, b):
         found.agreed.add("url")
     for scheme in IDENTITIES:

@@ -86,9 +86,9 @@ def person(a: Name, b: Name) -> float:
         return 0.0 if a.family in b.given and b.family in a.given else 0.3
     if likeness >= FAMILY_NEAR and a.given == b.given and a.given and len(a.given[0]) > 2:  # "Jihwang Yoo", "Jihwang Yeo"
         return 0.3
-    one, two = a.family.split(), b.family.split()
-    if len(one) == len(two) == 1:
+    if " " not in a.family and " " not in b.family:
         return 1.0
+    one, two = a.family.split(), b.family.split()
     common = sum(
         any(family(word, other) >= FAMILY_SPELLING for other in two) for word in one if len(word) > 2 and word not in small_words()
     )
@@ -100,6 +100,7 @@ def person(a: Name, b: Name) -> float:
     return 0.1 if common >= smaller else 0.4  # "García", "García Márquez"
 
 
+@lru_cache(maxsize=65536)
 def family(a: str, b: str) -> float:
     """How alike two family names are; 1 also where a wrong charset lost vowels: "B?hm", "Böhm", "Boehm"."""
     if a == b:
