@@ -210,10 +210,10 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
                 continue
             record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
             listed = _listed(result, entry)
-            twin = kept.get(seen.like(record, listed=listed))
+            twin = kept.get(seen.like(record, keys := tuple(close_keys(record)), listed=listed))
             if twin is None:
                 kept[record.key] = record
-                seen.add(record, listed=listed)
+                seen.add(record, keys, listed=listed)
                 cited[record.key] = number, entry
                 continue
             aliases[record.key] = twin.key
@@ -240,18 +240,18 @@ class _Seen:
         self._traits: dict[str, Traits] = {}
         self._blocks: dict[str, list[str]] = {}
 
-    def like(self, record: Record, *, listed: bool) -> str:
+    def like(self, record: Record, keys: Iterable[str], *, listed: bool) -> str:
         """The key of the record of the same work; "" if there is none."""
-        near = dict.fromkeys(key for block in close_keys(record) for key in self._blocks.get(block, ())[-NEAR:])
+        near = dict.fromkeys(key for block in keys for key in self._blocks.get(block, ())[-NEAR:])
         one = traits(record) if near else None
         return next((key for key in near if one and _one_work(self._of(key), one, noted=listed != (key in self.listed))), "")
 
-    def add(self, record: Record, *, listed: bool) -> None:
+    def add(self, record: Record, keys: Iterable[str], *, listed: bool) -> None:
         """One more work."""
         self._records[record.key] = record
         if listed:
             self.listed.add(record.key)
-        for block in close_keys(record):
+        for block in keys:
             self._blocks.setdefault(block, []).append(record.key)
 
     def _of(self, key: str) -> Traits:

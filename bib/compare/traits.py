@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bib.compare.text import fold, listed, plain, roman
+from bib.compare.text import listed, plain, roman
 from bib.compare.title import Title, apart, count, is_generic, read_title, reviewed
 from bib.identifier import comparable
 from bib.record import OTHERS, Person, Record
@@ -68,7 +68,6 @@ class Traits:
     years: tuple[int, ...]
     day: tuple[int, int]
     day_counts: bool
-    no_date: str
     volume: str
     part: str
     number: str
@@ -129,7 +128,6 @@ def traits(record: Record) -> Traits:
         years=_years(record),
         day=(date.month or 0, date.day or 0) if date else (0, 0),
         day_counts=record.type in DATED,
-        no_date=fold(date.literal) if date and date.year is None else "",
         volume=(_number(record.text("volume")) if kind == JOURNAL else _numbers(record.text("volume"))) or volume,
         part=_number(record.text("part")),
         number=_number(record.text("number") or record.text("issue")),

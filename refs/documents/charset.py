@@ -8,8 +8,6 @@ import re
 from bib.problem import Problem, Severity, UserError, Where
 from refs.documents.limits import LIMITS, Limits
 
-TEXT_LIMIT = LIMITS.text
-
 CONTROL_SHARE = 0.05  # more control characters than this is no text
 DAMAGE_SHARE = 0.02  # up to this share of bad bytes among the non-ASCII ones, UTF-8 was meant
 

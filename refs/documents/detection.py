@@ -52,7 +52,6 @@ XML = {
     "tei": re.compile(_BEFORE + rb"<(?:\w{1,20}:)?(?:TEI|TEI\.2|teiCorpus)[\s>]", re.DOTALL),
 }
 JATS = re.compile(rb"<(?:\w{1,20}:)?(?:front|article-meta|journal-meta|ref-list|book-part-meta)[\s/>]|JATS|NLM//DTD|dtd-version=")
-OTHER_SUFFIXES = {".xml": "jats", ".nxml": "jats", ".tei": "tei", ".rtf": "rtf"}
 TAG = re.compile(
     rb"</?(?:p|div|h[1-6]|ul|ol|li|table|span|br|a|title|meta|body|em|i|b|section|article)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
 )

@@ -223,10 +223,6 @@ def _read_record(item: _Reader) -> Record:
     )
 
 
-def _text_or_texts(item: _Reader) -> str | tuple[str, ...]:
-    return item.text() if isinstance(item.value, str) else item.texts()
-
-
 def _read_texts(item: _Reader) -> Mapping[str, str]:
     return {name: part.text() for name, part in item.names().items()}
 

@@ -6,9 +6,12 @@ import pytest
 
 from refs.documents import FORMATS, detect
 from refs.documents.archive import CONTAINERS
-from refs.documents.detection import OTHER_SUFFIXES, PAGES, SUFFIXES
+from refs.documents.detection import PAGES, SUFFIXES
 
 NOTES = "The book is good.1 It sells.2\n\n1. Eco, Umberto, *Il nome della rosa, Milano 1980.\n2. Ibid., p. 5.\n"
+
+# Formats that their content alone tells.
+BY_CONTENT = {".xml": "jats", ".nxml": "jats", ".tei": "tei", ".rtf": "rtf"}
 
 
 @pytest.mark.parametrize(
@@ -38,4 +41,4 @@ def test_suffixes_are_those_of_the_registry() -> None:
     """Detection and registry know the same suffixes."""
     assert {s: f.name for f in FORMATS.values() for s in f.suffixes if f.name != "text"} == SUFFIXES | CONTAINERS | dict.fromkeys(
         PAGES, "html"
-    ) | OTHER_SUFFIXES
+    ) | BY_CONTENT
