@@ -12,22 +12,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import prod
-from typing import Any
 
 from bib.problem import Problem
 from bib.record import Record
+from refs.verdict import Candidate, Notice, Resolution
 from refs.view import Span, View, hidden_in, visible
 
 __all__ = [
     "Block",
     "Callout",
+    "Candidate",
     "Document",
     "Embedded",
     "Entry",
     "Mention",
     "Note",
+    "Notice",
     "Piece",
     "Reference",
+    "Resolution",
     "Result",
     "Run",
     "Span",
@@ -238,7 +241,7 @@ class Entry:
     reference: Reference | None
     pieces: tuple[Piece, ...] = ()
     record: Record | None = None
-    resolution: Any = None
+    resolution: Resolution | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

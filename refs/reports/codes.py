@@ -56,11 +56,6 @@ _CODES = (
     Code("unknown-label", "suspect", _W, "Training data has a label that is not known."),
     # A .bib file as a file.
     Code("no-key", "error", _E, "An entry has no key, so nobody can cite it."),
-    Code("missing-comma", "suspect", _W, "There is no comma behind a key or between two fields."),
-    Code("unreadable-field", "error", _E, "Something in an entry is no field."),
-    Code("empty-field", "info", _N, "A field has no value."),
-    Code("escaped-brace", "error", _E, "An escaped brace has no partner; BibTeX counts it and loses the entry."),
-    Code("text-after-entry", "suspect", _W, "Fields stand behind the end of an entry: a closing brace too many."),
     Code("repeated-key", "error", _E, "Two entries have the same key."),
     Code("repeated-field", "error", _E, "An entry has the same field twice; only one of them is read."),
     Code("unknown-string", "suspect", _W, "A macro is used that no @string defines."),

@@ -1,0 +1,73 @@
+"""THE table of services: what each knows, what it is good at, whether it needs a key, and how politely it is asked.
+
+A source is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+
+from refs.resolution.source import Door, Settings, Source
+
+__all__ = ["SOURCES", "Pool", "Row"]
+
+ARTICLE, BOOK, OTHER = "article", "book", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """How politely a service is asked: at most `calls` in any `seconds`, at most `together` at once."""
+
+    calls: int
+    seconds: float
+    together: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One service.
+
+    Attributes:
+        name: As in settings, in origins and in `--sources`.
+        title: As people call it.
+        module: Of `refs.resolution.sources`.
+        class_name: The source.
+        hosts: Those that it asks.
+        schemes: Identifiers that it can look up, in the order of preference.
+        searches: Kinds of work that it is searched for ("article", "book", "other"), each with its place in the order.
+        good_at: One line for people.
+        pools: By kind of call ("identifier", "search", "link"); the anonymous ones.
+        known: The pools of a user who gives an address or key, where they are wider.
+        key: "" if none is needed, "wanted" if it does more with one, "needed" if it is off without.
+        mail: The same of the user's address.
+        terms: What may be done with the data.
+        default: Whether it is asked if the user does not choose.
+    """
+
+    name: str
+    title: str
+    module: str
+    class_name: str
+    hosts: tuple[str, ...]
+    good_at: str
+    schemes: tuple[str, ...] = ()
+    searches: Mapping[str, int] = MappingProxyType({})
+    pools: Mapping[str, Pool] = MappingProxyType({})
+    known: Mapping[str, Pool] = MappingProxyType({})
+    key: str = ""
+    mail: str = ""
+    terms: str = ""
+    default: bool = True
+
+    def source(self, door: Door, settings: Settings) -> Source:
+        """The source itself."""
+        made: Source = getattr(import_module(f"refs.resolution.sources.{self.module}"), self.class_name)(door, settings)
+        return made
+
+
+_ROWS: tuple[Row, ...] = ()
+
+SOURCES: Mapping[str, Row] = MappingProxyType({row.name: row for row in _ROWS})
