@@ -594,13 +594,23 @@ _LANGUAGES = tuple(
 
 LANGUAGES: Mapping[str, Language] = MappingProxyType({row.code: row for row in _LANGUAGES})
 
+# The codes of ISO 639-2 that libraries use, both forms where there are two.
+_ISO_639_2 = """
+afr:af ara:ar bel:be bul:bg ben:bn cat:ca cze:cs ces:cs wel:cy cym:cy dan:da ger:de deu:de gre:el ell:el eng:en epo:eo spa:es
+est:et baq:eu eus:eu per:fa fas:fa fin:fi fre:fr fra:fr gle:ga glg:gl heb:he hin:hi hrv:hr scr:hr hun:hu arm:hy hye:hy ind:id
+ice:is isl:is ita:it jpn:ja geo:ka kat:ka kor:ko lat:la lit:lt lav:lv mac:mk mkd:mk nor:nb nob:nb dut:nl nld:nl nno:nn pol:pl
+por:pt rum:ro ron:ro rus:ru san:sa slo:sk slk:sk slv:sl alb:sq sqi:sq srp:sr scc:sr swe:sv tam:ta tha:th tur:tr ukr:uk urd:ur
+vie:vi chi:zh zho:zh
+"""
+_LONG_CODES = dict(pair.split(":") for pair in _ISO_639_2.split())
+
 
 @cache
 def language(text: str) -> Language | None:
-    """The language that a code ("de", "de-AT", "deu" is unknown), a babel name or an English name stands for.
+    """The language that a code ("de", "de-AT", "ger", "deu"), a babel name or an English name stands for.
 
-    >>> language("German").babel, language("ngerman").code, language("pt-BR").name
-    ('german', 'de', 'Portuguese')
+    >>> language("German").babel, language("ngerman").code, language("pt-BR").name, language("chi").code
+    ('german', 'de', 'Portuguese', 'zh')
     """
     word = text.strip().lower()
     code = _languages().get(word) or _languages().get(word.split("-")[0].split("_")[0])
@@ -609,7 +619,7 @@ def language(text: str) -> Language | None:
 
 @cache
 def _languages() -> dict[str, str]:
-    known = dict(_BABEL_ALIASES)
+    known = {**_LONG_CODES, **_BABEL_ALIASES}
     for row in _LANGUAGES:
         known.update(dict.fromkeys((row.code, row.babel, row.name.lower()), row.code))
     known["no"] = "nb"

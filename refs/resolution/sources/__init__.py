@@ -6,7 +6,7 @@ A source is loaded when it is first asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
 
@@ -54,9 +54,9 @@ class Row:
     hosts: tuple[str, ...]
     good_at: str
     schemes: tuple[str, ...] = ()
-    searches: Mapping[str, int] = MappingProxyType({})
-    pools: Mapping[str, Pool] = MappingProxyType({})
-    known: Mapping[str, Pool] = MappingProxyType({})
+    searches: Mapping[str, int] = field(default_factory=dict)
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    known: Mapping[str, Pool] = field(default_factory=dict)
     key: str = ""
     mail: str = ""
     terms: str = ""
