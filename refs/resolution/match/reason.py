@@ -1,0 +1,23 @@
+"""Evidence in words for people."""
+
+from __future__ import annotations
+
+from refs.resolution.match.evidence import Evidence
+
+_AGREE = frozenset(
+    {"same", "same long", "same short", "generic", "near", "close", "words", "printed", "cut", "first", "next", "inside"}
+)
+_APART = frozenset({"other", "alike", "some"})
+_WORDS = {"names": "names", "pages": "pages", "number": "issue"}
+
+
+def in_words(found: Evidence) -> str:
+    """What agrees and what does not."""
+    agree = [_WORDS.get(name, name) for name, level in found.levels.items() if level in _AGREE and name != "type"]
+    apart = [_WORDS.get(name, name) for name, level in found.levels.items() if level in _APART and name != "type"]
+    parts = []
+    if agree:
+        parts.append(f"{', '.join(agree)} agree{'s' if len(agree) == 1 else ''}")
+    if apart:
+        parts.append(f"{', '.join(apart)} {'is' if len(apart) == 1 else 'are'} different")
+    return ", ".join(parts) or "nothing in it can be compared"
