@@ -128,13 +128,13 @@ def traits(record: Record) -> Traits:
         years=_years(record),
         day=(date.month or 0, date.day or 0) if date else (0, 0),
         day_counts=record.type in DATED,
-        volume=(_number(record.text("volume")) if kind == JOURNAL else _numbers(record.text("volume"))) or volume,
-        part=_number(record.text("part")),
-        number=_number(record.text("number") or record.text("issue")),
+        volume=(number(record.text("volume")) if kind == JOURNAL else _numbers(record.text("volume"))) or volume,
+        part=number(record.text("part")),
+        number=number(record.text("number") or record.text("issue")),
         edition=_edition(record.text("edition")),
         series=plain(record.text("series")),
-        volumes=_number(record.text("volumes")),
-        pages=_pages(record.text("pages") or record.text("eid")),
+        volumes=number(record.text("volumes")),
+        pages=page_range(record.text("pages") or record.text("eid")),
         publisher=plain(record.text("publisher") or record.text("institution")),
         place=plain(record.text("location")),
         language=_language(record),
@@ -201,7 +201,7 @@ def _years(record: Record) -> tuple[int, ...]:
     return (date.year, end) if end is not None and end != date.year else (date.year,)
 
 
-def _number(text: str) -> str:
+def number(text: str) -> str:
     """A number as compared: Arabic for Roman, the first of "4 (1) (no pagination)"; words as they are, plain."""
     if not text:
         return ""
@@ -222,16 +222,16 @@ def _number(text: str) -> str:
 def _edition(text: str) -> str:
     """An edition as compared: "2" for "Second", "2.4" for "Version 2.4"."""
     version = _VERSION.search(text)
-    return version[0] if version else _number(text)
+    return version[0] if version else number(text)
 
 
 def _numbers(text: str) -> str:
-    """All numbers of a volume, so that "I.1" is not "I.2"; a single one as `_number` has it."""
+    """All numbers of a volume, so that "I.1" is not "I.2"; a single one as `number` has it."""
     parts = _VOLUME_PARTS.findall(plain(text)) if text else []
-    return ".".join(_number(part) for part in parts) if len(parts) > 1 else _number(text)
+    return ".".join(number(part) for part in parts) if len(parts) > 1 else number(text)
 
 
-def _pages(text: str) -> tuple[str, str]:
+def page_range(text: str) -> tuple[str, str]:
     """First and last page; the last completed: 623-31 is 623, 631."""
     if not text:
         return "", ""

@@ -1,0 +1,162 @@
+"""How likely a record of an index is the one that is sought, as cheaply as can be: which few are worth comparing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from bib.compare.text import plain, small_words
+from refs.resolution.index.terms import Line, line, words
+from refs.resolution.source import Query
+
+# How much of the score each field makes, of those that both sides have.
+TITLE, NAMES, CONTAINER, YEAR, VOLUME, PAGE = 0.55, 0.2, 0.05, 0.08, 0.06, 0.06
+# A title that is only the beginning of the other counts for a little less than the whole.
+BEGINNING, SHORTEST = 0.95, 10
+NEXT_YEAR = 0.7
+# Records so near to the best are rivals, of which at least so many are kept, and at most so many.
+RIVAL = 0.15
+FEWEST, MOST = 1, 6
+# Words of a raw reference that say nothing of what is sought.
+_WORDLESS = frozenset(["pp", "vol", "no", "ed", "eds", "et", "al", "in", "doi", "https", "http", "org", "www", "isbn"])
+
+Terms = tuple[str, ...]
+
+
+class Sought(NamedTuple):
+    """A query as it is searched: its line, its people's last names, the words of the raw reference."""
+
+    line: Line
+    names: frozenset[str]
+    raw: frozenset[str]
+    terms: Terms
+
+
+def sought(query: Query) -> Sought:
+    """What a query asks for."""
+    one = line(query.record)
+    raw = words(plain(query.raw)) if query.raw else []
+    terms = dict.fromkeys(words(" ".join((*one[:2], *one[2:])).replace("|", " ")) + raw)
+    small = small_words()
+    kept = tuple(term for term in terms if (len(term) > 1 or term.isdigit()) and term not in _WORDLESS and term not in small)
+    return Sought(one, frozenset(one.names.replace("|", " ").split()), frozenset(raw), kept or tuple(terms))
+
+
+def likeness(wanted: Sought, found: list[str]) -> float:
+    """How like a line of the index is to what is sought: from 0 to 1.
+
+    Args:
+        wanted: The query.
+        found: The values of a `Line`.
+    """
+    mine = wanted.line
+    score = _by_fields(wanted, mine, found) if mine.title or mine.names or mine.container else 0.0
+    if wanted.raw and score < 1:
+        score = max(score, _by_words(wanted.raw, found))
+    return score
+
+
+def _by_fields(wanted: Sought, mine: Line, found: list[str]) -> float:
+    title, forms, names, container, _, year, volume, page, last = found
+    got = most = 0.0
+    if mine.title:
+        most += TITLE
+        if title:
+            got += TITLE * _title(mine, title, forms)
+    if mine.names and names:
+        most += NAMES
+        got += NAMES * _names(wanted.names, names)
+    if mine.year and year:
+        most += YEAR
+        got += YEAR if mine.year == year else YEAR * NEXT_YEAR if _near(mine.year, year) else 0.0
+    if mine.container and container:
+        most += CONTAINER
+        got += CONTAINER * _container(mine.container, container)
+    if mine.volume and volume:
+        most += VOLUME
+        got += VOLUME * (mine.volume == volume)
+    if mine.page and page:
+        most += PAGE
+        got += PAGE * (mine.page == page or _inside(mine.page, page, last))
+    return got / most if most else 0.0
+
+
+def _title(mine: Line, title: str, forms: str) -> float:
+    best = _alike(mine.title, title)
+    if best < 1 and (forms or mine.forms):
+        others = (title, *(forms.split("|") if forms else ()))
+        own = (mine.title, *(mine.forms.split("|") if mine.forms else ()))
+        best = max(_alike(one, two) for one in own for two in others if one and two)
+    return best
+
+
+def _alike(a: str, b: str) -> float:
+    if a == b:
+        return 1.0
+    whole = Indel.normalized_similarity(a, b)
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    if len(short) < SHORTEST or len(long) < len(short) * 1.1:
+        return whole
+    return max(whole, BEGINNING * Indel.normalized_similarity(short, long[: len(short)]))
+
+
+def _names(mine: frozenset[str], names: str) -> float:
+    theirs = set(names.replace("|", " ").split())
+    if not mine.isdisjoint(theirs):
+        return 1.0
+    return max(Indel.normalized_similarity(one, two) for one in mine for two in theirs)
+
+
+def _container(a: str, b: str) -> float:
+    """Equal, or an abbreviation: the words of one begin words of the other."""
+    if a == b:
+        return 1.0
+    short, long = sorted((a.split(), b.split()), key=lambda some: sum(map(len, some)))
+    meant = [word for word in short if word not in small_words()] or short
+    hits = sum(any(other.startswith(word[:3]) for other in long) for word in meant)
+    return hits / len(meant)
+
+
+def _near(a: str, b: str) -> bool:
+    return abs(int(a) - int(b)) == 1
+
+
+def _inside(page: str, first: str, last: str) -> bool:
+    return page.isdecimal() and first.isdecimal() and last.isdecimal() and int(first) <= int(page) <= int(last)
+
+
+def _by_words(raw: frozenset[str], found: list[str]) -> float:
+    """How much of a record stands in a reference that was not taken apart: its title or its container, its people, its numbers."""
+    title, _, names, container, _, year, volume, page, _ = found
+    got = most = 0.0
+    told = words(title)
+    inside = sum(word in raw for word in told) / len(told) if told else 0.0
+    if inside > 0.5 or not container:
+        most += TITLE
+        got += TITLE * inside
+    else:
+        got += TITLE / 2 * _in_raw(container, raw)
+        most += TITLE
+    if names:
+        most += NAMES
+        people = names.split("|")
+        got += NAMES * max(all(word in raw for word in person.split()) for person in people[:3])
+    for value, weight in ((year, YEAR), (volume, VOLUME), (page, PAGE)):
+        if value:
+            most += weight
+            got += weight * (value in raw)
+    return got / most if most else 0.0
+
+
+def _in_raw(container: str, raw: frozenset[str]) -> float:
+    meant = [word for word in container.split() if word not in small_words()] or container.split()
+    hits = sum(word in raw or any(len(other) > 1 and word.startswith(other) for other in raw) for word in meant)
+    return hits / len(meant)
+
+
+def best(scored: list[tuple[float, int]]) -> list[int]:
+    """The numbers of the records that are worth comparing, best first: the best, and its rivals."""
+    scored.sort(key=lambda one: (-one[0], one[1]))
+    bound = scored[0][0] - RIVAL if scored else 0.0
+    return [number for at, (score, number) in enumerate(scored[:MOST]) if at < FEWEST or score >= bound]

@@ -1,0 +1,133 @@
+"""An index that is asked: exact keys first, then rare words; the few best become candidates."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import ClassVar
+
+from bib.record import Record
+from refs.resolution.index import engine, manifest
+from refs.resolution.index.likely import Sought, best, likeness, sought
+from refs.resolution.index.manifest import RECORDS, WORDS, Manifest
+from refs.resolution.index.stored import unpack
+from refs.resolution.index.terms import identifier_key, identifier_keys, place_keys
+from refs.resolution.source import Query
+from refs.verdict import Candidate
+
+NAME = "index"
+# Records that share a key: of an identifier, and of any other.
+SAME_IDENTIFIER, SAME_KEY = 10, 40
+# A record with the identifier that is sought and so like it is the work: it need not be searched for.
+IDENTIFIED = 0.9
+_RECORDS_OF = "SELECT record FROM keys WHERE key = ? LIMIT ?"
+# What a record is called in its catalogue, in this order.
+_OWN_IDS = ("doi", "arxiv", "pmid", "oclc", "lccn", "isbn")
+
+
+class Index:
+    """An index of records on this machine."""
+
+    name: ClassVar[str] = NAME
+
+    def __init__(self, folder: Path, page: Manifest) -> None:
+        self.folder, self.manifest = folder, page
+        self._words = engine.Words(folder / WORDS)
+        self._base = sqlite3.connect(
+            f"{(folder / RECORDS).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Index:
+        """The index in a folder.
+
+        Raises:
+            UserError: If there is none, it is of another version or damaged, or tantivy is not installed.
+        """
+        folder = Path(folder)
+        page = manifest.read(folder)
+        engine.tantivy()
+        try:
+            return cls(folder, page)
+        except (OSError, sqlite3.Error, engine.Failure):
+            raise manifest.damaged(folder) from None
+
+    def close(self) -> None:
+        """Let go of its files."""
+        self._base.close()
+
+    def by_identifier(self, scheme: str, value: str) -> Sequence[Candidate]:
+        """The records with an identifier.
+
+        Raises:
+            UserError: If the index is damaged.
+        """
+        with self._whole():
+            keys = identifier_key(scheme, value)
+            found = dict.fromkeys(chain.from_iterable(self._with(key, SAME_IDENTIFIER) for key in keys))
+            return self._made(list(found))
+
+    def search(self, query: Query) -> Sequence[Candidate]:
+        """The records that are nearest to what is sought.
+
+        Raises:
+            UserError: If the index is damaged.
+        """
+        return self.candidates([query])[0]
+
+    def candidates(self, queries: Sequence[Query]) -> list[list[Candidate]]:
+        """The candidates for each query, those that are most like it first.
+
+        Raises:
+            UserError: If the index is damaged.
+        """
+        with self._whole():
+            return [self._made(self._nearest(query)) for query in queries]
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Whatever a damaged index raises becomes one error."""
+        try:
+            yield
+        except (sqlite3.Error, engine.Failure):
+            raise manifest.damaged(self.folder) from None
+
+    def _nearest(self, query: Query) -> list[int]:
+        wanted = sought(query)
+        identified = {at for key in identifier_keys(query.record) for at in self._with(key, SAME_IDENTIFIER)}
+        scored = self._scored(wanted, identified)
+        if scored and max(scored)[0] >= IDENTIFIED:
+            return best(scored)
+        found = {at for key in place_keys(wanted.line) for at in self._with(key, SAME_KEY)}
+        found.update(self._words.find(wanted.terms))
+        others = self._scored(wanted, found - identified)
+        return list(dict.fromkeys([at for _, at in sorted(scored, reverse=True)] + best(others)))
+
+    def _with(self, key: int, most: int) -> list[int]:
+        return [at for (at,) in self._base.execute(_RECORDS_OF, (key, most))]
+
+    def _scored(self, wanted: Sought, numbers: set[int]) -> list[tuple[float, int]]:
+        if not numbers:
+            return []
+        marks = ",".join("?" * len(numbers))
+        rows = self._base.execute(f"SELECT id, line FROM records WHERE id IN ({marks})", list(numbers))  # noqa: S608 - marks only
+        return [(likeness(wanted, text.split("\t")), at) for at, text in rows]
+
+    def _made(self, numbers: Sequence[int]) -> list[Candidate]:
+        found = []
+        for at in numbers:
+            for (body,) in self._base.execute("SELECT body FROM records WHERE id = ?", (at,)):
+                record, url = unpack(body, self.manifest.origins)
+                found.append(Candidate(NAME, own_id(record), record, url))
+        return found
+
+
+def own_id(record: Record) -> str:
+    """What a record is called in its catalogue: an identifier, or its key."""
+    for scheme in _OWN_IDS:
+        if scheme in record.ids:
+            return record.ids[scheme][0]
+    return record.key

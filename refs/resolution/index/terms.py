@@ -1,0 +1,146 @@
+"""What an index knows a record by: exact keys, and a line of plain words that is searched and scored before any record is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+from bib.compare.text import in_signs, plain, small_words
+from bib.compare.traits import IDENTITIES, number, page_range
+from bib.identifier import comparable
+from bib.record import OTHERS, Person, Record
+
+# Of more names than these only the first are known.
+NAMES = 12
+LONGEST = 1000  # characters of a title
+_ARXIV_DOI = "10.48550/arxiv."
+_ROLES = ("author", "editor")
+_FORMS = ("script", "transliteration", "original", "gloss")
+
+
+class Line(NamedTuple):
+    """A record as it is searched and scored, in plain words.
+
+    Attributes:
+        title: With its subtitle.
+        forms: Other forms of the title, and the title of the whole, joined with "|".
+        names: The families of its people, joined with "|".
+        container: The journal or book.
+        publisher: Or the institution.
+        year: Of its date.
+        volume: Its number.
+        page: The first one.
+        last: The last one.
+    """
+
+    title: str
+    forms: str
+    names: str
+    container: str
+    publisher: str
+    year: str
+    volume: str
+    page: str
+    last: str
+
+
+def line(record: Record) -> Line:
+    """The line of a record."""
+    fields = record.fields
+    title = record.text("title")
+    if "subtitle" in fields:
+        title = f"{title} {record.text('subtitle')}"
+    main = f"{record.text('maintitle')} {record.text('mainsubtitle')}" if "maintitle" in fields else ""
+    if not title:
+        title, main = main, ""
+    forms = [plain(form) for form in (main, *map(record.titles.get, _FORMS)) if form] if main or record.titles else ()
+    date = record.dates.get("date")
+    pages = fields.get("pages") or fields.get("eid")
+    first, last = page_range(str(pages)) if pages else ("", "")
+    volume = fields.get("volume")
+    publisher = record.text("publisher") or record.text("institution") if "publisher" in fields or "institution" in fields else ""
+    return Line(
+        plain(title[:LONGEST]),
+        "|".join(forms),
+        "|".join(families(record)),
+        plain(record.text("journaltitle") or record.text("booktitle")),
+        plain(publisher) if publisher else "",
+        str(date.year) if date is not None and date.year is not None else "",
+        number(str(volume)) if volume else "",
+        first,
+        last,
+    )
+
+
+def families(record: Record) -> list[str]:
+    """The plain family names of authors and editors, or of whoever is named; a body as it is called."""
+    people: Iterable[Person] = [person for role in _ROLES for person in record.people.get(role, ())]
+    found = []
+    for person in people or next(iter(record.people.values()), ()):
+        if person is not OTHERS and person != OTHERS and (family := plain(person.family or person.literal or person.given)):
+            found.append(family)
+            if len(found) == NAMES:
+                break
+    return found
+
+
+def words(text: str) -> list[str]:
+    """The words of a plain text; what is written without blanks counts as pairs of signs.
+
+    >>> words("the concept of law"), words("去政治化")
+    (['the', 'concept', 'of', 'law'], ['去政', '政治', '治化'])
+    """
+    if text.isascii():
+        return text.split()
+    found = []
+    for word in text.split():
+        if len(word) > 2 and in_signs(word):
+            found += [word[at : at + 2] for at in range(len(word) - 1)]
+        else:
+            found.append(word)
+    return found
+
+
+def identifier_keys(record: Record) -> Iterator[int]:
+    """A key for each identifier that one work has."""
+    for scheme, values in record.ids.items():
+        if scheme in IDENTITIES:
+            for value in values:
+                yield from identifier_key(scheme, value)
+
+
+def identifier_key(scheme: str, value: str) -> Iterator[int]:
+    """The key of an identifier; a DOI that arXiv has given has that of arXiv's number, too."""
+    same = comparable(scheme, value)
+    if same:
+        yield key(f"{scheme}:{same}")
+        if scheme == "doi" and same.startswith(_ARXIV_DOI):
+            yield key(f"arxiv:{comparable('arxiv', same.removeprefix(_ARXIV_DOI))}")
+
+
+def place_keys(one: Line) -> Iterator[int]:
+    """Keys of which a reference shares one with its work, even if it has no title, or one of common words only."""
+    family = one.names.partition("|")[0].rpartition(" ")[2]
+    if one.page:
+        if one.volume:
+            yield key(f"p:{one.volume}:{one.page}:{initial(one.container)}")
+        if family and one.year:
+            yield key(f"n:{family}:{one.year}:{one.page}")
+    if family and one.title:
+        yield key(f"t:{family}:{one.title}")
+
+
+def initial(container: str) -> str:
+    """The letter with which every abbreviation of a container begins.
+
+    >>> initial("the lancet"), initial("j neurosurg"), initial("")
+    ('l', 'j', '')
+    """
+    first, _, rest = container.partition(" ")
+    return (rest or first)[:1] if first in small_words() else first[:1]
+
+
+def key(text: str) -> int:
+    """A number for a text, the same in every run; two texts that share one cost a look, and decide nothing."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
