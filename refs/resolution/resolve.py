@@ -1,0 +1,233 @@
+"""Which services are asked for a work, in which order, and when to stop.
+
+Identifiers first, each at the services that know its scheme; then a search, in the order of the services for that kind of work. As
+soon as the verdict is "same", and clear, nobody else is asked. What a service has no answer to is noted, and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from importlib import import_module
+from itertools import islice
+from threading import Event
+from typing import Protocol
+
+from bib.compare.traits import CLASS, IN_BOOK, JOURNAL
+from bib.identifier import comparable, is_valid
+from bib.record import Record
+from refs.resolution.source import Query, Source, UnavailableError
+from refs.resolution.sources import ARTICLE, BOOK, OTHER, Row
+from refs.verdict import COULD_NOT, SAME, Candidate, Resolution
+
+__all__ = ["Indexed", "Resolver", "identifiers", "identities", "kind_of", "questions", "searched"]
+
+BATCH = 256  # queries that go to the index together
+AHEAD = 64  # queries for each worker that are begun before the first of them is handed out
+WORKERS = 16
+# Wholes that are sought in the catalogues of libraries; other works that stand alone (theses, reports) are in few of them.
+_BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings", "reference", "periodical", "booklet", "manual"})
+_IDENTITIES = (
+    "doi",
+    "arxiv",
+    "pmid",
+    "pmcid",
+    "isbn",
+    "lccn",
+    "oclc",
+    "jstor",
+    "handle",
+)  # in the order in which they are looked up
+# What an answer of an unforeseen form makes a source raise.
+_MISREAD = (TypeError, ValueError, LookupError, AttributeError, RecursionError)
+
+Named = Sequence[tuple[Row, Source]]
+Decide = Callable[[Query, Sequence[Candidate], Sequence[str], Mapping[str, str]], Resolution]
+
+
+class Indexed(Source, Protocol):
+    """A source on this machine that answers many queries at once."""
+
+    def candidates(self, queries: Sequence[Query]) -> list[list[Candidate]]:
+        """The candidates of each query."""
+        ...
+
+
+def kind_of(record: Record) -> str:
+    """The kind of work by which services are chosen.
+
+    >>> kind_of(Record("incollection")), kind_of(Record("collection")), kind_of(Record("thesis"))
+    ('article', 'book', 'other')
+    """
+    if record.type in _BOOKS:
+        return BOOK
+    return ARTICLE if CLASS.get(record.type) in (JOURNAL, IN_BOOK) or record.type == "preprint" else OTHER
+
+
+def identifiers(record: Record) -> list[tuple[str, str]]:
+    """The identifiers that can be looked up: each once, none with a wrong check digit, those of one work first."""
+    found = {
+        (scheme, comparable(scheme, value)): (scheme, value)
+        for scheme in _IDENTITIES
+        for value in record.ids.get(scheme, ())
+        if is_valid(scheme, value)
+    }
+    return list(found.values())
+
+
+def questions(record: Record, rows: Iterable[Row]) -> list[tuple[Row, str, str]]:
+    """What services would be asked for a record, in order, if none of them settled it.
+
+    Returns:
+        (row, scheme, value) for an identifier that is looked up, (row, "", "") for a search.
+    """
+    rows = list(rows)
+    looked = [(row, scheme, value) for scheme, value in identifiers(record) for row in rows if scheme in row.schemes]
+    return looked + [(row, "", "") for row in searched(record, rows)]
+
+
+def searched(record: Record, rows: Iterable[Row]) -> list[Row]:
+    """The services that are searched for such a work, in order; none for a record that says nothing to search for."""
+    if not (record.text("title") or record.titles or record.text("booktitle") or record.text("journaltitle")):
+        return []
+    kind = kind_of(record)
+    return sorted((row for row in rows if kind in row.searches), key=lambda row: row.searches[kind])
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was found out about one query so far."""
+
+    query: Query
+    candidates: list[Candidate] = field(default_factory=list)
+    asked: dict[str, None] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, name: str, call: Callable[[], Sequence[Candidate]], *, counts: bool = True) -> bool:
+        """Ask a source; whether there is something new.
+
+        Args:
+            name: That of the source.
+            call: Asks it.
+            counts: Whether an answer without candidates says that the source does not have the work.
+        """
+        try:
+            found = call()
+        except UnavailableError as error:
+            self.failed.setdefault(name, error.reason)
+            return False
+        except _MISREAD as error:  # an answer that nobody foresaw; the others go on
+            self.failed.setdefault(name, f"its answer has a form that is not known ({type(error).__name__})")
+            return False
+        if found or counts:
+            self.asked[name] = None
+        known = {(one.source, one.id) for one in self.candidates}
+        new = [one for one in found if (one.source, one.id) not in known]
+        self.candidates += new
+        return bool(new)
+
+
+class Resolver:
+    """Finds works in an index, in catalogues, or both.
+
+    Args:
+        sources: The services that may be asked, each with its row.
+        index: What is asked first, and costs nothing; none if left out.
+        workers: How many works are sought at the same time; the door holds the limits of the services.
+        decide: Judges candidates; `refs.resolution.match.decide` if left out.
+        thorough: Look up every identifier, even when one has told which work it is, so that none that is wrong goes unseen.
+    """
+
+    def __init__(
+        self,
+        sources: Named,
+        index: Indexed | None = None,
+        workers: int = WORKERS,
+        *,
+        decide: Decide | None = None,
+        thorough: bool = False,
+    ) -> None:
+        self.sources, self.index, self.workers, self.thorough = tuple(sources), index, workers, thorough
+        self._by_name = {row.name: source for row, source in self.sources}
+        self._rows = [row for row, _ in self.sources]
+        self._decide = decide or _decide()
+
+    def resolve(self, queries: Iterable[Query]) -> Iterator[Resolution]:
+        """What is found out about each query, in their order. Equal records are sought once."""
+        stopped = Event()
+        with ThreadPoolExecutor(self.workers, "resolve") as pool:
+            begun: dict[str, Future[Resolution]] = {}
+            waiting: deque[Future[Resolution]] = deque()
+            try:
+                for query, first in self._with_index(queries):
+                    if not self.sources:
+                        waiting.append(_done(self._verdict(first)))
+                    else:
+                        same = repr(replace(query.record, key="", relations=(), origins={}))
+                        if same not in begun:
+                            begun[same] = pool.submit(self._sought, first, stopped)
+                        waiting.append(begun[same])
+                    while len(waiting) > AHEAD * self.workers or (waiting and waiting[0].done()):
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:  # whoever reads no further, or was interrupted, waits for no further answer
+                stopped.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _with_index(self, queries: Iterable[Query]) -> Iterator[tuple[Query, Asked]]:
+        each = iter(queries)
+        while batch := list(islice(each, BATCH)):
+            found = self.index.candidates(batch) if self.index else [[] for _ in batch]
+            name = {self.index.name: None} if self.index else {}
+            for query, candidates in zip(batch, found, strict=True):
+                yield query, Asked(query, list(candidates), dict(name))
+
+    def _sought(self, state: Asked, stopped: Event) -> Resolution:
+        """Ask one service after the other."""
+        verdict = self._verdict(state) if state.candidates else Resolution(COULD_NOT)
+        for row, scheme, value in questions(state.query.record, self._rows):
+            if stopped.is_set() or (is_settled(verdict) and not (self.thorough and scheme)):
+                break
+            if row.name in state.failed:
+                continue
+            source = self._by_name[row.name]
+            call = partial(source.by_identifier, scheme, value) if scheme else partial(source.search, state.query)
+            if state.ask(row.name, call, counts=not scheme or bool(row.searches)):
+                verdict = self._verdict(state)
+        return self._verdict(state)
+
+    def _verdict(self, state: Asked) -> Resolution:
+        """The verdict on what there is; every candidate with an identifier of the record is kept, be it another work."""
+        verdict = self._decide(state.query, state.candidates, tuple(state.asked), state.failed)
+        own = identities(state.query.record)
+        if not own:
+            return verdict
+        kept = {(one.source, one.id) for one in verdict.candidates}
+        others = (one for one in state.candidates if (one.source, one.id) not in kept)
+        named = tuple(one for one in others if not own.isdisjoint(identities(one.record)))
+        return replace(verdict, candidates=(*verdict.candidates, *named)) if named else verdict
+
+
+def identities(record: Record) -> set[tuple[str, str]]:
+    """The identifiers of a record as they are compared: (scheme, value)."""
+    return {(scheme, comparable(scheme, value)) for scheme in _IDENTITIES for value in record.ids.get(scheme, ())}
+
+
+def is_settled(resolution: Resolution) -> bool:
+    """Nobody else need be asked: it is this work, and this edition of it."""
+    return resolution.verdict == SAME and not resolution.relation
+
+
+def _done(resolution: Resolution) -> Future[Resolution]:
+    future: Future[Resolution] = Future()
+    future.set_result(resolution)
+    return future
+
+
+def _decide() -> Decide:
+    found: Decide = import_module("refs.resolution.match").decide
+    return found
