@@ -173,9 +173,11 @@ def _same_edition(record: Record, other: Record) -> bool:
 
 
 def _is_right(name: str, value: Value) -> bool:
-    """Whether a value can be right: a date has a year, a number its check digit."""
+    """Whether a value can be right: a date has a year, a list of persons names one, a number has its check digit."""
     if isinstance(value, Date):
         return value.year is not None
+    if name in ROLES:
+        return any(one != OTHERS for one in value)
     return name not in SCHEMES or all(isinstance(one, str) and is_valid(name, one) for one in value)
 
 
@@ -191,8 +193,11 @@ def _fuller(people: tuple[Person, ...], others: tuple[Person, ...]) -> tuple[Per
     """The persons with their given names written out where one other person fits, and those for whom "others" stands."""
     found = []
     for person in people:
-        same = [other for other in others if person != OTHERS and person.family and covers(other, person)]
-        longer = len(same) == 1 and len(plain(same[0].given)) > len(plain(person.given))
+        named = bool(person.family) and not person.literal
+        same = [other for other in others if named and not other.literal and covers(other, person)]
+        longer = (
+            len(same) == 1 and plain(same[0].given).startswith(plain(person.given)[:1]) and len(same[0].given) > len(person.given)
+        )
         found.append(replace(person, given=same[0].given) if longer else person)
     if people[-1:] == (OTHERS,) and len(others) >= len(people):
         first = found[:-1]
