@@ -68,6 +68,21 @@ class Row:
         return made
 
 
-_ROWS: tuple[Row, ...] = ()
+_ROWS: tuple[Row, ...] = (
+    Row(
+        name="crossref",
+        title="Crossref",
+        module="crossref",
+        class_name="Crossref",
+        hosts=("api.crossref.org",),
+        good_at="articles since about 1900, chapters, academic books, preprints; retractions and corrections",
+        schemes=("doi", "isbn"),
+        searches={ARTICLE: 10, BOOK: 60, OTHER: 20},
+        pools={"identifier": Pool(5, 1), "search": Pool(1, 1)},
+        known={"identifier": Pool(10, 1, 3), "search": Pool(3, 1, 3)},
+        mail="wanted",
+        terms="facts are free to use",
+    ),
+)
 
 SOURCES: Mapping[str, Row] = MappingProxyType({row.name: row for row in _ROWS})
