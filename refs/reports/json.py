@@ -15,10 +15,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
+from bib.compare import Comparison
 from bib.duplicates import Pair
 from bib.problem import Problem
 from bib.record import Date, Origin, Person, Record
-from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Zone
+from refs.model import Callout, Candidate, Document, Entry, Mention, Piece, Reference, Resolution, Result, Zone
 from refs.reports.codes import grade
 from refs.reports.duplicates import Item, of_results, pairs
 from refs.reports.lines import Lines
@@ -137,6 +138,7 @@ def _entry(entry: Entry, document: Document, lines: Lines, sure: float) -> Json:
         "record": _record(entry.record, lines) if entry.record else None,
         **({} if score is None else {"score": round(score, SCORE_DIGITS)}),
         "look": list(look_at(entry, sure)),
+        **_filled(resolution=entry.resolution and _resolution(entry.resolution, lines)),
         "problems": [_problem(problem) for problem in entry.problems],
     }
 
@@ -180,6 +182,37 @@ def _record(record: Record, lines: Lines) -> Json:
             extra=dict(record.extra),
         ),
         "origins": {name: _origin(origin, lines) for name, origin in record.origins.items()},
+    }
+
+
+def _resolution(resolution: Resolution, lines: Lines) -> Json:
+    return {
+        "verdict": resolution.verdict,
+        **_filled(reason=resolution.reason, relation=resolution.relation),
+        "candidates": [_candidate(candidate, lines) for candidate in resolution.candidates],
+        "asked": list(resolution.asked),
+        **_filled(failed=dict(resolution.failed)),
+    }
+
+
+def _candidate(candidate: Candidate, lines: Lines) -> Json:
+    comparison = candidate.comparison
+    return {
+        "source": candidate.source,
+        **_filled(id=candidate.id, url=candidate.url),
+        "score": round(candidate.score, SCORE_DIGITS),
+        **_filled(comparison=comparison and _comparison(comparison)),
+        **_filled(notices=[_filled(**{part.name: getattr(one, part.name) for part in fields(one)}) for one in candidate.notices]),
+        "record": _record(candidate.record, lines),
+    }
+
+
+def _comparison(comparison: Comparison) -> Json:
+    return {
+        **_filled(relation=comparison.relation, swapped=comparison.swapped),
+        "distance": round(comparison.distance, SCORE_DIGITS),
+        "penalties": {name: round(cost, SCORE_DIGITS) for name, cost in comparison.penalties.items()},
+        **_filled(decisive=comparison.decisive, reasons=list(comparison.reasons)),
     }
 
 

@@ -6,59 +6,16 @@ The text of the documents is not in the JSON, so a result read back has spans bu
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from bib.compare import Comparison
 from bib.problem import Problem, Severity, UserError, Where
-from bib.record import Date, Origin, Person, Record
-from refs.model import Callout, Document, Entry, Mention, Piece, Reference, Result, Span, Zone
+from refs.model import Callout, Candidate, Document, Entry, Mention, Notice, Piece, Reference, Resolution, Result, Span, Zone
 from refs.reports.gaps.document import Printed
 from refs.reports.json import SCHEMA
-
-_NOT_ONE_OF_OURS = "give a file that `refs extract --json` or `refs parse --json` wrote"
-
-
-class _Reader:
-    """Takes a JSON value apart and says where it is not what it should be."""
-
-    def __init__(self, value: Any, path: str) -> None:
-        self.value, self.path = value, path
-
-    def fail(self, wanted: str) -> UserError:
-        return UserError(f"no result of refs: {self.path or 'the file'} is not {wanted}", _NOT_ONE_OF_OURS)
-
-    def of(self, kind: type | tuple[type, ...], wanted: str) -> Any:
-        if not isinstance(self.value, kind) or (isinstance(self.value, bool) and kind is not bool):
-            raise self.fail(wanted)
-        return self.value
-
-    def text(self) -> str:
-        return str(self.of(str, "text"))
-
-    def texts(self) -> tuple[str, ...]:
-        return tuple(item.text() for item in self.items())
-
-    def number(self) -> float:
-        return float(self.of((int, float), "a number"))
-
-    def whole(self) -> int:
-        return int(self.of(int, "a whole number"))
-
-    def items(self) -> list[_Reader]:
-        return [_Reader(item, f"{self.path}[{at}]") for at, item in enumerate(self.of(list, "a list"))]
-
-    def names(self) -> dict[str, _Reader]:
-        return {name: self.at(name) for name in self.of(dict, "an object")}
-
-    def at(self, name: str, default: Any = None) -> _Reader:
-        return _Reader(self.of(dict, "an object").get(name, default), f"{self.path}.{name}".lstrip("."))
-
-    def spans(self) -> tuple[Span, ...]:
-        pairs = [[part.whole() for part in item.items()] for item in self.at("spans", []).items()]
-        if any(len(pair) != 2 for pair in pairs):
-            raise self.at("spans").fail("a list of [start, end]")
-        return tuple(Span(*pair) for pair in pairs)
+from refs.reports.reader import NOT_ONE_OF_OURS, Reader, read_record
+from refs.verdict import VERDICTS
 
 
 def from_json(data: Any) -> list[Result]:
@@ -67,9 +24,9 @@ def from_json(data: Any) -> list[Result]:
     Raises:
         UserError: If the data is something else; the message says which part of it.
     """
-    top = _Reader(data, "")
+    top = Reader(data, "")
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise UserError(f'no result of refs: "schema" is not "{SCHEMA}"', _NOT_ONE_OF_OURS)
+        raise UserError(f'no result of refs: "schema" is not "{SCHEMA}"', NOT_ONE_OF_OURS)
     return [_read_result(item) for item in top.at("results", []).items()]
 
 
@@ -82,9 +39,9 @@ def loads(text: str) -> list[Result]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise UserError(f"no JSON: line {error.lineno}: {error.msg}", _NOT_ONE_OF_OURS) from None
+        raise UserError(f"no JSON: line {error.lineno}: {error.msg}", NOT_ONE_OF_OURS) from None
     except (RecursionError, ValueError):  # too deep; a number of thousands of digits
-        raise UserError("no result of refs: JSON that cannot be read", _NOT_ONE_OF_OURS) from None
+        raise UserError("no result of refs: JSON that cannot be read", NOT_ONE_OF_OURS) from None
     return from_json(data)
 
 
@@ -101,7 +58,7 @@ def places(text: str) -> list[Places]:
     Raises:
         UserError: If the text is not of this schema.
     """
-    top = _Reader(json.loads(text), "")
+    top = Reader(json.loads(text), "")
     found = []
     for result in top.at("results", []).items():
         references = [entry.at("reference") for entry in result.at("entries", []).items()]
@@ -122,12 +79,12 @@ def _lines(value: Any) -> Iterator[tuple[int, int]]:
             yield from _lines(part)
 
 
-def _printed(reference: _Reader) -> Printed:
+def _printed(reference: Reader) -> Printed:
     line = reference.at("line")
     return Printed(None if line.value is None else line.whole(), reference.at("words", "").text())
 
 
-def _read_result(item: _Reader) -> Result:
+def _read_result(item: Reader) -> Result:
     document = item.at("document", {})
     meta = {name: part.text() for name, part in document.at("meta", {}).names().items()}
     return Result(
@@ -140,7 +97,7 @@ def _read_result(item: _Reader) -> Result:
     )
 
 
-def _read_callout(item: _Reader) -> Callout:
+def _read_callout(item: Reader) -> Callout:
     return Callout(
         _one_span(item),
         item.at("kind").text(),
@@ -152,18 +109,18 @@ def _read_callout(item: _Reader) -> Callout:
     )
 
 
-def _read_mention(item: _Reader) -> Mention:
+def _read_mention(item: Reader) -> Mention:
     return Mention(_one_span(item), item.at("title", "").text(), item.at("creator", "").text(), item.at("targets", []).texts())
 
 
-def _one_span(item: _Reader) -> Span:
+def _one_span(item: Reader) -> Span:
     spans = item.spans()
     if len(spans) != 1:
         raise item.at("spans").fail("a list of one [start, end]")
     return spans[0]
 
 
-def _read_zone(item: _Reader) -> Zone:
+def _read_zone(item: Reader) -> Zone:
     return Zone(
         item.at("kind").text(),
         item.spans(),
@@ -173,20 +130,62 @@ def _read_zone(item: _Reader) -> Zone:
     )
 
 
-def _read_entry(item: _Reader) -> Entry:
-    reference, record = item.at("reference"), item.at("record")
+def _read_entry(item: Reader) -> Entry:
+    reference, record, resolution = item.at("reference"), item.at("record"), item.at("resolution")
     return Entry(
         None if reference.value is None else _read_reference(reference),
         tuple(
             Piece(piece.at("label").text(), piece.spans(), piece.at("score", 1.0).number(), piece.at("value", "").text())
             for piece in item.at("pieces", []).items()
         ),
-        None if record.value is None else _read_record(record),
-        problems=_read_problems(item.at("problems", [])),
+        None if record.value is None else read_record(record),
+        None if resolution.value is None else _read_resolution(resolution),
+        _read_problems(item.at("problems", [])),
     )
 
 
-def _read_reference(item: _Reader) -> Reference:
+def _read_resolution(item: Reader) -> Resolution:
+    verdict = item.at("verdict")
+    if verdict.value not in VERDICTS:
+        raise verdict.fail("one of " + ", ".join(VERDICTS))
+    return Resolution(
+        verdict.text(),
+        item.at("reason", "").text(),
+        tuple(_read_candidate(one) for one in item.at("candidates", []).items()),
+        item.at("asked", []).texts(),
+        {name: reason.text() for name, reason in item.at("failed", {}).names().items()},
+        item.at("relation", "").text(),
+    )
+
+
+def _read_candidate(item: Reader) -> Candidate:
+    comparison = item.at("comparison")
+    return Candidate(
+        item.at("source").text(),
+        item.at("id", "").text(),
+        read_record(item.at("record")),
+        item.at("url", "").text(),
+        tuple(
+            Notice(one.at("kind").text(), *(one.at(name, "").text() for name in ("id", "source", "date", "label")))
+            for one in item.at("notices", []).items()
+        ),
+        None if comparison.value is None else _read_comparison(comparison),
+        item.at("score", 0.0).number(),
+    )
+
+
+def _read_comparison(item: Reader) -> Comparison:
+    return Comparison(
+        item.at("relation", "").text(),
+        {name: cost.number() for name, cost in item.at("penalties", {}).names().items()},
+        item.at("distance").number(),
+        item.at("decisive", "").text(),
+        item.at("reasons", []).texts(),
+        bool(item.at("swapped", False).of(bool, "true or false")),
+    )
+
+
+def _read_reference(item: Reader) -> Reference:
     repeats = item.at("repeats")
     return Reference(
         item.at("id").text(),
@@ -200,73 +199,7 @@ def _read_reference(item: _Reader) -> Reference:
     )
 
 
-def _read_record(item: _Reader) -> Record:
-    pairs = [pair.texts() for pair in item.at("relations", []).items()]
-    if any(len(pair) != 2 for pair in pairs):
-        raise item.at("relations").fail("a list of [kind, key]")
-    return Record(
-        type=item.at("type").text(),
-        key=item.at("key", "").text(),
-        fields={
-            name: part.text() if isinstance(part.value, str) else part.texts()
-            for name, part in item.at("fields", {}).names().items()
-        },
-        people={
-            role: tuple(_read_person(person) for person in people.items()) for role, people in item.at("people", {}).names().items()
-        },
-        dates={which: _read_date(part) for which, part in item.at("dates", {}).names().items()},
-        ids={scheme: part.texts() for scheme, part in item.at("ids", {}).names().items()},
-        titles=_read_texts(item.at("titles", {})),
-        relations=tuple((kind, key) for kind, key in pairs),
-        origins={name: _read_origin(part) for name, part in item.at("origins", {}).names().items()},
-        extra=_read_texts(item.at("extra", {})),
-    )
-
-
-def _read_texts(item: _Reader) -> Mapping[str, str]:
-    return {name: part.text() for name, part in item.names().items()}
-
-
-def _known(item: _Reader, names: Sequence[str]) -> dict[str, _Reader]:
-    parts = item.names()
-    for name in parts:
-        if name not in names:
-            raise item.at(name).fail("one of " + ", ".join(names))
-    return parts
-
-
-def _read_person(item: _Reader) -> Person:
-    parts = _known(item, [part.name for part in fields(Person)])
-    flag = parts.pop("family_first", None)
-    return Person(
-        **{name: part.text() for name, part in parts.items()},
-        family_first=bool(flag and flag.of(bool, "true or false")),
-    )
-
-
-def _read_date(item: _Reader) -> Date:
-    values: dict[str, Any] = {}
-    for name, part in _known(item, [part.name for part in fields(Date)]).items():
-        if name == "end":
-            values[name] = _read_date(part)
-        elif name == "literal":
-            values[name] = part.text()
-        else:
-            values[name] = part.of(bool, "true or false") if name in ("circa", "uncertain") else part.whole()
-    return Date(**values)
-
-
-def _read_origin(item: _Reader) -> Origin:
-    return Origin(
-        item.at("source").text(),
-        item.spans(),
-        item.at("url", "").text(),
-        item.at("score", 1.0).number(),
-        item.at("when", "").text(),
-    )
-
-
-def _read_problems(item: _Reader) -> tuple[Problem, ...]:
+def _read_problems(item: Reader) -> tuple[Problem, ...]:
     problems = []
     for part in item.items():
         where, severity = part.at("where", {}), part.at("severity")

@@ -82,7 +82,7 @@ def enrich(record: Record, resolution: Resolution, *, likely: bool = False, pass
         likely: Whether a candidate that is only likely the work is taken, too.
         passes: Whether a record can be written; what cannot be is not added.
     """
-    if resolution.verdict != SAME and not (likely and resolution.verdict == LIKELY):
+    if not _is_taken(resolution, likely=likely):
         return Enriched(record)
     speaking = witnesses(record, resolution)
     offers = [offer for one in speaking for offer in _offers(record, one, work_only=bool(resolution.relation))]
@@ -98,6 +98,14 @@ def enrich(record: Record, resolution: Resolution, *, likely: bool = False, pass
     return Enriched(filled, tuple(added), found)
 
 
+def _is_taken(resolution: Resolution, *, likely: bool) -> bool:
+    """The work is known, or the user says so; or it is surely another edition of it, and only what these share is taken."""
+    if resolution.verdict == SAME:
+        return True
+    known = bool(resolution.relation and resolution.candidates) and resolution.candidates[0].score >= SURE
+    return resolution.verdict == LIKELY and (likely or known)
+
+
 def witnesses(record: Record, resolution: Resolution) -> list[Candidate]:
     """The first candidate, and those of other sources that are sure to be the same work: in normal form, one of each source."""
     listed: list[Candidate] = []
@@ -107,7 +115,7 @@ def witnesses(record: Record, resolution: Resolution) -> list[Candidate]:
             resolution.relation
             or one.score < SURE
             or one.source in {other.source for other in listed}
-            or compare(record, own.record).relation != SAME_WORK
+            or (one.comparison or compare(record, own.record)).relation not in (SAME_WORK, "")
         ):
             continue
         listed.append(own)
@@ -127,7 +135,7 @@ def contradictions(record: Record, speaking: Sequence[Candidate]) -> Iterator[Co
                 continue
             for name in names:
                 said, other = value_of(record, name), value_of(one.record, name)
-                if said and other and printed(said) != printed(other):
+                if said and other and printed(said) != printed(other) and not _is_online(said, one.record):
                     origin = _origin(one, name)
                     text = Contradiction(penalty, name, printed(said), printed(other), record.origins.get(name), origin)
                     found.setdefault(name, []).append(text)
@@ -135,6 +143,11 @@ def contradictions(record: Record, speaking: Sequence[Candidate]) -> Iterator[Co
     for name, listed in found.items():
         if len(listed) == sum(bool(value_of(one.record, name)) for one in speaking):
             yield listed[0]
+
+
+def _is_online(said: Value, other: Record) -> bool:
+    """A date is that of the publication online, where the catalogue's is that of the printed issue."""
+    return isinstance(said, Date) and str(said.year) == other.extra.get("published-online")
 
 
 def value_of(record: Record, name: str) -> Value:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib import import_module
 from itertools import islice
 from threading import Event
 from typing import Protocol
@@ -19,6 +18,7 @@ from typing import Protocol
 from bib.compare.traits import CLASS, IN_BOOK, JOURNAL
 from bib.identifier import comparable, is_valid
 from bib.record import Record
+from refs.resolution.match import decide
 from refs.resolution.source import Query, Source, UnavailableError
 from refs.resolution.sources import ARTICLE, BOOK, OTHER, Row
 from refs.verdict import COULD_NOT, SAME, Candidate, Resolution
@@ -137,7 +137,7 @@ class Resolver:
         sources: The services that may be asked, each with its row.
         index: What is asked first, and costs nothing; none if left out.
         workers: How many works are sought at the same time; the door holds the limits of the services.
-        decide: Judges candidates; `refs.resolution.match.decide` if left out.
+        decide: Judges candidates.
         thorough: Look up every identifier, even when one has told which work it is, so that none that is wrong goes unseen.
     """
 
@@ -147,13 +147,13 @@ class Resolver:
         index: Indexed | None = None,
         workers: int = WORKERS,
         *,
-        decide: Decide | None = None,
+        decide: Decide = decide,
         thorough: bool = False,
     ) -> None:
         self.sources, self.index, self.workers, self.thorough = tuple(sources), index, workers, thorough
         self._by_name = {row.name: source for row, source in self.sources}
         self._rows = [row for row, _ in self.sources]
-        self._decide = decide or _decide()
+        self._decide = decide
 
     def resolve(self, queries: Iterable[Query]) -> Iterator[Resolution]:
         """What is found out about each query, in their order. Equal records are sought once."""
@@ -226,8 +226,3 @@ def _done(resolution: Resolution) -> Future[Resolution]:
     future: Future[Resolution] = Future()
     future.set_result(resolution)
     return future
-
-
-def _decide() -> Decide:
-    found: Decide = import_module("refs.resolution.match").decide
-    return found

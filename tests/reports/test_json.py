@@ -10,9 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bib.compare import Comparison
 from bib.problem import Problem, Severity, UserError, Where
 from bib.record import OTHERS, Date, Origin, Person, Record
-from refs.model import Callout, Document, Embedded, Entry, Mention, Piece, Reference, Result, Span, Zone
+from refs.model import (
+    Callout,
+    Candidate,
+    Document,
+    Embedded,
+    Entry,
+    Mention,
+    Notice,
+    Piece,
+    Reference,
+    Resolution,
+    Result,
+    Span,
+    Zone,
+)
 from refs.reports.json import dumps, to_json
 from refs.reports.stored import from_json, loads
 
@@ -40,6 +55,29 @@ RECORD = Record(
     },
     extra={"x-shelf": "B 7"},
 )
+RESOLUTION = Resolution(
+    "same",
+    "title, names agree",
+    (
+        Candidate(
+            "k10plus",
+            "ppn1",
+            Record(
+                "book",
+                fields={"title": "Il nome della rosa"},
+                origins={"title": Origin("k10plus", url="https://k.example", when="2026")},
+            ),
+            "https://k.example/ppn1",
+            (Notice("newer edition", "9788845296833", "k10plus", "2012", "Edizione riveduta"),),
+            Comparison("other edition", {"year": 0.45}, 0.45, "sum", ("same title", "other year"), swapped=True),
+            0.97,
+        ),
+        Candidate("openlibrary", "", Record("book")),
+    ),
+    ("k10plus", "openlibrary"),
+    {"dnb": "HTTP 503"},
+    "other edition",
+)
 PROBLEM = Problem("no-place", Severity.WARNING, Where("essay.txt", 5, WHOLE, "eco1980nome"), "No place", "Add one")
 RESULT = Result(
     Document("essay.txt", "text", TEXT, {"title": "Über Eco"}),
@@ -49,6 +87,7 @@ RESULT = Result(
             Reference("r1", 0, (WHOLE,), label="1.", repeats=None, relation="translation", base="r0", author_of="r0"),
             (Piece("author", (span("Eco, Umberto"),), 0.75), Piece("location", (span("Milano"),), value="Milano")),
             RECORD,
+            RESOLUTION,
             problems=(PROBLEM,),
         ),
         Entry(Reference("r2", 0, (span("1980"),), repeats="")),
@@ -71,7 +110,7 @@ def without_text(result: Result) -> Result:
 
 
 def test_what_is_written_is_read_back() -> None:
-    """Zones, references, pieces, records with their origins, and problems come back as they were."""
+    """Zones, references, pieces, records with their origins, resolutions and problems come back as they were."""
     assert loads(dumps(to_json([RESULT], [PROBLEM]))) == [without_text(RESULT)]
 
 
@@ -160,6 +199,10 @@ BROKEN = [
     (f"{ENTRY}.record.dates.date", {"year": True}, "year is not a whole number"),
     (f"{ENTRY}.record.relations", [["translationof"]], r"relations is not a list of \[kind, key\]"),
     (f"{ENTRY}.record.origins.title", "text", "is not an object"),
+    (f"{ENTRY}.resolution.verdict", "perhaps", "verdict is not one of same, likely"),
+    (f"{ENTRY}.resolution.candidates.0.record", None, "candidates.*record is not an object"),
+    (f"{ENTRY}.resolution.candidates.0.comparison.penalties", [0.1], "penalties is not an object"),
+    (f"{ENTRY}.resolution.failed", {"dnb": 503}, "failed.dnb is not text"),
     ("results.0.callouts", [{"kind": "page", "spans": []}], r"spans is not a list of one \[start, end\]"),
     ("results.0.mentions", [{"spans": [[0, 1]], "title": 7}], "title is not text"),
     (f"{ENTRY}.problems.0.severity", "fatal", "severity is not one of note, warning, error"),
