@@ -51,6 +51,7 @@ FORMATS: dict[str, Format] = {
         Format("docx", (".docx", ".docm", ".dotx"), "refs.documents.docx", bytes_=True),
         Format("odt", (".odt", ".ott"), "refs.documents.odt", bytes_=True),
         Format("epub", (".epub",), "refs.documents.epub", bytes_=True),
+        Format("pdf", (".pdf",), "refs.documents.pdf", bytes_=True),
         Format("html", (".html", ".htm", ".xhtml", ".xht"), "refs.documents.html", bytes_=True),
     )
 }

@@ -12,7 +12,6 @@ CONTROL_SHARE = 0.05  # more control characters than this is no text
 DAMAGE_SHARE = 0.02  # up to this share of bad bytes among the non-ASCII ones, UTF-8 was meant
 
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF", "convert it to text (for example with pdftotext)"),
     (b"PK\x03\x04", "a ZIP archive", "unpack it and give the documents in it"),
     (b"PK\x05\x06", "an empty ZIP archive", "give the document instead"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", "recognise its text (OCR) first"),

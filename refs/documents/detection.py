@@ -87,7 +87,9 @@ def detect(text: str, name: str) -> str:
 
 
 def page(data: bytes, name: str) -> str:
-    """The format "html", "jats", "tei" or "rtf", known by how the bytes begin, or "html" by the name and any tag; else ""."""
+    """The format "html", "jats", "tei", "rtf" or "pdf", by how the bytes begin, or "html" by the name and any tag; else ""."""
+    if data[:100].lstrip().startswith(b"%PDF-") or (b"%PDF-" in data[:1_024] and b"endobj" in data):
+        return "pdf"
     head = data[:SAMPLE].removeprefix(codecs.BOM_UTF8)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.replace(b"\0", b"")[2:]

@@ -11,7 +11,8 @@ class Limits:
 
     `file`: bytes of a document. `text`: bytes of a plain text, a page of HTML or a page of a book. `parts`: files in a
     container (DOCX, ODT, EPUB). `part` and `unpacked`: bytes of one part, and of all parts that are read, when unpacked.
-    `ratio`: unpacked to packed bytes of a part of more than `small` bytes.
+    `ratio`: unpacked to packed bytes of a part of more than `small` bytes. `pages`: of a PDF; `seconds` and `memory` (bytes):
+    what the reading of a PDF may take.
     """
 
     file: int = 100_000_000
@@ -21,10 +22,14 @@ class Limits:
     unpacked: int = 200_000_000
     ratio: int = 100
     small: int = 1_000_000
+    pages: int = 2_000
+    seconds: int = 60
+    memory: int = 1_500_000_000
 
     def times(self, factor: float) -> Limits:
-        """The limits on sizes and counts, each so many times as large."""
-        grown = {name: int(getattr(self, name) * factor) for name in ("file", "text", "parts", "part", "unpacked", "ratio")}
+        """The limits on sizes, counts and time, each so many times as large."""
+        names = ("file", "text", "parts", "part", "unpacked", "ratio", "pages", "seconds", "memory")
+        grown = {name: int(getattr(self, name) * factor) for name in names}
         return replace(self, **grown)
 
 

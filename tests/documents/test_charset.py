@@ -16,7 +16,7 @@ RUSSIAN = "Толстой Л. Н. Война и мир. Москва: Худож
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"%PDF-1.7 ...", "a PDF"),
+        (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "ZIP archive or an office document"),
         (b"\x89PNG\r\n\x1a\n....", "PNG"),
         (b"\xff\xd8\xff\xe0....", "JPEG"),

@@ -1,0 +1,94 @@
+"""PDF: pages, columns, running heads, paragraphs and notes, from the letters that a process of its own has read."""
+
+from __future__ import annotations
+
+import re
+
+from bib.problem import Problem, Severity, UserError, Where
+from refs.documents.limits import LIMITS, Limits
+from refs.documents.line import merge
+from refs.documents.pdf_line import Printed, body_size, lines_of
+from refs.documents.pdf_page import strips, without_heads
+from refs.documents.pdf_paragraph import Paragraph, find_headings, paragraphs
+from refs.documents.pdf_process import Raw, run
+from refs.documents.pdf_text import Writer, all_words
+from refs.documents.typed import by_form
+from refs.model import Document
+
+START = b"%PDF-"
+CREATED = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
+NO_TEXT = "recognise its text first (OCR), for example with ocrmypdf"
+
+
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
+    """The Document of a PDF: its words in the order of the file; running heads and page numbers are hidden.
+
+    Raises:
+        UserError: It is no PDF, damaged, protected, too large, holds no words, or its reader was stopped.
+    """
+    if data.find(START, 0, 1_024) < 0:
+        raise UserError(f"{name}: this is no PDF", "check that the right file was given")
+    raw = run(data, name, limits)
+    pages, aside = _pages(raw)
+    if not any(pages):
+        what = "its pages are pictures" if raw.images else "its pages hold no words"
+        raise UserError(f"{name}: this PDF has no text, {what}", NO_TEXT)
+    size = body_size(pages)
+    bodies, heads = without_heads(pages)
+    writer = Writer(all_words(pages))
+    every = paragraphs(strips(bodies))
+    find_headings(every, size)
+    made: dict[int, list[Paragraph]] = {}
+    for one in every:
+        made.setdefault(one.page, []).append(one)
+    for page in range(len(pages)):
+        writer.hide((*aside[page], *heads[page]))
+        for one in made.get(page, ()):
+            writer.write(one)
+    text = "".join(writer.parts)
+    runs = tuple(sorted(writer.runs, key=lambda one: one.span))
+    return Document(
+        name,
+        "pdf",
+        text,
+        meta=_meta(raw),
+        blocks=by_form(text, writer.blocks, runs),
+        runs=runs,
+        hidden=merge(writer.hidden),
+        warnings=tuple(_warnings(raw, name)),
+    )
+
+
+def _pages(raw: Raw) -> tuple[list[list[Printed]], list[list[Printed]]]:
+    """The lines of each page that stand as most of its words do, and those that stand otherwise: stamps, watermarks."""
+    pages, aside = [], []
+    for number, segments in enumerate(raw.pages):
+        letters = [0] * 5
+        for one in segments:
+            letters[one.way] += len(one.text)
+        way = letters.index(max(letters))
+        pages.append(lines_of(number, [one for one in segments if one.way == way]))
+        aside.append(lines_of(number, [one for one in segments if one.way != way]))
+    return pages, aside
+
+
+def _meta(raw: Raw) -> dict[str, str]:
+    """The document's own title, author and date, as its properties say."""
+    found = {key: " ".join(words.split()) for key, words in raw.meta.items()}
+    if match := CREATED.match(found.get("created", "")):
+        found["created"] = "-".join(part for part in match.groups() if part)
+    return {key: words for key, words in found.items() if words}
+
+
+def _warnings(raw: Raw, name: str) -> list[Problem]:
+    found = []
+    if raw.cut:
+        told = f"only {len(raw.pages):,} pages of the PDF were read: {raw.cut}"
+        found.append(Problem("unread-part", Severity.WARNING, Where(name), told, "give a part of it; --larger N raises the limits"))
+    if raw.damaged:
+        told = "1 page is damaged" if raw.damaged == 1 else f"{raw.damaged:,} pages are damaged"
+        found.append(Problem("unread-part", Severity.WARNING, Where(name), f"{told} and could not be read", "get the PDF whole"))
+    if raw.images:
+        told = "1 page is a picture" if raw.images == 1 else f"{raw.images:,} pages are pictures"
+        found.append(Problem("no-text", Severity.WARNING, Where(name), f"{told} without words", NO_TEXT))
+    return found

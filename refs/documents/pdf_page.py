@@ -1,0 +1,154 @@
+"""What stands where on the pages: running heads and page numbers, columns, and what is set askew."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from refs.documents import marker
+from refs.documents.pdf_line import Printed
+
+EDGE = 4  # lines at the top and bottom of a page that may be running heads
+REPEATED = 3  # pages on which a running head stands
+OFTEN = 0.4  # share of the pages
+APART = 1.4  # sizes between a running head and the text
+GUTTER_LEAST = 0.2  # share of the lines of a page that stand on each side of a gutter
+GUTTER_CROSSED = 0.2  # share that may cross it
+FEW = 4  # lines of a column
+STEP = 2.0  # points
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Strip:
+    """Lines of one column that follow one another downwards; `left` and `right` are the column's edges in points."""
+
+    page: int
+    column: int  # -1 for lines across all columns
+    lines: list[Printed] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+
+
+def without_heads(pages: Sequence[list[Printed]]) -> tuple[list[list[Printed]], list[list[Printed]]]:
+    """The lines of each page without running heads and page numbers, and those."""
+    texts: Counter[tuple[str, str]] = Counter()
+    offsets: Counter[tuple[str, int]] = Counter()
+    edges = [{"top": _edge(page, -1), "foot": _edge(page, 1)} for page in pages]
+    for number, sides in enumerate(edges):
+        for side, lines in sides.items():
+            texts.update({(side, _folded(line)) for line in lines})
+            offsets.update({(side, of - number) for line in lines if (of := _number(line)) is not None})
+    bodies, heads = [], []
+    for number, (page, sides) in enumerate(zip(pages, edges, strict=True)):
+        gone: set[int] = set()
+        for side, lines in sides.items():
+            found: list[Printed] = []
+            for line in lines:
+                seen = texts[side, _folded(line)]
+                of = _number(line)
+                paged = of is not None and (offsets[side, of - number] >= 2 or len(pages) == 1)
+                if not paged and (seen < REPEATED or (of is not None and seen < OFTEN * len(pages))):
+                    break
+                often = seen >= max(REPEATED, OFTEN * len(pages)) or paged
+                found.append(line)
+                following = lines[len(found)] if len(found) < len(lines) else None
+                if following is None or often or abs(following.y - line.y) > APART * following.size:
+                    gone |= {id(one) for one in found}
+        bodies.append([line for line in page if id(line) not in gone])
+        heads.append([line for line in page if id(line) in gone])
+    return bodies, heads
+
+
+def _edge(page: Sequence[Printed], sign: int) -> list[Printed]:
+    return sorted(page, key=lambda line: sign * line.y)[:EDGE]
+
+
+def _folded(line: Printed) -> str:
+    return DIGITS.sub("#", " ".join(line.text.casefold().split()))
+
+
+def _number(line: Printed) -> int | None:
+    match = marker.PAGE.fullmatch(line.text.strip())
+    return int(match["number"]) if match and match["number"].isdecimal() else None
+
+
+def gutters(lines: Sequence[Printed]) -> list[float]:
+    """Where the spaces between columns are, from left to right.
+
+    A gutter is crossed by few lines, and many stand on either side of it.
+    """
+    if len(lines) < 2 * FEW:
+        return []
+    count = len(lines)
+    lefts, rights = sorted(line.x for line in lines), sorted(line.right for line in lines)
+    first, last = lefts[count // 50], rights[-1 - count // 50]
+    least = max(FEW, GUTTER_LEAST * count)
+    found: list[float] = []
+    valley: list[tuple[int, float]] = []
+    at = first + 0.15 * (last - first)
+    while at < last - 0.15 * (last - first):
+        crossing = sum(line.x < at - 1 and line.right > at + 1 for line in lines)
+        before, after = sum(line.right <= at + 1 for line in lines), sum(line.x >= at - 1 for line in lines)
+        if crossing <= GUTTER_CROSSED * count and before >= least and after >= least:
+            valley.append((crossing, at))
+        elif valley:
+            found.append(_deepest(valley))
+            valley = []
+        at += STEP
+    return [*found, _deepest(valley)] if valley else found
+
+
+def _deepest(valley: list[tuple[int, float]]) -> float:
+    low = min(valley)[0]
+    best = [at for crossing, at in valley if crossing == low]
+    return best[len(best) // 2]
+
+
+def strips(pages: Sequence[list[Printed]]) -> list[Strip]:
+    """The lines of all pages, parted by column, in the order of the file."""
+    found: list[Strip] = []
+    for number, page in enumerate(pages):
+        cuts = gutters(page)
+        edges: dict[int, tuple[float, float]] = {}
+        columns = [_column(line, cuts) for line in page]
+        for column in set(columns):
+            own = [line for line, one in zip(page, columns, strict=True) if one == column]
+            edges[column] = _left(own), sorted(line.right for line in own)[-1 - len(own) // 20]
+        strip: Strip | None = None
+        for line, column in zip(page, columns, strict=True):
+            if strip is None or column != strip.column or line.y > strip.lines[-1].y + 0.5 * line.size:
+                strip = Strip(number, column, [], *edges[column])
+                found.append(strip)
+            strip.lines.append(line)
+    _widen(found)
+    return found
+
+
+def _left(lines: Sequence[Printed]) -> float:
+    """The left edge at which several lines begin, or the leftmost of few."""
+    lefts = sorted(line.x for line in lines)
+    return lefts[len(lefts) // 50]
+
+
+def _widen(found: list[Strip]) -> None:
+    """Columns with few lines are as wide as the others."""
+    widths: dict[tuple[int, int], list[float]] = {}
+    for strip in found:
+        if strip.column >= 0 and len(strip.lines) >= 2 * FEW:
+            widths.setdefault((strip.column, 0), []).append(strip.right - strip.left)
+    usual = {key: median(all_) for key, all_ in widths.items()}
+    for strip in found:
+        wide = usual.get((strip.column, 0), 0.0)
+        if len(strip.lines) < 2 * FEW and strip.right - strip.left < wide:
+            strip.right = strip.left + wide
+
+
+def _column(line: Printed, cuts: Sequence[float]) -> int:
+    """The number of the column; -1 for a line that crosses a gutter."""
+    if any(line.x < cut - 1 and line.right > cut + 1 for cut in cuts):
+        return -1
+    return sum(line.x >= cut - 1 for cut in cuts)

@@ -1,0 +1,196 @@
+"""Paragraphs of printed lines: by the space between them, by indents, by how full the lines are, by numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from refs.documents import marker
+from refs.documents.line import goes_on, unfinished
+from refs.documents.pdf_line import BOLD, Printed
+from refs.documents.pdf_page import Strip
+
+WIDE_GAP = 1.3  # times the usual distance of lines
+OTHER_SIZE = 0.07  # share by which the sizes of two paragraphs differ
+LEVEL = 0.35  # sizes: lines that begin within are at one indent
+DEEP = 6.0  # sizes: an indent is no deeper
+LETTER = 0.5  # sizes: the width of a letter
+HEADING_SIZE = 1.1  # times the size of the text
+HEADING_LINES = 3
+HEADING_LETTERS = 200
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are one block."""
+
+    lines: list[Printed]
+    page: int
+    indent: float = 0.0  # sizes
+    gap: bool = False  # space above it
+    continues: bool = False
+    kind: str = "para"
+    level: int = 0
+    strip: Strip | None = field(default=None, repr=False)
+    hanging: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its words, line after line."""
+        return " ".join(line.text for line in self.lines)
+
+
+def pitches(found: Sequence[Strip]) -> dict[float, float]:
+    """The usual distance between lines of each size."""
+    gaps: dict[float, list[float]] = {}
+    for strip in found:
+        for above, below in pairwise(strip.lines):
+            gap = above.y - below.y
+            if 0.5 * below.size < gap < 3 * below.size and abs(above.size - below.size) < 0.5:
+                gaps.setdefault(round(below.size), []).append(round(gap, 1))
+    return {size: Counter(all_).most_common(1)[0][0] if len(all_) > 9 else median(all_) for size, all_ in gaps.items()}
+
+
+def full(line: Printed, following: Printed, right: float) -> bool:
+    """True if the first word of the following line would not have fitted behind this one."""
+    first = following.text.split(None, 1)[0] if following.text.strip() else ""
+    return line.cut or line.right + (min(len(first), 20) + 1) * LETTER * line.size > right - 0.3 * line.size
+
+
+def paragraphs(found: Sequence[Strip]) -> list[Paragraph]:
+    """The paragraphs of all strips in order; one that a column or a page cuts is two, and the second `continues`."""
+    usual = pitches(found)
+    made: list[Paragraph] = []
+    for strip in found:
+        for group, gap in _groups(strip, usual):
+            own = _parted(strip, group, gap)
+            before = made[-1] if made else None
+            if before is not None and before.strip is not strip and own:
+                own[0].continues = _continues(before, own[0])
+            made += own
+    return made
+
+
+def _groups(strip: Strip, usual: dict[float, float]) -> list[tuple[list[Printed], bool]]:
+    """Runs of lines of one size without space between them, and whether there is space above."""
+    found: list[tuple[list[Printed], bool]] = []
+    for line in strip.lines:
+        last = found[-1][0][-1] if found else None
+        if last is None:
+            found.append(([line], True))
+            continue
+        pitch = usual.get(round(line.size), 1.2 * line.size)
+        gap = last.y - line.y > WIDE_GAP * max(pitch, 0.9 * line.size)
+        other = abs(last.size - line.size) > OTHER_SIZE * max(last.size, line.size) and not _mixed(last, line)
+        styled = _all_bold(last) != _all_bold(line) and not full(last, line, strip.right)
+        if gap or other or styled:
+            found.append(([line], gap or other))
+        else:
+            found[-1][0].append(line)
+    return found
+
+
+def _mixed(last: Printed, line: Printed) -> bool:
+    """True if a line has its size only from many small capitals or the like."""
+    sizes = {round(piece.size, 1) for piece in last.pieces} & {round(piece.size, 1) for piece in line.pieces}
+    return bool(sizes) and abs(last.size - line.size) < 0.3 * max(last.size, line.size)
+
+
+def _all_bold(line: Printed) -> bool:
+    return line.share(BOLD) > 0.95
+
+
+def _parted(strip: Strip, group: list[Printed], gap: bool) -> list[Paragraph]:
+    """A run of lines as paragraphs."""
+    left, deeper = _levels(group)
+    hangs = _hangs(strip, group, left)
+    made: list[Paragraph] = []
+    for at, line in enumerate(group):
+        last = group[at - 1] if at else None
+        if last is not None and not _starts(strip, made[-1], last, line, left, deeper, hangs):
+            made[-1].lines.append(line)
+            continue
+        indent = (line.x - strip.left) / max(line.size, 1)
+        made.append(Paragraph([line], line.page, indent, gap and last is None, strip=strip, hanging=hangs))
+    return made
+
+
+def _levels(group: Sequence[Printed]) -> tuple[float, float]:
+    """The left edge of some lines, and the next indent; the same twice if there is none."""
+    lefts = sorted(line.x for line in group)
+    left, size = lefts[0], median(line.size for line in group)
+    more = [x for x in lefts if LEVEL * size < x - left <= DEEP * size]
+    return left, (more[len(more) // 2] if more else left)
+
+
+def _hangs(strip: Strip, group: Sequence[Printed], left: float) -> bool:
+    """True if the lines after the first of a paragraph are indented: they follow full lines, those at the edge do not."""
+    hanging = indented = 0
+    for last, line in pairwise(group):
+        tolerance = LEVEL * line.size
+        outer, outer_last = line.x - left <= tolerance, last.x - left <= tolerance
+        if outer == outer_last:
+            continue
+        filled = full(last, line, strip.right)
+        if outer:  # back to the edge
+            hanging += not filled
+            indented += filled
+        else:
+            hanging += filled and not line.text[:1].isupper()
+            hanging += filled
+            indented += not filled
+            indented += not unfinished(last.text)
+    return hanging > indented
+
+
+def _starts(strip: Strip, own: Paragraph, last: Printed, line: Printed, left: float, deeper: float, hangs: bool) -> bool:
+    """True if a paragraph begins with `line`, which stands under `last`."""
+    filled = full(last, line, strip.right)
+    mark, known = marker.read(line.text), marker.read(own.lines[0].text)
+    if mark and known and mark.kind == known.kind and mark.number and known.number and mark.number == known.number + 1:
+        return True
+    if last.cut or (goes_on(last.text, line.text) and filled):
+        return False
+    outer = line.x - left <= LEVEL * line.size
+    if hangs:
+        return outer
+    if not outer and last.x - left <= LEVEL * line.size and deeper > left:
+        return not (goes_on(last.text, line.text))
+    if mark and mark.kind in ("bracket", "bullet") and not filled:
+        return True
+    return not filled and (not unfinished(last.text) or not line.text[:1].islower())
+
+
+def _continues(before: Paragraph, own: Paragraph) -> bool:
+    """True if a paragraph at the head of a column goes on with that at the foot of the one before."""
+    last, line = before.lines[-1], own.lines[0]
+    if abs(last.size - line.size) > OTHER_SIZE * line.size or before.strip is None or own.strip is None:
+        return False
+    if last.cut or goes_on(last.text, line.text):
+        return True
+    right = before.strip.right
+    if not full(last, line, right):
+        return False
+    if before.hanging and own.hanging:
+        return line.x - own.strip.left > LEVEL * line.size
+    if before.hanging and not own.hanging and line.x - own.strip.left > LEVEL * line.size:
+        return True
+    return unfinished(last.text) and line.x - own.strip.left <= LEVEL * line.size and len(last.text) > 20 and not before.hanging
+
+
+def find_headings(made: Sequence[Paragraph], size: float) -> None:
+    """Mark as headings short paragraphs in larger or bold type."""
+    sizes = sorted({round(one.lines[0].size) for one in made if one.lines[0].size > HEADING_SIZE * size}, reverse=True)
+    for one in made:
+        first = one.lines[0]
+        words = one.words
+        if len(one.lines) > HEADING_LINES or len(words) > HEADING_LETTERS or one.continues or not any(map(str.isalpha, words)):
+            continue
+        larger = first.size > HEADING_SIZE * size
+        bold = all(_all_bold(line) for line in one.lines) and first.size > 0.9 * size
+        if (larger or bold) and words.rstrip()[-1] not in ".,;" and not words[:1].islower():
+            one.kind = "heading"
+            one.level = 1 + min(sizes.index(round(first.size)), 3) if larger and round(first.size) in sizes else 3

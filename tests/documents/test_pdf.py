@@ -1,0 +1,114 @@
+"""PDF: words, paragraphs, columns, running heads; what cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bib.problem import UserError
+from refs import pipeline
+from refs.documents import LIMITS, read
+from refs.model import Document
+from tests.documents.portable import Set, column, pdf
+from tests.documents.soundness import check
+
+PROSE = [
+    "\tThe first paragraph of this page is long enough to fill a line of text and",
+    "goes on in the next one, which ends before the edge.",
+    "\tThe second paragraph is long enough as well to fill a line of the text and",
+    "it goes on, too.",
+]  # fmt: skip
+ENTRIES = [
+    "Eco, Umberto. 1962. Opera aperta: forma e indeterminazione nelle poetiche contem-",
+    "\tporanee. Milano: Bompiani.",
+    "Eco, Umberto. 1979. The Role of the Reader: Explorations in the Semiotics of Texts.",
+    "\tBloomington: Indiana University Press.",
+    "Said, Edward W. 1978. Orientalism. New York: Pantheon Books.",
+    "Spivak, Gayatri Chakravorty. 1988. Can the Subaltern Speak? Basingstoke: Macmillan.",
+]
+
+
+def of(pages: list[list[Set]], **info: str) -> Document:
+    document = read(pdf(pages, info), "essay.pdf")
+    check(document)
+    return document
+
+
+def blocks(document: Document) -> list[str]:
+    return [document.view(block.span).text for block in document.blocks]
+
+
+def test_paragraphs_by_indent() -> None:
+    """An indented line begins a paragraph; lines are joined."""
+    first, second = blocks(of([column(PROSE, indent=15)]))
+    assert first.startswith("The first paragraph")
+    assert first.endswith("before the edge.")
+    assert second.startswith("The second paragraph")
+
+
+def test_hanging_entries() -> None:
+    """Under a heading, an entry begins at the edge and goes on indented; a hyphen at the line's end is taken away."""
+    document = of([[Set(80, 750, "References", 14, "b"), *column(ENTRIES, indent=15)]])
+    assert [block.kind for block in document.blocks] == ["heading"] + ["para"] * 4
+    assert "contemporanee. Milano" in blocks(document)[1]
+    assert [entry.record.text("title") for entry in pipeline.extract(document).entries if entry.record][2:] == [
+        "Orientalism",
+        "Can the Subaltern Speak?",
+    ]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """Two columns stay apart, and a paragraph goes on from one to the other."""
+    left = column([f"This is line {n} of the left column, which is" for n in range(30)])
+    right = column(["full and goes on here.", *(f"This is line {n} on the right side, which" for n in range(29))], x=330)
+    document = of([[*left, *right]])
+    assert [block.continues for block in document.blocks[:2]] == [False, True]
+    assert "which is full and" in " ".join(blocks(document))
+
+
+def test_running_heads_are_hidden() -> None:
+    """Running heads and page numbers are in the text, but no reader sees them."""
+    words = ("one", "two", "three", "four", "five")
+    pages = [
+        [Set(80, 760, f"{n} Journal of Things", 9), *column([f"{word} {line}" for line in PROSE]), Set(300, 30, str(n))]
+        for n, word in enumerate(words, 11)
+    ]
+    document = of(pages)
+    assert "13 Journal of Things" in document.text
+    assert "Journal" not in " ".join(blocks(document))
+    assert not any(words.isdigit() for words in blocks(document))
+    assert [block.page for block in document.blocks] == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+
+
+def test_look() -> None:
+    """Italics and bold are runs; words side by side are one line."""
+    document = of([[Set(80, 700, "See "), Set(98, 700, "Opera aperta", font="i"), Set(152, 700, ", of 1962, at any rate.")]])
+    assert [(document.words(run.span), sorted(run.flags)) for run in document.runs] == [("Opera aperta", ["italic"])]
+    assert blocks(document) == ["See Opera aperta, of 1962, at any rate."]
+
+
+def test_own_data() -> None:
+    """Title, author and date of the document itself."""
+    document = of([column(PROSE)], Title="On Things", Author="A. B.", CreationDate="D:20200131120000")
+    assert document.meta == {"title": "On Things", "author": "A. B.", "created": "2020-01-31"}
+
+
+def refusal(data: bytes, **limits: int) -> str:
+    with pytest.raises(UserError) as error:
+        read(data, "essay.pdf", limits=replace(LIMITS, **limits))
+    assert error.value.hint
+    return str(error.value)
+
+
+def test_what_cannot_be_read() -> None:
+    """A PDF without words, with too many pages, or cut, says so."""
+    assert "has no text" in refusal(pdf([[]]))
+    assert "3 pages are too many" in refusal(pdf([column(PROSE)] * 3), pages=2)
+    assert "cut or damaged" in refusal(pdf([column(PROSE)])[:200])
+
+
+def test_limits_of_the_reader() -> None:
+    """A reader that takes too much is ended, and says why."""
+    assert "seconds" in refusal(pdf([column(PROSE)]), seconds=0)
+    assert "MB of memory" in refusal(pdf([column(PROSE)]), memory=20_000_000)
