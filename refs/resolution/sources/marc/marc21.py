@@ -1,0 +1,347 @@
+"""MARC 21, as the Library of Congress, the Deutsche Nationalbibliothek and K10plus have it."""
+
+from __future__ import annotations
+
+import re
+
+from pymarc import Field
+
+from bib.identifier import comparable, is_valid
+from bib.normalise.volume import number, volume
+from bib.record import Date, Person
+from bib.vocabulary import language
+from refs.resolution.sources import statement
+from refs.resolution.sources.draft import Draft
+from refs.resolution.sources.marc import heading, isbd
+from refs.resolution.sources.marc.grouped import Grouped, every, get
+
+OCLC = re.compile(r"\(OCoLC\)(?:ocm|ocn|on)?(\d+)")
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
+_ISBN = re.compile(r"[\dXx][\dXx\-–]{8,16}")
+# Titles under which a library collects, which no translation has as its original.
+_COLLECTIVE = frozenset(
+    [
+        *("works", "selections", "essays", "poems", "poetry", "plays", "novels", "short stories", "correspondence", "speeches"),
+        *("prose works", "letters", "sermons", "tales", "fiction", "drama", "werke", "ausgewählte werke", "gesammelte werke"),
+        *("laws, etc", "treaties, etc", "œuvres", "oeuvres", "obras", "opere", "textes choisis"),
+    ]
+)
+_QUALIFIER = re.compile(r"\s*<[^<>]*>|\s*\((?:[^()]*)\)$")
+# K10plus: "volume:12", "pages:45-67" in a second 773.
+_KEYED = re.compile(r"(volume|year|number|pages|month|day):(.+)")
+_PLACE_IN_HOST = re.compile(
+    r"(?:(?:vol|bd|jg|band|volume|t|v)\.?\s*)?(?P<volume>\d+)\s*\((?P<year>\d{4})[^()]*\)"
+    r"(?:[,.;:]?\s*(?:(?:no|nr|heft|h|issue|n|iss)\.?\s*)?(?P<number>\d+(?:/\d+)?)(?=[,;.\s]|$))?",
+    re.IGNORECASE,
+)
+_KINDS = {"e": "map", "f": "map", "g": "film", "i": "audio", "j": "audio", "k": "artwork", "m": "software", "r": "artwork"}
+_SERIAL, _PART_OF_SERIAL, _PART_OF_BOOK = "s", "b", "a"
+_DATED_IN_008 = frozenset("semqrtpcdu")
+
+
+def read(fields: Grouped, draft: Draft) -> str:
+    """Fills the draft from the fields, and gives the type of the record."""
+    _identifiers(fields, draft)
+    _languages(fields, draft)
+    _titles(fields, draft)
+    _people(fields, draft)
+    _imprint(fields, draft)
+    _series(fields, draft)
+    _original(fields, draft)
+    _host(fields, draft)
+    return _kind(fields, draft)
+
+
+def _identifiers(fields: Grouped, draft: Draft) -> None:
+    for field in fields.all("020"):
+        add_isbns(draft, every(field, "a"))
+    for field in fields.all("020"):
+        add_isbns(draft, every(field, "z"))
+    for field in fields.all("776"):
+        add_isbns(draft, every(field, "z"))
+    for field in fields.all("022"):
+        draft.add_id("issn", get(field, "a"))
+    for field in fields.all("010"):
+        draft.add_id("lccn", lccn(get(field, "a")))
+    for field in fields.all("035"):
+        if found := OCLC.match(get(field, "a")):
+            draft.add_id("oclc", found[1].lstrip("0"))
+    for field in fields.all("024"):
+        _standard_number(field, draft)
+    for field in fields.all("856"):
+        _address(field, draft)
+
+
+def add_isbns(draft: Draft, values: list[str]) -> None:
+    """The ISBNs of subfields such as "9780521293612 (pbk.)", each once; one with a wrong check digit is left out."""
+    known = {comparable("isbn", value) for value in draft.ids.get("isbn", ())}
+    for value in values:
+        if (found := _ISBN.search(value)) and is_valid("isbn", found[0]) and (same := comparable("isbn", found[0])) not in known:
+            known.add(same)
+            draft.add_id("isbn", found[0])
+
+
+def lccn(text: str) -> str:
+    """A number of the Library of Congress without blanks, its serial part filled up with noughts.
+
+    >>> lccn("   85-2 "), lccn("n  78890351 "), lccn("2001627090/AC")
+    ('85000002', 'n78890351', '2001627090')
+    """
+    bare = "".join(text.partition("/")[0].split())
+    head, dash, serial = bare.partition("-")
+    return f"{head}{serial.zfill(6)}" if dash and serial.isdigit() else bare
+
+
+def _standard_number(field: Field, draft: Draft) -> None:
+    kind, value = field.indicator1, isbd.plain(get(field, "a"))
+    scheme = isbd.plain(get(field, "2")).lower() if kind == "7" else ""
+    if kind == "3":
+        add_isbns(draft, [value])
+    elif scheme == "doi" and is_valid("doi", value):
+        draft.add_id("doi", value)
+    elif scheme in ("hdl", "handle"):
+        draft.add_id("handle", value)
+
+
+def _address(field: Field, draft: Draft) -> None:
+    """The address of the work itself; tables of contents, covers and reviews have others."""
+    if field.indicator1 != "4" or field.indicator2 not in "0 " or get(field, "3"):
+        return
+    for value in every(field, "u"):
+        if found := _DOI.match(value.strip()):
+            if is_valid("doi", found[1]):
+                draft.add_id("doi", found[1])
+        elif field.indicator2 == "0" and value.startswith("http"):
+            draft.add_id("url", value)
+
+
+def _languages(fields: Grouped, draft: Draft) -> None:
+    codes: list[str] = []
+    for field in fields.all("041"):
+        if not get(field, "2"):
+            codes += [code for value in every(field, "a") for code in _codes(value)]
+            originals = [language(code) for value in every(field, "h") for code in _codes(value)]
+            draft.put_list("origlanguage", [row.code for row in originals if row])
+    fixed = fields.control("008")[35:38]
+    draft.put_languages([code for code in codes or [fixed] if code in ("mul", "und") or language(code)])
+    if draft.fields.get("language") in (("mul",), ("und",)):
+        del draft.fields["language"]
+
+
+def _codes(value: str) -> list[str]:
+    """The codes of a subfield; older records have several in one: "engfre"."""
+    bare = value.strip().lower()
+    return [bare[at : at + 3] for at in range(0, len(bare), 3)] if len(bare) % 3 == 0 and bare.isalpha() else []
+
+
+class _Title:
+    """A title as 245 has it: title proper, remainder, number and name of a part."""
+
+    def __init__(self, field: Field) -> None:
+        self.main = self.sub = self.number = self.part = ""
+        parallel = False
+        for code, value in field.subfields:
+            text = isbd.title(value) if code in "abp" else isbd.phrase(value) if code == "n" else ""
+            if not text:
+                continue
+            if code == "a" and not self.main:
+                self.main = text
+            elif code == "b" and not parallel and not self.sub:
+                self.sub = text
+            elif code == "n" and not self.number:
+                self.number = volume(text)
+            elif code == "p":
+                self.part = f"{self.part}. {text}" if self.part else text
+            parallel = value.rstrip().endswith("=")
+        self.main, self.sub = self.main or self.sub, self.sub if self.main else ""
+
+    def whole(self) -> str:
+        """On one line."""
+        first = f"{self.main}: {self.sub}" if self.sub else self.main
+        return ". ".join(part for part in (first, self.number, self.part) if part)
+
+
+def _titles(fields: Grouped, draft: Draft) -> None:
+    field = fields.first("245")
+    if field is None:
+        return
+    field, twin = fields.pair(field)
+    title = _Title(field)
+    draft.put("volume", title.number)
+    if title.part:  # "Gesammelte Schriften. Bd. 1: Abhandlungen"
+        draft.put("title", title.part)
+        draft.put("maintitle", title.main)
+        draft.put("mainsubtitle", title.sub)
+    else:
+        draft.put("title", title.main)
+        draft.put("subtitle", title.sub)
+    if twin is not None:
+        draft.put_title("transliteration", title.whole())
+        draft.put_title("script", _Title(twin).whole())
+
+
+def _people(fields: Grouped, draft: Draft) -> None:
+    said = next((isbd.plain(get(field, "c")) for field in fields.all("245")), "")
+    scripts: dict[str, list[str]] = {}
+    for field in fields.all("100", "110", "700", "710"):
+        if field.tag[0] == "7" and (get(field, "t") or field.indicator2 == "2"):
+            continue  # another work that is contained or related
+        latin, twin = fields.pair(field)
+        found = heading_of(latin)
+        for role in _roles(field, found, said, draft):
+            draft.add_person(role, found)
+            if found:
+                scripts.setdefault(role, []).append(heading.written(heading_of(twin)) if twin is not None else "")
+    for field in fields.all("111", "711"):
+        draft.put("eventtitle", isbd.phrase(get(field, "a")))
+    if not draft.people and said:
+        for role, person in statement.people(said.rstrip(" .")):
+            draft.add_person(role, person)
+    for role, names in scripts.items():
+        if all(names):
+            draft.extra[f"{role}.script"] = "; ".join(names)
+
+
+def heading_of(field: Field) -> Person:
+    """The person or body of a field of a name; of 880, too."""
+    tag = get(field, "6")[:3] if field.tag == "880" else field.tag
+    if tag[1:] == "10":
+        return heading.body(every(field, "ab"))
+    return heading.person(get(field, "a"), get(field, "b"), get(field, "c"), field.indicator1)
+
+
+def _roles(field: Field, person: Person, said: str, draft: Draft) -> tuple[str, ...]:
+    roles, stated = heading.roles([*every(field, "4"), *every(field, "e")])
+    if stated:
+        return roles
+    if field.tag == "710":
+        return ()  # who publishes, owns or prints
+    if field.tag[0] == "1" or not said:
+        return ("author",) if field.tag[0] == "1" or not draft.people else ("contributor",)
+    name = (person.literal or person.family).partition(" (")[0]
+    return (statement.role_of(name, said) or "contributor",)
+
+
+def _imprint(fields: Grouped, draft: Draft) -> None:
+    dates: list[str] = []
+    imprints = [field for field in fields.all("264") if field.indicator2 in "1 "] or list(fields.all("260"))
+    for field in imprints:
+        latin, twin = fields.pair(field)
+        put_houses(draft, latin, twin, "b")
+        dates += every(latin, "c")
+    rights = [value for field in fields.all("264") if field.indicator2 == "4" for value in every(field, "c")]
+    read = next((date for value in (*dates, *rights) if (date := isbd.published(value))), None)
+    fixed, reprinted = _fixed_date(fields.control("008"))
+    draft.put_date("date", read or fixed)
+    if reprinted and read and read.year != reprinted.year:
+        draft.put_date("origdate", reprinted)
+    for field in fields.all("250"):
+        draft.put("edition", isbd.edition(get(field, "a")))
+    for field in fields.all("300"):
+        extent = isbd.extent(get(field, "a"))
+        draft.put("pagetotal", extent.pagetotal)
+        draft.put("volumes", extent.volumes)
+        draft.put("pages", extent.pages)
+
+
+def put_houses(draft: Draft, field: Field, twin: Field | None, code: str) -> None:
+    """Places and, from the subfields with `code`, publishers; those in another script go to `extra`."""
+    for name, of in (("location", "a"), ("publisher", code)):
+        draft.put_list(name, [isbd.house(value) for value in every(field, of)])
+        if twin is not None and (others := [found for value in every(twin, of) if (found := isbd.house(value))]):
+            draft.extra.setdefault(f"{name}.script", "; ".join(others))
+
+
+def _fixed_date(control: str) -> tuple[Date | None, Date | None]:
+    """The date of the coded field, and of a reprint that of the original."""
+    kind, first, second = control[6:7], control[7:11], control[11:15]
+    if kind not in _DATED_IN_008 or not first.isascii() or not first.isdigit() or not 1000 <= int(first) <= 2099:
+        return None, None
+    original = Date(int(second)) if kind == "r" and second.isascii() and second.isdigit() and 1000 <= int(second) <= 2099 else None
+    return Date(int(first), uncertain=kind == "q"), original
+
+
+def _series(fields: Grouped, draft: Draft) -> None:
+    for field in fields.all("490", "830"):
+        name = isbd.title(get(field, "a"))
+        if name and name != draft.fields.get("maintitle"):
+            draft.put("series", name)
+            draft.put("number", number(isbd.phrase(get(field, "v"))))
+            return
+
+
+def _original(fields: Grouped, draft: Draft) -> None:
+    """What a translation is a translation of."""
+    for field in fields.all("765"):
+        draft.put_title("original", _uniform(get(field, "t") or get(field, "s")))
+        draft.put_date("origdate", isbd.published(get(field, "d")))
+    translated = bool(draft.fields.get("origlanguage"))
+    for field in fields.all("240"):
+        latin, _ = fields.pair(field)
+        name = _uniform(get(latin, "a"))
+        if (translated or get(latin, "l")) and name.casefold() not in _COLLECTIVE and name != draft.fields.get("title"):
+            draft.put_title("original", name)
+
+
+def _uniform(text: str) -> str:
+    return isbd.title(_QUALIFIER.sub("", isbd.plain(text)))
+
+
+def _host(fields: Grouped, draft: Draft) -> None:
+    """What the work stands in: a periodical or a book for a part of one, the whole for a volume of a set."""
+    level = fields.leader[7:8]
+    for field in fields.all("773"):
+        keyed = {found[1]: found[2] for value in every(field, "gq") if (found := _KEYED.fullmatch(value.strip()))}
+        if keyed:
+            _keyed_place(keyed, draft)
+            continue
+        title, _, subtitle = isbd.title(get(field, "t") or get(field, "s")).partition(": ")
+        if level in (_PART_OF_BOOK, _PART_OF_SERIAL):
+            serial = level == _PART_OF_SERIAL or bool(get(field, "x")) or get(field, "7")[3:4] == "s"
+            draft.put("journaltitle" if serial else "booktitle", title)
+            draft.put("journalsubtitle" if serial else "booksubtitle", subtitle)
+            draft.add_id("issn", get(field, "x"))
+            add_isbns(draft, every(field, "z"))
+            _place(isbd.plain(" ".join(every(field, "g"))), draft)
+            draft.put_date("date", isbd.published(get(field, "d")))
+        elif title and title != draft.fields.get("title"):
+            draft.put("maintitle", title)
+            draft.put("volume", volume(isbd.phrase(get(field, "g"))))
+
+
+def _keyed_place(keyed: dict[str, str], draft: Draft) -> None:
+    draft.put("volume", isbd.plain(keyed.get("volume", "")))
+    draft.put("number", isbd.plain(keyed.get("number", "")))
+    draft.put("pages", isbd.plain(keyed.get("pages", "")).replace("-", "--"))
+    draft.put_date("date", isbd.published(keyed.get("year", "")))
+
+
+def _place(text: str, draft: Draft) -> None:
+    """Volume, number, year and pages of a sentence such as "Vol. 12, no. 3 (1998), p. 45-67"."""
+    if found := _PLACE_IN_HOST.search(text):
+        draft.put("volume", found["volume"])
+        draft.put("number", found["number"] or "")
+    draft.put_date("date", isbd.published(text))
+    draft.put("pages", isbd.pages_in(text))
+
+
+def _kind(fields: Grouped, draft: Draft) -> str:
+    material, level, part = fields.leader[6:7], fields.leader[7:8], fields.leader[19:20]
+    if material in _KINDS:
+        return _KINDS[material]
+    if draft.fields.get("journaltitle"):
+        return "article"
+    if draft.fields.get("booktitle"):
+        return "incollection"
+    if level == _SERIAL:
+        return "periodical"
+    if (field := fields.first("502")) is not None and not draft.ids.get("isbn"):
+        draft.put_list("institution", [isbd.phrase(get(field, "c"))])
+        draft.put("type", isbd.phrase(get(field, "b")))
+        return "thesis"
+    if fields.has("111"):
+        return "proceedings"
+    edited = "editor" in draft.people and "author" not in draft.people
+    if part == "a" or draft.fields.get("volumes"):
+        return "mvcollection" if edited else "mvbook"
+    return "collection" if edited else "book"
