@@ -1,4 +1,4 @@
-"""Records of libraries for tests: written line by line, "245 10 $aTitle :$bsubtitle", and given as pymarc, MARCXML or an answer of SRU."""
+"""Records of libraries for tests, written line by line ("245 10 $aTitle :$bsubtitle"), as pymarc, MARCXML or an answer of SRU."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def marcxml(lines: str, namespace: str = MARCXML) -> str:
         else:
             indicators, _, subfields = rest.partition("$")
             first, second = indicators.ljust(2).replace("_", " ")[:2]
-            parts = "".join(f"<subfield code={quoteattr(part[0])}>{escape(part[1:])}</subfield>" for part in subfields.split("$") if part)
+            parts = "".join(
+                f"<subfield code={quoteattr(part[0])}>{escape(part[1:])}</subfield>" for part in subfields.split("$") if part
+            )
             fields.append(f'<datafield tag="{tag}" ind1="{first}" ind2="{second}">{parts}</datafield>')
     return f'<record xmlns="{namespace}"><leader>{leader}</leader>{"".join(fields)}</record>'
 

@@ -185,8 +185,9 @@ def extent(text: str) -> Extent:
     ('3', '23--45')
     """
     text = plain(text)
-    if volumes := _VOLUMES.match(text.lstrip("[ ")):
-        return Extent(volumes="" if volumes[1] == "1" else volumes[1])
+    volumes = _VOLUMES.match(text.lstrip("[ "))
+    if volumes and volumes[1] != "1":
+        return Extent(volumes=volumes[1])
     if totals := _PAGES_OF.findall(text):
         return Extent(pagetotal=totals[-1])
     if (span := _FROM_TO.search(text)) is not None and span[2]:

@@ -36,7 +36,7 @@ _PLACE_IN_HOST = re.compile(
 )
 _KINDS = {"e": "map", "f": "map", "g": "film", "i": "audio", "j": "audio", "k": "artwork", "m": "software", "r": "artwork"}
 _SERIAL, _PART_OF_SERIAL, _PART_OF_BOOK = "s", "b", "a"
-_DATED_IN_008 = frozenset("semqrtpcdu")
+_DATED_IN_008, _REPRINT = frozenset("semqrtpcdu"), "r"
 
 
 def read(fields: Grouped, draft: Draft) -> str:
@@ -49,6 +49,7 @@ def read(fields: Grouped, draft: Draft) -> str:
     _series(fields, draft)
     _original(fields, draft)
     _host(fields, draft)
+    _coded_dates(fields, draft)
     return _kind(fields, draft)
 
 
@@ -231,10 +232,7 @@ def _imprint(fields: Grouped, draft: Draft) -> None:
         dates += every(latin, "c")
     rights = [value for field in fields.all("264") if field.indicator2 == "4" for value in every(field, "c")]
     read = next((date for value in (*dates, *rights) if (date := isbd.published(value))), None)
-    fixed, reprinted = _fixed_date(fields.control("008"))
-    draft.put_date("date", read or fixed)
-    if reprinted and read and read.year != reprinted.year:
-        draft.put_date("origdate", reprinted)
+    draft.put_date("date", read)
     for field in fields.all("250"):
         draft.put("edition", isbd.edition(get(field, "a")))
     for field in fields.all("300"):
@@ -252,13 +250,18 @@ def put_houses(draft: Draft, field: Field, twin: Field | None, code: str) -> Non
             draft.extra.setdefault(f"{name}.script", "; ".join(others))
 
 
-def _fixed_date(control: str) -> tuple[Date | None, Date | None]:
-    """The date of the coded field, and of a reprint that of the original."""
+def _coded_dates(fields: Grouped, draft: Draft) -> None:
+    """The date of the coded field where none is printed, and of a reprint that of the original."""
+    control = fields.control("008")
     kind, first, second = control[6:7], control[7:11], control[11:15]
-    if kind not in _DATED_IN_008 or not first.isascii() or not first.isdigit() or not 1000 <= int(first) <= 2099:
-        return None, None
-    original = Date(int(second)) if kind == "r" and second.isascii() and second.isdigit() and 1000 <= int(second) <= 2099 else None
-    return Date(int(first), uncertain=kind == "q"), original
+    if kind in _DATED_IN_008 and _is_year(first):
+        draft.put_date("date", Date(int(first), uncertain=kind == "q"))
+        if kind == _REPRINT and _is_year(second) and draft.dates["date"].year != int(second):
+            draft.put_date("origdate", Date(int(second)))
+
+
+def _is_year(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and 1000 <= int(digits) <= 2099
 
 
 def _series(fields: Grouped, draft: Draft) -> None:
@@ -303,7 +306,8 @@ def _host(fields: Grouped, draft: Draft) -> None:
             draft.add_id("issn", get(field, "x"))
             add_isbns(draft, every(field, "z"))
             _place(isbd.plain(" ".join(every(field, "g"))), draft)
-            draft.put_date("date", isbd.published(get(field, "d")))
+            if not serial:  # else it is the first year of the periodical
+                draft.put_date("date", isbd.published(get(field, "d")))
         elif title and title != draft.fields.get("title"):
             draft.put("maintitle", title)
             draft.put("volume", volume(isbd.phrase(get(field, "g"))))
