@@ -31,6 +31,7 @@ class Draft:
         self.ids: dict[str, list[str]] = {}
         self.titles: dict[str, str] = {}
         self.extra: dict[str, str] = {}
+        self.seen: set[str] = set()  # ISBNs as thirteen digits
 
     def put(self, name: str, value: str) -> None:
         """A field of text."""
@@ -56,7 +57,12 @@ class Draft:
     def add_id(self, scheme: str, value: str) -> None:
         """An identifier, if it can be one."""
         value = canonical(scheme, value)
-        if value and is_valid(scheme, value) and value not in (known := self.ids.setdefault(scheme, [])):
+        if is_valid(scheme, value):
+            self.put_id(scheme, value)
+
+    def put_id(self, scheme: str, value: str) -> None:
+        """An identifier that is known to be right and in canonical form."""
+        if value and value not in (known := self.ids.setdefault(scheme, [])):
             known.append(value)
 
     def put_title(self, kind: str, text: str) -> None:

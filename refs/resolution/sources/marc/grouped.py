@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from pymarc import Field
 from pymarc import Record as MarcRecord
@@ -60,14 +60,15 @@ class Grouped:
         """A control field; "" if there is none."""
         return self._control.get(tag, "")
 
-    def all(self, *tags: str) -> Iterator[Field]:
+    def all(self, *tags: str) -> Sequence[Field]:
         """The fields with the tags, those of the first tag first."""
-        for tag in tags:
-            yield from self._fields.get(tag, ())
+        if len(tags) == 1:
+            return self._fields.get(tags[0], ())
+        return [field for tag in tags for field in self._fields.get(tag, ())]
 
     def first(self, *tags: str) -> Field | None:
         """The first field with one of the tags."""
-        return next(self.all(*tags), None)
+        return next(iter(self.all(*tags)), None)
 
     def has(self, tag: str) -> bool:
         """There is a field with the tag."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.date import read_date
@@ -18,7 +18,7 @@ from refs.resolution.sources.draft import line
 # Marks around words that do not count for sorting: "¬Der¬ Zauberberg", U+0098 Der U+009C, "<<Der>> Zauberberg".
 _SORTING = re.compile("[\x88\x89\x98\x9c¬]|<<|>>")
 # What ISBD prints before the next part: " /", " :", " ;", " =", ",".
-_NEXT = re.compile(r"(?:\s*[/:;=,]|\s+\.)+$")
+_NEXT = " /:;=,"
 _COLON = re.compile(r"\s+:\s+")
 
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
@@ -58,7 +58,14 @@ def phrase(text: str) -> str:
     >>> phrase("The Civil sphere /"), phrase("Rawls, John,"), phrase("¬Der¬ Zauberberg :"), phrase("Eliot, T. S.")
     ('The Civil sphere', 'Rawls, John', 'Der Zauberberg', 'Eliot, T. S.')
     """
-    return without_stop(_NEXT.sub("", plain(text)))
+    return without_stop(_bare(plain(text)))
+
+
+def _bare(text: str) -> str:
+    text = text.rstrip(_NEXT)
+    while text.endswith(" ."):
+        text = text[:-1].rstrip(_NEXT)
+    return text
 
 
 def title(text: str) -> str:
@@ -73,17 +80,19 @@ def title(text: str) -> str:
     return bare_title(_COLON.sub(": ", text) if ":" in text else text)
 
 
+@lru_cache(maxsize=16384)  # the same houses and places come again and again
 def house(text: str) -> str:
     """A publisher or a place; "" for "s.l.", "s.n." and what stands for them.
 
     >>> house("[London] :"), house("[S.l. :"), house("Suhrkamp,"), house("[publisher not identified],")
     ('London', '', 'Suhrkamp', '')
     """
-    cleaned = imprint.clean(_NEXT.sub("", plain(text)))
+    cleaned = imprint.clean(_bare(plain(text)))
     low = cleaned.lower()
     return "" if low in _unknown() or f"{low}." in _unknown() or not any(map(str.isalnum, cleaned)) else cleaned
 
 
+@cache
 def _unknown() -> frozenset[str]:
     return words("imprint", "no_place") | words("imprint", "no_publisher")
 

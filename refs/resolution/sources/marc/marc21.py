@@ -6,7 +6,6 @@ import re
 
 from pymarc import Field
 
-from bib.identifier import comparable, is_valid
 from bib.normalise.volume import number, volume
 from bib.record import Date, Person
 from bib.vocabulary import language
@@ -14,10 +13,9 @@ from refs.resolution.sources import statement
 from refs.resolution.sources.draft import Draft
 from refs.resolution.sources.marc import heading, isbd
 from refs.resolution.sources.marc.grouped import Grouped, every, get
+from refs.resolution.sources.marc.host import read_host
+from refs.resolution.sources.marc.numbers import read_numbers
 
-OCLC = re.compile(r"\(OCoLC\)(?:ocm|ocn|on)?(\d+)")
-_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
-_ISBN = re.compile(r"[\dXx][\dXx\-–]{8,16}")
 # Titles under which a library collects, which no translation has as its original.
 _COLLECTIVE = frozenset(
     [
@@ -27,93 +25,23 @@ _COLLECTIVE = frozenset(
     ]
 )
 _QUALIFIER = re.compile(r"\s*<[^<>]*>|\s*\((?:[^()]*)\)$")
-# K10plus: "volume:12", "pages:45-67" in a second 773.
-_KEYED = re.compile(r"(volume|year|number|pages|month|day):(.+)")
-_PLACE_IN_HOST = re.compile(
-    r"(?:(?:vol|bd|jg|band|volume|t|v)\.?\s*)?(?P<volume>\d+)\s*\((?P<year>\d{4})[^()]*\)"
-    r"(?:[,.;:]?\s*(?:(?:no|nr|heft|h|issue|n|iss)\.?\s*)?(?P<number>\d+(?:/\d+)?)(?=[,;.\s]|$))?",
-    re.IGNORECASE,
-)
 _KINDS = {"e": "map", "f": "map", "g": "film", "i": "audio", "j": "audio", "k": "artwork", "m": "software", "r": "artwork"}
-_SERIAL, _PART_OF_SERIAL, _PART_OF_BOOK = "s", "b", "a"
+_SERIAL = "s"
 _DATED_IN_008, _REPRINT = frozenset("semqrtpcdu"), "r"
 
 
 def read(fields: Grouped, draft: Draft) -> str:
     """Fills the draft from the fields, and gives the type of the record."""
-    _identifiers(fields, draft)
+    read_numbers(fields, draft)
     _languages(fields, draft)
     _titles(fields, draft)
     _people(fields, draft)
     _imprint(fields, draft)
     _series(fields, draft)
     _original(fields, draft)
-    _host(fields, draft)
+    read_host(fields, draft)
     _coded_dates(fields, draft)
     return _kind(fields, draft)
-
-
-def _identifiers(fields: Grouped, draft: Draft) -> None:
-    for field in fields.all("020"):
-        add_isbns(draft, every(field, "a"))
-    for field in fields.all("020"):
-        add_isbns(draft, every(field, "z"))
-    for field in fields.all("776"):
-        add_isbns(draft, every(field, "z"))
-    for field in fields.all("022"):
-        draft.add_id("issn", get(field, "a"))
-    for field in fields.all("010"):
-        draft.add_id("lccn", lccn(get(field, "a")))
-    for field in fields.all("035"):
-        if found := OCLC.match(get(field, "a")):
-            draft.add_id("oclc", found[1].lstrip("0"))
-    for field in fields.all("024"):
-        _standard_number(field, draft)
-    for field in fields.all("856"):
-        _address(field, draft)
-
-
-def add_isbns(draft: Draft, values: list[str]) -> None:
-    """The ISBNs of subfields such as "9780521293612 (pbk.)", each once; one with a wrong check digit is left out."""
-    known = {comparable("isbn", value) for value in draft.ids.get("isbn", ())}
-    for value in values:
-        if (found := _ISBN.search(value)) and is_valid("isbn", found[0]) and (same := comparable("isbn", found[0])) not in known:
-            known.add(same)
-            draft.add_id("isbn", found[0])
-
-
-def lccn(text: str) -> str:
-    """A number of the Library of Congress without blanks, its serial part filled up with noughts.
-
-    >>> lccn("   85-2 "), lccn("n  78890351 "), lccn("2001627090/AC")
-    ('85000002', 'n78890351', '2001627090')
-    """
-    bare = "".join(text.partition("/")[0].split())
-    head, dash, serial = bare.partition("-")
-    return f"{head}{serial.zfill(6)}" if dash and serial.isdigit() else bare
-
-
-def _standard_number(field: Field, draft: Draft) -> None:
-    kind, value = field.indicator1, isbd.plain(get(field, "a"))
-    scheme = isbd.plain(get(field, "2")).lower() if kind == "7" else ""
-    if kind == "3":
-        add_isbns(draft, [value])
-    elif scheme == "doi" and is_valid("doi", value):
-        draft.add_id("doi", value)
-    elif scheme in ("hdl", "handle"):
-        draft.add_id("handle", value)
-
-
-def _address(field: Field, draft: Draft) -> None:
-    """The address of the work itself; tables of contents, covers and reviews have others."""
-    if field.indicator1 != "4" or field.indicator2 not in "0 " or get(field, "3"):
-        return
-    for value in every(field, "u"):
-        if found := _DOI.match(value.strip()):
-            if is_valid("doi", found[1]):
-                draft.add_id("doi", found[1])
-        elif field.indicator2 == "0" and value.startswith("http"):
-            draft.add_id("url", value)
 
 
 def _languages(fields: Grouped, draft: Draft) -> None:
@@ -288,45 +216,6 @@ def _original(fields: Grouped, draft: Draft) -> None:
 
 def _uniform(text: str) -> str:
     return isbd.title(_QUALIFIER.sub("", isbd.plain(text)))
-
-
-def _host(fields: Grouped, draft: Draft) -> None:
-    """What the work stands in: a periodical or a book for a part of one, the whole for a volume of a set."""
-    level = fields.leader[7:8]
-    for field in fields.all("773"):
-        keyed = {found[1]: found[2] for value in every(field, "gq") if (found := _KEYED.fullmatch(value.strip()))}
-        if keyed:
-            _keyed_place(keyed, draft)
-            continue
-        title, _, subtitle = isbd.title(get(field, "t") or get(field, "s")).partition(": ")
-        if level in (_PART_OF_BOOK, _PART_OF_SERIAL):
-            serial = level == _PART_OF_SERIAL or bool(get(field, "x")) or get(field, "7")[3:4] == "s"
-            draft.put("journaltitle" if serial else "booktitle", title)
-            draft.put("journalsubtitle" if serial else "booksubtitle", subtitle)
-            draft.add_id("issn", get(field, "x"))
-            add_isbns(draft, every(field, "z"))
-            _place(isbd.plain(" ".join(every(field, "g"))), draft)
-            if not serial:  # else it is the first year of the periodical
-                draft.put_date("date", isbd.published(get(field, "d")))
-        elif title and title != draft.fields.get("title"):
-            draft.put("maintitle", title)
-            draft.put("volume", volume(isbd.phrase(get(field, "g"))))
-
-
-def _keyed_place(keyed: dict[str, str], draft: Draft) -> None:
-    draft.put("volume", isbd.plain(keyed.get("volume", "")))
-    draft.put("number", isbd.plain(keyed.get("number", "")))
-    draft.put("pages", isbd.plain(keyed.get("pages", "")).replace("-", "--"))
-    draft.put_date("date", isbd.published(keyed.get("year", "")))
-
-
-def _place(text: str, draft: Draft) -> None:
-    """Volume, number, year and pages of a sentence such as "Vol. 12, no. 3 (1998), p. 45-67"."""
-    if found := _PLACE_IN_HOST.search(text):
-        draft.put("volume", found["volume"])
-        draft.put("number", found["number"] or "")
-    draft.put_date("date", isbd.published(text))
-    draft.put("pages", isbd.pages_in(text))
 
 
 def _kind(fields: Grouped, draft: Draft) -> str:

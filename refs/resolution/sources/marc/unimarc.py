@@ -11,7 +11,8 @@ from refs.resolution.sources import statement
 from refs.resolution.sources.draft import Draft
 from refs.resolution.sources.marc import heading, isbd
 from refs.resolution.sources.marc.grouped import Grouped, every, get
-from refs.resolution.sources.marc.marc21 import OCLC, add_isbns, put_houses
+from refs.resolution.sources.marc.marc21 import put_houses
+from refs.resolution.sources.marc.numbers import add_isbns, add_oclc
 
 _KINDS = {"e": "map", "f": "map", "g": "film", "i": "audio", "j": "audio", "k": "artwork", "l": "software", "r": "artwork"}
 _SERIAL, _PART = "s", "a"
@@ -43,9 +44,7 @@ def _identifiers(fields: Grouped, draft: Draft) -> None:
     for field in fields.all("017"):
         if get(field, "2").lower() == "doi" and get(field, "a").startswith("10."):
             draft.add_id("doi", get(field, "a"))
-    for field in fields.all("035"):
-        if found := OCLC.match(get(field, "a")):
-            draft.add_id("oclc", found[1].lstrip("0"))
+    add_oclc(fields, draft)
 
 
 def _languages(fields: Grouped, draft: Draft) -> None:
