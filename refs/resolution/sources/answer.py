@@ -144,6 +144,13 @@ def pages(value: Any) -> str:
     return unified_pages(composed(value)) if len(value) < 100 else ""
 
 
+def is_article_number(printed: str) -> bool:
+    """The one page that is given is the number of an article: "e33693", "104356"; not "825", "S12", "11234"."""
+    if printed.isdigit():
+        return len(printed) > 5
+    return printed[:1] in ("e", "E") and printed[1:].isdigit()
+
+
 def people(found: Iterable[Person]) -> tuple[Person, ...]:
     """Those that have a name."""
     return tuple([person for person in found if person.family or person.literal or person.given])

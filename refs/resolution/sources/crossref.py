@@ -22,6 +22,7 @@ from refs.resolution.sources.answer import (
     entries,
     first,
     inside,
+    is_article_number,
     language_of,
     listed,
     made,
@@ -262,13 +263,6 @@ def _number(fields: dict[str, Text], kind: str, item: Json) -> None:
     fields["eid"] = article
     if "edition-number" in item or "edition" in item:
         fields["edition"] = text(item.get("edition-number") or item.get("edition"))
-
-
-def is_article_number(printed: str) -> bool:
-    """The one page that is given is the number of an article: "e33693", "104356"; not "825", "S12", "11234"."""
-    if printed.isdigit():
-        return len(printed) > 5
-    return printed[:1] in ("e", "E") and printed[1:].isdigit()
 
 
 def _dates(item: Json) -> tuple[Date | None, str]:
