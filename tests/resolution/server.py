@@ -1,4 +1,4 @@
-"""A server on this machine that behaves as badly as servers do: it limits, stalls, drops, lies about lengths, and leads in circles."""
+"""A server on this machine that behaves as badly as servers do: it limits, stalls, drops, and lies about lengths."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -17,7 +17,7 @@ Answer = bytes | Iterator[bytes] | None
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as it arrived: when (monotonic seconds), its target, its headers in lower case, and how many were under way with it."""
+    """A request as it arrived: when (monotonic seconds), its headers in lower case, and how many were under way then."""
 
     when: float
     method: str
@@ -27,10 +27,12 @@ class Asked:
 
     @property
     def path(self) -> str:
+        """Without the query."""
         return urlsplit(self.target).path
 
     @property
     def params(self) -> dict[str, str]:
+        """The query."""
         return dict(parse_qsl(urlsplit(self.target).query))
 
 
@@ -38,8 +40,8 @@ class Asked:
 class Server:
     """What was asked, and what is answered: `answers` by path; a path that is not known is 404.
 
-    An answer is the bytes that are sent (None: the connection is ended), or such bytes one after the other. The connection stays open
-    unless the answer says "connection: close".
+    An answer is the bytes that are sent (None: the connection is ended), or such bytes one after the other. The connection stays
+    open unless the answer says "connection: close".
     """
 
     answers: dict[str, Callable[[Asked], Answer]] = field(default_factory=dict)
@@ -49,9 +51,11 @@ class Server:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def url(self, path: str) -> str:
+        """The address of a path."""
         return f"http://{self.address}{path}"
 
     def serve(self, connection: socket.socket) -> None:
+        """Answer all requests of a connection."""
         data = b""
         with connection:
             while True:
@@ -92,6 +96,7 @@ class Server:
         return max((sum(start <= when < start + seconds for when in times) for start in times), default=0)
 
     def most_together(self) -> int:
+        """The most requests that were under way at once."""
         return max((each.together for each in self.asked), default=0)
 
 
@@ -131,10 +136,8 @@ def running(answers: Mapping[str, Callable[[Asked], Answer]] | None = None) -> I
     connections: list[socket.socket] = []
 
     def serve(connection: socket.socket) -> None:
-        try:
+        with suppress(OSError):  # the other side has gone
             server.serve(connection)
-        except OSError:  # the other side has gone
-            pass
 
     def accept() -> None:
         while True:
@@ -152,7 +155,5 @@ def running(answers: Mapping[str, Callable[[Asked], Answer]] | None = None) -> I
         listening.shutdown(socket.SHUT_RDWR)
         listening.close()
         for connection in connections:
-            try:
+            with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import httpx
@@ -11,10 +12,20 @@ from bib.problem import BibError
 from refs.resolution.http.connection import Stream
 from refs.resolution.source import Reply, UnavailableError
 
-__all__ = ["UnfitError", "read", "refuse_unreadable", "says_error"]
+__all__ = ["UnfitError", "is_empty", "read", "refuse_unreadable", "says_error"]
 
 _PIECE = 65536  # bytes that are unpacked at a time
 _FORMS = {"gzip": (47,), "x-gzip": (47,), "deflate": (15, -15)}  # as zlib counts: gzip or zlib by its head, zlib, bare
+# How catalogues say that they found nothing; to take another answer for such a one does no more than to have it asked for sooner.
+_EMPTY = re.compile(
+    rb"""
+      "(?:total-results | totalItems | numFound | num_found | count | total)" \s* : \s* 0 \b
+    | "(?:data | search | results | items | docs | archived_snapshots)" \s* : \s* (?: \[ \s* \] | \{ \s* \} )
+    | (?:numberOfRecords | totalResults) [^<>]* > \s* 0 \s* <
+    | \A \s* (?: \[ \s* \] | \{ \s* \} | null ) \s* \Z
+    """,
+    re.VERBOSE,
+)
 
 
 class UnfitError(BibError):
@@ -78,6 +89,11 @@ def refuse_unreadable(reply: Reply, accept: str) -> None:
             _xml(reply)
         except (etree.XMLSyntaxError, ValueError):
             raise UnavailableError(reply.service, "its answer is no XML") from None
+
+
+def is_empty(reply: Reply) -> bool:
+    """An answer says that there is nothing, which is kept for less time than what there is."""
+    return reply.missing or bool(_EMPTY.search(reply.body))
 
 
 def says_error(reply: Reply, accept: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import formatdate
 from pathlib import Path
@@ -12,7 +12,7 @@ import httpx
 
 from bib.problem import Problem, Severity, Where
 from refs import __version__
-from refs.resolution.http.body import UnfitError, read, refuse_unreadable, says_error
+from refs.resolution.http.body import UnfitError, is_empty, read, refuse_unreadable, says_error
 from refs.resolution.http.bounds import Bounds
 from refs.resolution.http.limits import Limits, StoppedError
 from refs.resolution.http.memory import HEADERS, Memory, Turns, key_of
@@ -108,7 +108,6 @@ class HttpDoor:
         accept: str = "application/json",
         secret: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
-        holds: Callable[[Reply], bool] | None = None,
     ) -> Reply:
         """The answer to a question, as `Door.get` says. The names of its headers are in lower case.
 
@@ -121,10 +120,9 @@ class HttpDoor:
             reply = self._memory.read(key, service)
             if reply is None:
                 reply = self._answer(question)
-                has_any = not reply.missing and (holds is None or holds(reply))
                 if not says_error(reply, accept):
                     kept = self._bounds.identifier if kind == IDENTIFIER else self._bounds.search
-                    self._memory.keep(key, reply, kept if has_any else self._bounds.nothing)
+                    self._memory.keep(key, reply, self._bounds.nothing if is_empty(reply) else kept)
         return reply
 
     def look(self, service: str, url: str) -> Reply:

@@ -106,7 +106,7 @@ class Call:
 class Host:
     """A server: the paces of its pools, and whether it is asked at all.
 
-    The first call to it goes alone: what is dead costs one time-out, and the limits that its first answer states hold for all others.
+    The first call to it goes alone: what is dead costs one time-out, and the limits that its answer states hold for all others.
     """
 
     def __init__(self, failures: int, clock: Callable[[], float] = time.monotonic) -> None:
