@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from refs.version import __version__
+
 if TYPE_CHECKING:
     from bib.problem import Problem
     from bib.record import Record
     from refs.model import Entry, Result
 
 __all__ = ["__version__", "check", "export", "extract", "parse"]
-__version__ = "0.1.0"
 
 # The stages load a trained model and several libraries. They are imported when a verb is first called, so that
 # `import refs` stays quick.

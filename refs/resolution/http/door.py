@@ -11,7 +11,6 @@ from types import TracebackType
 import httpx
 
 from bib.problem import Problem, Severity, Where
-from refs import __version__
 from refs.resolution.http.body import UnfitError, is_empty, read, refuse_unreadable, says_error
 from refs.resolution.http.bounds import Bounds
 from refs.resolution.http.limits import Limits, StoppedError
@@ -20,6 +19,7 @@ from refs.resolution.http.secret import Secrets
 from refs.resolution.http.wire import AGAIN, ONCE, Errand, reason_of, wire
 from refs.resolution.source import IDENTIFIER, LINK, SEARCH, Reply, Settings, UnavailableError
 from refs.resolution.sources import SOURCES, Row
+from refs.version import __version__
 
 __all__ = ["HttpDoor"]
 
