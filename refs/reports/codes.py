@@ -120,7 +120,7 @@ _CODES = (
     Code("duplicate", "suspect", _W, "Two entries are one and the same work."),
     Code("related", "info", _N, "Two entries are forms of one work: editions, a translation, a part and its whole, a review."),
     # What keeps services from being asked.
-    Code("cache-not-used", "info", _W, "Answers of services cannot be kept, or those that were kept cannot be read."),
+    Code("cache-not-used", "suspect", _W, "Answers of services cannot be kept, or those that were kept cannot be read."),
     Code("no-mail", "info", _N, "No address of the user is given to services, which then answer more slowly, or not at all."),
 )
 
