@@ -8,12 +8,13 @@ from bib.problem import Problem, Severity, UserError, Where
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import merge
 from refs.documents.pdf_line import Printed, body_size, lines_of
+from refs.documents.pdf_notes import Footnote, without_notes
 from refs.documents.pdf_page import strips, without_heads
 from refs.documents.pdf_paragraph import Paragraph, find_headings, paragraphs
 from refs.documents.pdf_process import Raw, run
 from refs.documents.pdf_text import Writer, all_words
 from refs.documents.typed import by_form
-from refs.model import Document
+from refs.model import Document, Note, Span
 
 START = b"%PDF-"
 CREATED = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
@@ -36,6 +37,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     size = body_size(pages)
     bodies, heads = without_heads(pages)
     writer = Writer(all_words(pages))
+    bodies, notes = without_notes(bodies, size)
     every = paragraphs(strips(bodies))
     find_headings(every, size)
     made: dict[int, list[Paragraph]] = {}
@@ -45,6 +47,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         writer.hide((*aside[page], *heads[page]))
         for one in made.get(page, ()):
             writer.write(one)
+    found = tuple(_note(writer, note) for note in notes)
     text = "".join(writer.parts)
     runs = tuple(sorted(writer.runs, key=lambda one: one.span))
     return Document(
@@ -54,9 +57,24 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         meta=_meta(raw),
         blocks=by_form(text, writer.blocks, runs),
         runs=runs,
+        notes=found,
         hidden=merge(writer.hidden),
         warnings=tuple(_warnings(raw, name)),
     )
+
+
+def _note(writer: Writer, note: Footnote) -> Note:
+    """A footnote, written behind the text."""
+    body = []
+    for number, lines in enumerate(note.parts):
+        one = Paragraph(lines, lines[0].page, gap=not number, continues=bool(number))
+        body.append(writer.write(one, "note", note.label, 0 if number else note.skip))
+    if note.call is None:
+        return Note(note.label, "foot", (), tuple(body))
+    line, start, end = note.call
+    anchor = Span(writer.places[id(line)] + start, writer.places[id(line)] + end)
+    writer.hidden.append(anchor)
+    return Note(note.label, "foot", (anchor,), tuple(body))
 
 
 def _pages(raw: Raw) -> tuple[list[list[Printed]], list[list[Printed]]]:

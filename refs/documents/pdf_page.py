@@ -108,6 +108,15 @@ def _deepest(valley: list[tuple[int, float]]) -> float:
     return best[len(best) // 2]
 
 
+def by_column(lines: Sequence[Printed]) -> list[list[Printed]]:
+    """The lines of each column of a page; those that cross a gutter stand in the first."""
+    cuts = gutters(lines)
+    found: dict[int, list[Printed]] = {}
+    for line in lines:
+        found.setdefault(max(0, _column(line, cuts)), []).append(line)
+    return [found[column] for column in sorted(found)]
+
+
 def strips(pages: Sequence[list[Printed]]) -> list[Strip]:
     """The lines of all pages, parted by column, in the order of the file."""
     found: list[Strip] = []

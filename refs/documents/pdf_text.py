@@ -18,8 +18,8 @@ LAST_WORD = re.compile(r"([^\W\d_]+)-$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "https://doi.org/10.1000/" at the end of a line, and "182.x" or "-research" at the start of the next
 ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:? ?10\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
-ADDRESS_GOES_ON = re.compile(r"[a-z0-9%_~#?&=/.-]*[/._=&%#?\d-][\w%~#?&=/.-]*|[a-z0-9]+[.,)]?(?=\s|$)")
-ADDRESS_CUT = "/-_.?=&#%~:"
+ADDRESS_CUT = "-_?=&#%~+"  # an address that ends in one of these goes on
+ADDRESS_INNER = re.compile(r"[/._=&%#?-]\w|\d[a-z]|[a-z]\d|^\d+$|^[/?#=&_.]")  # what no word of a sentence holds
 
 
 @dataclass(slots=True)
@@ -68,15 +68,14 @@ class Writer:
         start = self.size
         if skip:
             self.hidden.append(Span(start, start + skip))
+        right = max(line.right for line in one.lines)
         for at, line in enumerate(one.lines):
             following = one.lines[at + 1] if at + 1 < len(one.lines) else None
             self._line(line)
             end = self.size
             self._write("\n")
-            if following is None:
-                self._join(line, "", end)
-            else:
-                self._join(line, following.text, end)
+            if following is not None:
+                self._join(line, following.text, end, right)
         size = one.lines[0].size
         columns = max(0, round(COLUMNS * one.indent))
         self.blocks.append(
@@ -111,12 +110,9 @@ class Writer:
         else:
             self.runs.append(run)
 
-    def _join(self, line: Printed, following: str, end: int) -> None:
+    def _join(self, line: Printed, following: str, end: int, right: float) -> None:
         """Hide the line end inside a word or an address, and the hyphen that it has put there."""
-        if not following:
-            return
-        address = ADDRESS.search(line.text)
-        if address and ADDRESS_GOES_ON.match(following) and (line.text[-1] in ADDRESS_CUT or not following[:1].isalpha()):
+        if address_goes_on(line.text, following, filled=right - line.right < 2 * line.size):
             self.hidden.append(Span(end, end + 1))
             return
         last, first = LAST_WORD.search(line.text), FIRST_WORD.match(following)
@@ -130,6 +126,22 @@ class Writer:
     def _write(self, words: str) -> None:
         self.parts.append(words)
         self.size += len(words)
+
+
+def address_goes_on(line: str, following: str, *, filled: bool) -> bool:
+    """True if a web address that a line ends with goes on in the following line; `filled`: the line reaches the edge.
+
+    >>> address_goes_on("see www.a.org/some_", "where.html.", filled=True)
+    True
+    >>> address_goes_on("https://doi.org/10.1000/", "182, accessed", filled=True)
+    True
+    >>> address_goes_on("at http://www.a.org/", "accessed on 3.5.2010", filled=True)
+    False
+    """
+    token = following.split(None, 1)[0].rstrip(".,;:)>]")
+    if not ADDRESS.search(line) or not token or token[0].isupper() or token[0] in "([\"'“‘":
+        return False
+    return line[-1] in ADDRESS_CUT or (filled and bool(ADDRESS_INNER.search(token)))
 
 
 def all_words(pages: Sequence[Sequence[Printed]]) -> Words:

@@ -112,3 +112,62 @@ def test_limits_of_the_reader() -> None:
     """A reader that takes too much is ended, and says why."""
     assert "seconds" in refusal(pdf([column(PROSE)]), seconds=0)
     assert "MB of memory" in refusal(pdf([column(PROSE)]), memory=20_000_000)
+
+
+def noted(*notes: str, text: list[str] | None = None, size: float = 8, y: float = 120) -> list[Set]:
+    """A page of text with notes at its foot, whose numbers are raised."""
+    page = column(text or [f"{line} and more of it" for line in PROSE * 4])
+    for note in notes:
+        number, words = note.split(" ", 1)
+        if number.isdecimal():
+            page.append(Set(80, y + 3, number, 5))
+            page.append(Set(84, y, words, size))
+        else:
+            page.append(Set(80, y, note, size))
+        y -= 10
+    return page
+
+
+def called(words: str, number: str) -> list[Set]:
+    """A line of text that ends with the raised number of a note."""
+    return [Set(80, 714, words), Set(80 + 4.45 * len(words), 718, number, 6)]
+
+
+def test_footnotes() -> None:
+    """Smaller lines at the foot that begin with the numbers which the text calls are notes; their numbers are not seen."""
+    page = [
+        *called("This line calls a note of the page.", "1"),
+        *noted("1 Umberto Eco, Opera aperta, Milano: Bompiani 1962, p. 3,", "and much more."),
+    ]
+    document = of([page])
+    (note,) = document.notes
+    assert [document.view(span).text for span in note.body] == [
+        "Umberto Eco, Opera aperta, Milano: Bompiani 1962, p. 3, and much more."
+    ]
+    assert [document.words(span) for span in note.anchors] == ["1"]
+    assert blocks(document)[0] == "This line calls a note of the page."
+    assert [entry.record.text("title") for entry in pipeline.extract(document).entries if entry.record] == ["Opera aperta"]
+
+
+def test_a_note_goes_on_on_the_next_page() -> None:
+    """Small lines without a number at the foot of the next page belong to the note before, if it did not end."""
+    first = [*called("This line calls a note of the page.", "1"), *noted("1 Umberto Eco, Opera aperta, Milano:")]
+    second = noted("Bompiani 1962, p. 3.", "2 Said, Orientalism, London 1978.", text=[f"{line}." for line in PROSE]) + called(
+        "So it is.", "2"
+    )
+    document = of([first, second])
+    assert [[document.view(span).text for span in note.body] for note in document.notes] == [
+        ["Umberto Eco, Opera aperta, Milano:", "Bompiani 1962, p. 3."],
+        ["Said, Orientalism, London 1978."],
+    ]
+
+
+def test_small_print_is_no_note() -> None:
+    """Smaller lines whose numbers nothing calls, and a numbered list under a heading, stay in the text."""
+    table = noted("1 Women 30 40 50", "2 Men 20 40 60")
+    listed = [
+        *called("This line calls an entry of the list.", "1"),
+        *noted("1 Eco, Umberto: Opera aperta, Milano 1962."),
+        Set(80, 132, "References", 10, "b"),
+    ]
+    assert [of([page]).notes for page in (table, listed)] == [(), ()]
