@@ -15,8 +15,7 @@ from refs.documents.pdf_page import by_column
 SMALLER = 0.94  # of the size of the text: notes are set in this or less
 CALLED = 0.5  # share of the labels of a page's notes that its text calls
 SAME = 0.5  # points: notes on two pages differ in size by less
-HIGHEST = 999
-# "1 See", "12) See", "3. See", "* See", "†See"; not "1998 was" or "2.5 million"
+# A number or a sign and a word after it, as in "12) See" or "†See"; not "1998 was" or "2.5 million".
 LABEL = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)(?:\s+|(?=[^\W\d]|[\"“„«‘'(\[]))(?!\s*\d+[.,]?\d*\s*%)")
 ALONE = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)\s*")  # the words stand on the next line
 CALL = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")

@@ -13,6 +13,7 @@ from refs.documents.pdf_line import Printed
 
 EDGE = 4  # lines at the top and bottom of a page that may be running heads
 REPEATED = 3  # pages on which a running head stands
+FEW_PAGES = 12  # of a short document; there it is enough that it stands twice at the same height
 OFTEN = 0.4  # share of the pages
 APART = 1.4  # sizes between a running head and the text
 GUTTER_LEAST = 0.2  # share of the lines of a page that stand on each side of a gutter
@@ -36,11 +37,13 @@ class Strip:
 def without_heads(pages: Sequence[list[Printed]]) -> tuple[list[list[Printed]], list[list[Printed]]]:
     """The lines of each page without running heads and page numbers, and those."""
     texts: Counter[tuple[str, str]] = Counter()
+    places: Counter[tuple[str, str, int]] = Counter()  # also by height
     offsets: Counter[tuple[str, int]] = Counter()
     edges = [{"top": _edge(page, -1), "foot": _edge(page, 1)} for page in pages]
     for number, sides in enumerate(edges):
         for side, lines in sides.items():
             texts.update({(side, _folded(line)) for line in lines})
+            places.update({(side, _folded(line), round(line.y / 2)) for line in lines})
             offsets.update({(side, of - number) for line in lines if (of := _number(line)) is not None})
     bodies, heads = [], []
     for number, (page, sides) in enumerate(zip(pages, edges, strict=True)):
@@ -51,7 +54,8 @@ def without_heads(pages: Sequence[list[Printed]]) -> tuple[list[list[Printed]], 
                 seen = texts[side, _folded(line)]
                 of = _number(line)
                 paged = of is not None and (offsets[side, of - number] >= 2 or len(pages) == 1)
-                if not paged and (seen < REPEATED or (of is not None and seen < OFTEN * len(pages))):
+                twice = places[side, _folded(line), round(line.y / 2)] >= 2 and len(pages) < FEW_PAGES and of is None
+                if not (paged or twice) and (seen < REPEATED or (of is not None and seen < OFTEN * len(pages))):
                     break
                 often = seen >= max(REPEATED, OFTEN * len(pages)) or paged
                 found.append(line)

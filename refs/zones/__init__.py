@@ -76,14 +76,14 @@ def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence
     """Blocks numbered 1, 2, 3 ... whose numbers stand as markers in the text, or that look like entries."""
     zones: list[Zone] = []
     for sequence in _sequences(scanned, claimed):
-        last = _end_of_note(scanned, sequence[-1])
+        heading = heading_before(scanned, sequence[0])
+        last = max(_end_of_note(scanned, sequence[-1]), _end_of_list(scanned, sequence[0], claimed) if heading else 0)
         span = Span(scanned[sequence[0]].span.start, scanned[last].span.end)
         numbers = {scanned[i].number for i in sequence}
         called = {int(c.label) for c in callouts if c.label.isdigit() and not span.start <= c.span.start < span.end}
         share = len(numbers & called) / len(numbers)
         scores = [scanned[i].likeness.score for i in sequence]
         mean = sum(scores) / len(scores)
-        heading = heading_before(scanned, sequence[0])
         if heading == "" and mean < ENTRY:
             continue
         entries = sum(score >= WEAK for score in scores)
@@ -115,6 +115,20 @@ def _end_of_note(scanned: Sequence[Scanned], index: int) -> int:
     return index
 
 
+def _end_of_list(scanned: Sequence[Scanned], first: int, claimed: set[int]) -> int:
+    """The last block of the list under the heading right before a block, if the list is one of entries; else 0."""
+    heading = next((index for index in (first - 1, first - 2) if index >= 0 and scanned[index].heading), None)
+    section = _section(scanned, heading, claimed) if heading is not None else []
+    return section[-1] if _is_list(scanned, section) else 0
+
+
+def _is_list(scanned: Sequence[Scanned], section: Sequence[int]) -> bool:
+    """True if the blocks under a heading for references are entries and no prose."""
+    scores = [scanned[i].likeness.score for i in section if not scanned[i].is_heading]
+    weak = sum(score >= WEAK for score in scores)
+    return bool(weak) and (weak / len(scores) >= HEADED_SHARE or sum(scores) / len(scores) >= WEAK)
+
+
 def headed(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
     """The blocks under a heading that announces references, if they are not prose."""
     zones: list[Zone] = []
@@ -124,11 +138,11 @@ def headed(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[
         section = _section(scanned, index, claimed)
         if not section:
             continue
+        if not _is_list(scanned, section):
+            continue
         scores = [scanned[i].likeness.score for i in section if not scanned[i].is_heading]
         weak = sum(score >= WEAK for score in scores)
-        mean = sum(scores) / len(scores) if scores else 0.0
-        if not weak or (weak / len(scores) < HEADED_SHARE and mean < WEAK):
-            continue
+        mean = sum(scores) / len(scores)
         span = Span(scanned[section[0]].span.start, scanned[section[-1]].span.end)
         why = (f"heading for {one.heading}", f"{weak} of {len(scores)} blocks look like entries (mean {mean:.1f})")
         zones.append(Zone(one.heading, (span,), one.view.text, why, confidence(mean)))
