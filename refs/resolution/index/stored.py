@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from bib.record import NO_DATE, Date, Origin, Person, Record
+from bib.record import Date, Origin, Person, Record
 
 # What no match needs and what would be most of an index.
 _LEFT_OUT = frozenset(["abstract"])
@@ -29,7 +29,7 @@ def pack(record: Record, origin: int, url: str) -> bytes:
     dates = {name: _date(date) for name, date in record.dates.items()}
     parts = [origin, record.type, fields, people, dates, record.ids, record.key, url, record.titles, record.relations, record.extra]
     while not parts[-1]:
-        parts.pop()
+        del parts[-1]
     return _encode(parts).encode("utf-8", "surrogatepass")
 
 
@@ -68,24 +68,17 @@ def unpack(data: bytes, origins: Sequence[tuple[str, str]]) -> tuple[Record, str
         raise ValueError(f"no record: {error!r}") from error
 
 
-def _person(person: Person) -> list[str | bool]:
-    return _short([person.family, person.given, person.particle, person.suffix, person.literal, person.family_first])
+def _person(person: Person) -> list[Any]:
+    parts = [person.family, person.given, person.particle, person.suffix, person.literal, person.family_first]
+    return parts[:2] if not any(parts[2:]) else parts
 
 
 def _date(date: Date) -> list[Any]:
     end = None if date.end is None else _date(date.end)
-    return _short([date.year, date.month, date.day, end, date.season, date.circa, date.uncertain, date.literal])
+    parts = [date.year, date.month, date.day, end, date.season, date.circa, date.uncertain, date.literal]
+    return parts[:3] if end is None and not any(parts[4:]) else parts
 
 
 def _read_date(parts: list[Any]) -> Date:
-    if not parts:
-        return NO_DATE
     year, month, day, end, season, circa, uncertain, literal = parts + [None] * (8 - len(parts))
     return Date(year, month, day, season, None if end is None else _read_date(end), bool(circa), bool(uncertain), literal or "")
-
-
-def _short(parts: list[Any]) -> list[Any]:
-    """The parts without those at the end that say nothing; the year 0 says something."""
-    while parts and (parts[-1] is None or parts[-1] is False or parts[-1] == ""):
-        parts.pop()
-    return parts
