@@ -9,24 +9,20 @@ from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 
-from bib.record import Record
 from refs.resolution.index import engine, manifest
 from refs.resolution.index.likely import RIVAL, Sought, best, likeness, sought
 from refs.resolution.index.manifest import RECORDS, WORDS, Manifest
-from refs.resolution.index.stored import unpack
+from refs.resolution.index.stored import NAME, unpack
 from refs.resolution.index.terms import identifier_key, identifier_keys, place_keys
 from refs.resolution.source import Query
 from refs.verdict import Candidate
 
-NAME = "index"
 # Records that share a key: of an identifier, and of any other.
 SAME_IDENTIFIER, SAME_KEY = 10, 40
 # A record with the identifier that is sought and so like it is the work: it need not be searched for.
 IDENTIFIED = 0.9
 MAPPED = 1 << 40  # bytes of the file that are read as memory
 _RECORDS_OF = "SELECT record FROM keys WHERE key = ? LIMIT ?"
-# What a record is called in its catalogue, in this order.
-_OWN_IDS = ("doi", "arxiv", "pmid", "oclc", "lccn", "isbn")
 
 
 class Index:
@@ -130,14 +126,5 @@ class Index:
         found = []
         for at in numbers:
             for (body,) in self._base.execute("SELECT body FROM records WHERE id = ?", (at,)):
-                record, url = unpack(body, self.manifest.origins)
-                found.append(Candidate(NAME, own_id(record), record, url))
+                found.append(unpack(body, self.manifest.origins))
         return found
-
-
-def own_id(record: Record) -> str:
-    """What a record is called in its catalogue: an identifier, or its key."""
-    for scheme in _OWN_IDS:
-        if scheme in record.ids:
-            return record.ids[scheme][0]
-    return record.key
