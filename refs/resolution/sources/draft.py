@@ -33,6 +33,18 @@ class Draft:
         self.extra: dict[str, str] = {}
         self.seen: set[str] = set()  # ISBNs as thirteen digits
 
+    @classmethod
+    def of(cls, record: Record) -> Draft:
+        """What a record says, to be added to."""
+        draft = cls()
+        draft.fields.update(record.fields)
+        draft.people.update({role: list(some) for role, some in record.people.items()})
+        draft.dates.update(record.dates)
+        draft.ids.update({scheme: list(values) for scheme, values in record.ids.items()})
+        draft.titles.update(record.titles)
+        draft.extra.update(record.extra)
+        return draft
+
     def put(self, name: str, value: str) -> None:
         """A field of text."""
         if value and name not in self.fields:

@@ -1,0 +1,219 @@
+"""Catalogues of libraries by SRU: one question, searchRetrieve, whose answer holds records of MARC.
+
+A catalogue is asked for each form of the title that a record has, in its own script and in transliteration: first with the author
+and the year, then without what may be another edition's or be spelt otherwise there, until something is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bib.compare.text import in_signs, small_words
+from bib.identifier import comparable
+from bib.record import Origin, Record
+from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings, UnavailableError
+from refs.resolution.sources import marc
+from refs.resolution.sources.marc.heading import other_script
+from refs.resolution.sources.marc.xml import XmlError, local, marc_record, parse, within
+from refs.resolution.sources.question import first_family, title_of
+from refs.verdict import Candidate
+
+__all__ = ["Catalogue", "Indexes", "isbn_forms", "quoted", "title_forms"]
+
+# Records of an answer, and words of a title that are asked for: more make the answer no better.
+ROWS, MOST_WORDS = 10, 6
+# A title of fewer words is asked for with the author only.
+ENOUGH_WORDS = 3
+_WORD = re.compile(r"[^\W_]+")
+_NO_SIGN = re.compile(r"[^0-9A-Za-z]")
+_CQL_PLAIN = re.compile(r"\w+")
+_CQL_NAMES = frozenset(["and", "or", "not", "prox", "sortby"])
+
+
+@dataclass(frozen=True, slots=True)
+class Indexes:
+    """The names of a catalogue's indexes; `relation` stands between an index and a word.
+
+    `isbn` and `lccn` are whole questions for a number, in which "{}" stands for it.
+    """
+
+    title: str
+    author: str
+    isbn: str
+    lccn: str = ""
+    year: str = ""
+    relation: str = "="
+
+
+class Catalogue:
+    """What the catalogues have in common; each says what it is in the names below."""
+
+    name: ClassVar[str]
+    base: ClassVar[str]
+    version: ClassVar[str] = "1.1"
+    schema: ClassVar[str] = "marcxml"
+    indexes: ClassVar[Indexes]
+
+    def __init__(self, door: Door, settings: Settings) -> None:
+        self.door, self.settings = door, settings
+
+    def by_identifier(self, scheme: str, value: str) -> Sequence[Candidate]:
+        """The records with this number; an ISBN is asked for in both its lengths."""
+        question = {"isbn": self.indexes.isbn, "lccn": self.indexes.lccn}.get(scheme)
+        values = isbn_forms(value) if scheme == "isbn" else [value]
+        asked = [question.format(bare) for one in values if question and (bare := _NO_SIGN.sub("", one))]
+        return self._ask(" or ".join(asked), IDENTIFIER) if asked else ()
+
+    def search(self, query: Query) -> Sequence[Candidate]:
+        """The records with the words of the title, and the author."""
+        for title in title_forms(self.name, query):
+            for question in self._questions(title, query.record):
+                if found := self._ask(question, SEARCH):
+                    return [_in_script(one) for one in found] if other_script(title) else found
+        return ()
+
+    def _questions(self, title: str, record: Record) -> Iterator[str]:
+        """What is asked for a form of the title, the most exact first."""
+        words = _words(title)
+        author = _words(_family(record, title))[-1:]
+        date = record.dates.get("date")
+        year = str(date.year) if date is not None and date.year is not None and self.indexes.year else ""
+        asked = [self._term(self.indexes.title, word) for word in words]
+        if not asked:
+            return
+        by = [self._term(self.indexes.author, word) for word in author]
+        if year:
+            yield " and ".join([*asked, *by, f"{self.indexes.year}={year}"])
+        if by:
+            yield " and ".join([*asked, *by])
+        if (not by and not year) or len(words) >= ENOUGH_WORDS or in_signs(title):
+            yield " and ".join(asked)
+
+    def _term(self, index: str, word: str) -> str:
+        relation = self.indexes.relation
+        return f"{index}{relation}{quoted(word)}" if relation == "=" else f'{index} {relation} "{word}"'
+
+    def _ask(self, question: str, kind: str) -> Sequence[Candidate]:
+        params = {
+            "version": self.version,
+            "operation": "searchRetrieve",
+            "query": question,
+            "maximumRecords": str(ROWS),
+            "startRecord": "1",
+            "recordSchema": self.schema,
+        }
+        reply = self.door.get(self.name, self.base, params, kind=kind, accept="application/xml, text/xml;q=0.9")
+        if reply.missing:
+            raise UnavailableError(self.name, "it is no longer at its address")
+        try:
+            return self._candidates(parse(reply.body))
+        except XmlError:
+            raise UnavailableError(self.name, "its answer is no XML that can be read") from None
+
+    def _candidates(self, root: Any) -> Sequence[Candidate]:
+        number = _number(self.name, root)
+        records = [] if number == 0 else list(_records(root))
+        found = [one for element in records if (one := self._candidate(element)) is not None]
+        if number and not found:
+            raise UnavailableError(self.name, "its answer has no records that can be read")
+        return found
+
+    def _candidate(self, element: Any) -> Candidate | None:
+        try:
+            item = marc_record(element)
+        except ValueError:  # one bad record among others
+            return None
+        own = next((field.data.strip() for field in item.get_fields("001") if field.data), "")
+        url = self.address(own, item)
+        record = marc.record(item, Origin(self.name, url=url))
+        return None if record is None else Candidate(self.name, own or url or record.text("title"), record, url)
+
+    def address(self, number: str, item: Any) -> str:
+        """Where a person can look at the record; "" if that is not known."""
+        raise NotImplementedError
+
+
+def _in_script(found: Candidate) -> Candidate:
+    return Candidate(found.source, found.id, marc.in_script(found.record), found.url, found.notices)
+
+
+def _number(service: str, root: Any) -> int:
+    """The number of records found.
+
+    Raises:
+        UnavailableError: If the service says that it could not answer, or says something else.
+    """
+    if local(root) == "diagnostics" or any(local(one) == "diagnostics" for one in root):
+        said = [(one.text or "").strip() for name in ("message", "details") for one in within(root, name)]
+        raise UnavailableError(service, f"it refuses the question: {': '.join(filter(None, said))[:200] or 'no reason given'}")
+    number = next((one.text or "" for one in within(root, "numberOfRecords")), "").strip()
+    if local(root) != "searchRetrieveResponse" or not (number.isascii() and number.isdigit() and len(number) < 12):
+        raise UnavailableError(service, "its answer is not that of a search")
+    return int(number)
+
+
+def _records(root: Any) -> Iterator[Any]:
+    """The elements of the records themselves; one that is packed as a string is unpacked."""
+    for data in within(root, "recordData"):
+        packed = (data.text or "").strip()
+        try:
+            inner = parse(packed.encode()) if len(data) == 0 and packed else data
+        except XmlError:
+            continue
+        yield from (one for one in within(inner, "record") if any(local(field) == "datafield" for field in one))
+
+
+def title_forms(service: str, query: Query) -> list[str]:
+    """The titles to search for: each form that the record has, without subtitles, the printed one first.
+
+    Raises:
+        UnavailableError: If nothing is known that could be searched for.
+    """
+    record = query.record
+    forms = [record.titles.get("script", ""), record.text("title"), record.titles.get("transliteration", "")]
+    found = [form for form in forms if _WORD.search(form)]
+    if not found:
+        found = [record.text("maintitle") or record.text("booktitle") or title_of(service, query)]
+    heads = [re.split(r"\s*[:：]\s", form)[0] or form for form in found]
+    return list(dict.fromkeys(heads))
+
+
+def _family(record: Record, title: str) -> str:
+    """The author as the title's letters write it; nothing if the record has the name in other letters."""
+    family = first_family(record)
+    return family if family and other_script(family) == other_script(title) else ""
+
+
+def _words(text: str) -> list[str]:
+    """The words that tell most, in their order; a title without blanks between words is one."""
+    words = _WORD.findall(text.casefold())
+    told = [word for word in words if word not in small_words() and (len(word) > 1 or not word.isascii())]
+    return (told or words)[:MOST_WORDS]
+
+
+def quoted(word: str) -> str:
+    r"""A term of CQL.
+
+    >>> print(quoted("zauberberg"), quoted("not"), quoted('a "b" c'))
+    zauberberg "not" "a \"b\" c"
+    """
+    if _CQL_PLAIN.fullmatch(word) and word.casefold() not in _CQL_NAMES:
+        return word
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def isbn_forms(value: str) -> list[str]:
+    """An ISBN as thirteen digits and, where there is one, as ten: old records have the one, new ones the other.
+
+    >>> isbn_forms("0-201-52983-1"), isbn_forms("979-10-90636-07-1")
+    (['9780201529838', '0201529831'], ['9791090636071'])
+    """
+    thirteen = comparable("isbn", value)
+    if not (thirteen.startswith("978") and len(thirteen) == 13 and thirteen.isascii() and thirteen.isdigit()):
+        return [thirteen]
+    body = thirteen[3:12]
+    check = -sum(int(digit) * weight for digit, weight in zip(body, range(10, 1, -1), strict=True)) % 11
+    return [thirteen, body + ("X" if check == 10 else str(check))]
