@@ -127,7 +127,8 @@ def _segments(text: str, language: str) -> list[tuple[str, bool]]:
         pieces = [piece for piece in COMMA.split(part) if LETTER.search(piece)]
         for number, piece in enumerate(pieces):
             name = strip_bracketed_role(piece.strip()) if piece[-1:] in ")]" else piece.strip()
-            result.append((name, joined and number == 0))
+            if name:  # "Oran, Baskın, (éd.)": a part that is nothing but a role
+                result.append((name, joined and number == 0))
         joined = True
     return result
 

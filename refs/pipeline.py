@@ -6,17 +6,12 @@ bytes -> documents.read -> callouts.find -> zones.find -> references.split -> fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
-from bib.compare import SAME, Traits, compare_traits, traits
-from bib.compare.keys import close_keys
-from bib.key import assign_keys
 from bib.problem import Problem, Severity, Where
 from bib.record import Record
-from bib.unite import unite
 from refs import callouts, documents, fields, references, zones
 from refs import records as record_stage
 from refs.documents import LIMITS, Limits, Siblings, none
@@ -24,9 +19,10 @@ from refs.fields import Labeller
 from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 from refs.records.reviews import with_reviews
+from refs.works import Work, records, without_inferred, works
 
-_PLACES = {"pages", "chapter"}  # what a note says of a work that is listed, too, is where in it something stands
-NEAR = 30  # records that share a key with another which are compared with it, the latest
+__all__ = ["LONGEST", "Work", "extract", "parse", "read", "records", "spans", "without_inferred", "works"]
+
 LONGEST = 5000  # characters of one reference that are read; the rest is kept raw
 
 
@@ -178,126 +174,3 @@ def _read(reference: Reference) -> tuple[Span, ...]:
         return reference.spans
     after = max(span.end for span in reference.cue)
     return tuple(Span(max(a, after), b) for a, b in reference.spans if b > after)
-
-
-class Work(NamedTuple):
-    """A record with its final key, and the entry that says most about it: the number of its result, and the entry."""
-
-    record: Record
-    result: int
-    entry: Entry
-
-
-def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record]:
-    """The records of some results, one for each work, with their final keys; the arguments are those of `works`."""
-    return [work.record for work in works(results, inferred=inferred)]
-
-
-def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
-    """The works of some results, each once.
-
-    Args:
-        results: What `extract` or `parse` gave, of one document or many.
-        inferred: Keep values that were concluded and not read.
-    """
-    kept: dict[str, Record] = {}
-    seen = _Seen()
-    cited: dict[str, tuple[int, Entry]] = {}
-    aliases: dict[str, str] = {}
-    for number, result in enumerate(results):
-        for entry in result.entries:
-            if entry.record is None:
-                continue
-            record = _scoped(entry.record if inferred else without_inferred(entry.record), number)
-            listed = _listed(result, entry)
-            twin = kept.get(seen.like(record, keys := tuple(close_keys(record)), listed=listed))
-            if twin is None:
-                kept[record.key] = record
-                seen.add(record, keys, listed=listed)
-                cited[record.key] = number, entry
-                continue
-            aliases[record.key] = twin.key
-            better, other = (record, twin) if listed and twin.key not in seen.listed else (twin, record)
-            if listed != (twin.key in seen.listed):
-                other = _without(other, _PLACES if "journaltitle" in other.fields else {*_PLACES, "volume"})
-            kept[twin.key] = unite([better, other]).named(twin.key, (*twin.relations, *record.relations))
-            cited[twin.key] = (number, entry) if better is record else cited[twin.key]
-            seen.listed |= {twin.key} if listed else set()
-    pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
-    keyed = assign_keys(pointed if aliases else kept.values())
-    return [Work(record, *place) for record, place in zip(keyed, cited.values(), strict=True)]
-
-
-class _Seen:
-    """The first record of each work so far, by keys of which two records of one work share one; traits are made when asked for.
-
-    `listed` are the keys of works from lists, which say more than notes: a note's pages are where in the work.
-    """
-
-    def __init__(self) -> None:
-        self.listed: set[str] = set()
-        self._records: dict[str, Record] = {}
-        self._traits: dict[str, Traits] = {}
-        self._blocks: dict[str, list[str]] = {}
-
-    def like(self, record: Record, keys: Iterable[str], *, listed: bool) -> str:
-        """The key of the record of the same work; "" if there is none."""
-        near = dict.fromkeys(key for block in keys for key in self._blocks.get(block, ())[-NEAR:])
-        one = traits(record) if near else None
-        return next((key for key in near if one and _one_work(self._of(key), one, noted=listed != (key in self.listed))), "")
-
-    def add(self, record: Record, keys: Iterable[str], *, listed: bool) -> None:
-        """One more work."""
-        self._records[record.key] = record
-        if listed:
-            self.listed.add(record.key)
-        for block in keys:
-            self._blocks.setdefault(block, []).append(record.key)
-
-    def _of(self, key: str) -> Traits:
-        if key not in self._traits:
-            self._traits[key] = traits(self._records[key])
-        return self._traits[key]
-
-
-def _one_work(a: Traits, b: Traits, *, noted: bool) -> bool:
-    """Two records of one work; `noted`: one is from a note, where the volume of a work in several may be where in the work."""
-    found = compare_traits(a, b)
-    if found.relation == SAME:
-        return True
-    one_volume = noted and found.relation == "volume of" and bool(a.volume) != bool(b.volume)
-    return one_volume and found.penalties.keys() <= {"volume", "type"}
-
-
-def _listed(result: Result, entry: Entry) -> bool:
-    """The entry stands in a list of works, not in notes; or its record is that of a citation program."""
-    if entry.reference is not None and entry.reference.embedded is not None and entry.reference.embedded.record is not None:
-        return True
-    if entry.reference is None or entry.reference.zone >= len(result.zones):
-        return False
-    return result.zones[entry.reference.zone].kind in ("works cited", "further reading")
-
-
-def _scoped(record: Record, number: int) -> Record:
-    """The record with keys that are unique over several results."""
-    return record.named(f"{number}:{record.key}", tuple((kind, f"{number}:{to}") for kind, to in record.relations))
-
-
-def without_inferred(record: Record) -> Record:
-    """The record as the document states it."""
-    return _without(record, {name for name, origin in record.origins.items() if origin.source == "inferred"})
-
-
-def _without(record: Record, gone: Set[str]) -> Record:
-    """The record without the values of these names."""
-    if not gone or gone.isdisjoint(record.names()):
-        return record
-    return replace(
-        record,
-        fields={name: value for name, value in record.fields.items() if name not in gone},
-        people={name: value for name, value in record.people.items() if name not in gone},
-        dates={name: value for name, value in record.dates.items() if name not in gone},
-        ids={name: value for name, value in record.ids.items() if name not in gone},
-        titles={name: value for name, value in record.titles.items() if f"titles.{name}" not in gone},
-        origins={name: origin for name, origin in record.origins.items() if name not in gone},
-    )

@@ -20,8 +20,9 @@ SAME, LIKELY, UNCLEAR, NONE, COULD_NOT = VERDICTS = ("same", "likely", "unclear"
 class Notice:
     """What a catalogue says about a work besides what it is.
 
-    `kind`: "retraction", "withdrawal", "removal", "partial retraction", "expression of concern", "correction", "addendum",
-    "new version", "published as" (of a preprint), "preprint", "newer edition". `id` is that of the notice or the other work (a
+    `kind`: "retraction", "withdrawal", "removal", "partial retraction", "expression of concern", "correction", "addendum", "perhaps
+    retracted" (so a catalogue whose marks are wrong at times), "reinstatement" (the retraction was taken back), "new version",
+    "published as" (of a preprint), "preprint", "newer edition". `id` is that of the notice or the other work (a
     DOI, an ISBN), `source` who says it, `date` when, as far as known (EDTF).
     """
 

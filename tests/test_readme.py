@@ -87,7 +87,7 @@ def test_every_form_is_written_and_offered() -> None:
     """The forms that `refs export` offers are those of the registry."""
     option = next(one for one in export.params if one.name == "to")
     assert isinstance(option.type, click.Choice)
-    assert list(option.type.choices) == [*formats.FORMATS, *bibliography.KINDS]
+    assert list(option.type.choices) == [*formats.WRITTEN, *bibliography.KINDS]
 
 
 def test_the_version_is_one() -> None:

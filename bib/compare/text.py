@@ -11,6 +11,8 @@ from bib.key import ascii_letters
 from bib.language import phrases, table, words
 
 _NOT_WORD = re.compile(r"[\W_]+")
+# The same for plain ASCII, where only two signs are apostrophes.
+_BLANKS = {code: "" if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
 _APOSTROPHE = re.compile(r"['’ʼ`´]")
 # Markup that databases leave in titles: "62<sup>ND</sup>", "&#233;".
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
@@ -32,6 +34,7 @@ _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _VALUE = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 # Where a title may end and a subtitle or a remark begin: "Title: sub", "Title. Sub", "Title - sub", "Title (remark)".
 _CUT = re.compile(r"\s*[:：;；?!？！](?=\s|[^\W\d])|(?<=\w{4})\.(?=\s)|。|\s+[-–—/=]+\s+|\s*—\s*|--+|\s*[(\[（［【]")
+_MAY_CUT = re.compile(r"[:：;；?!？！.。\-–—/=(\[（［【]")
 BRACKET = re.compile(r"\s*[(\[（［][^()\[\]（）［］]*[)\]）］]")
 
 
@@ -42,6 +45,12 @@ def fold(text: str) -> str:
     >>> fold("Workers’ Inquiry: A Genealogy") == fold("Workers' inquiry. A genealogy")
     True
     """
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():  # the same, four times as quickly
+        return " ".join(text.lower().translate(_BLANKS).split())
     text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())
     return _NOT_WORD.sub(" ", text).strip()
 
@@ -53,7 +62,8 @@ def plain(text: str) -> str:
     >>> plain("Žižek &amp; the <i>Real</i>"), plain("Структура текста"), plain("去政治化的政治：短 20 世纪")
     ('zizek the real', 'struktura teksta', '去政治化的政治短20世纪')
     """
-    folded = fold(_THOUSANDS.sub("", unmarked(text)))
+    text = unmarked(text)
+    folded = _folded(_THOUSANDS.sub("", text) if "," in text else text)
     if folded.isascii():
         return folded
     letters = " ".join(ascii_letters(word) or word for word in folded.split())
@@ -114,6 +124,8 @@ def roman(word: str) -> int:
     >>> roman("ii"), roman("xiv"), roman("mix"), roman("")
     (2, 14, 0, 0)
     """
+    if word.strip("ivx"):
+        return 0
     found = _ROMAN.fullmatch(word)
     return len(found[1]) * 10 + _VALUE[found[2]] if found else 0
 
@@ -128,14 +140,14 @@ def numerals(text: str) -> tuple[int, ...]:
     """
     found = [cjk_number(one[1] or one[2]) for one in CJK_PART.finditer(text)] if in_signs(text) else []
     last = ""
+    counted = _counted()
     parts = text.split()
     for at, word in enumerate(parts):
-        if not word.isascii() or any(map(str.isdigit, word)):
+        if not word.isalpha() or not word.isascii():
             found += [int(figure) for figure in _FIGURE.findall(word) if len(figure) < 18]
-        else:
+        elif value := roman(word) or counted.get(word, 0):
             alone = len(word) == 1 and not (at == len(parts) - 1 > 0 or last in listed("part"))
-            value = 0 if alone else roman(word) or _counted().get(word, 0)
-            found += [value] if value else []
+            found += [] if alone else [value]
         last = word
     return tuple(sorted(found))
 
@@ -161,7 +173,9 @@ def segments(text: str) -> list[str]:
     >>> segments("Capital: A Critique (abridged)")
     ['capital', 'a critique', 'abridged']
     """
-    return [part for piece in _CUT.split(unmarked(text)) if (part := plain(piece))]
+    text = unmarked(text)
+    pieces = _CUT.split(text) if _MAY_CUT.search(text) else [text]
+    return [part for piece in pieces if (part := plain(piece))]
 
 
 def unbracketed(text: str) -> str:

@@ -39,6 +39,8 @@ NO_TITLE = Title("", (), "", ())
 
 def read_title(text: str, *, whole: bool = False) -> tuple[Title, str]:
     """A title as compared, and the volume that it names, which is no part of it then; only the titles of wholes name one."""
+    if not text:
+        return NO_TITLE, ""
     parts = segments(text)
     if not parts or parts == ["n", "a"] or " ".join(parts) in listed("unknown"):
         return NO_TITLE, ""
@@ -97,13 +99,15 @@ def apart(title: str) -> frozenset[str]:
     found = [end for end in ends if end in listed("apart")]
     found += [first for end in ends if (first := end.split()[0]) in listed("apart_first")]
     whole = plain(title)
-    found += [start.strip() for start in starts("apart") if whole.startswith(start)][:1]
+    if whole.startswith(starts("apart")):
+        found += [start.strip() for start in starts("apart") if whole.startswith(start)][:1]
     return frozenset(found)
 
 
 def reviewed(record: Record, title: str) -> str:
     """The title behind "review of"; the title itself if the type, or its label, says that this is a review."""
-    whole = plain(f"{record.text('title')} {record.text('subtitle')}")
+    subtitle = record.text("subtitle")
+    whole = plain(f"{record.text('title')} {subtitle}" if subtitle else record.text("title"))
     if _review_words().isdisjoint(whole.split()):
         return title if record.type == "review" else ""
     for start in starts("review"):

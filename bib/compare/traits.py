@@ -41,6 +41,41 @@ class Name(NamedTuple):
     given: tuple[str, ...]
 
 
+class Rest:
+    """Everything that a record says, so that no two that differ are sorted alike; put together only where the rest is equal."""
+
+    __slots__ = ("_record", "_text")
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        if not self._text:
+            record = self._record
+            said: list[object] = [
+                *sorted(record.fields.items(), key=str),
+                *sorted(record.ids.items()),
+                *sorted(record.titles.items()),
+                *sorted(record.extra.items()),
+            ]
+            people = [f"{role} {one.family} {one.given} {one.literal}" for role, some in record.people.items() for one in some]
+            dates = [f"{name} {date.year} {date.month} {date.day} {date.literal}" for name, date in record.dates.items()]
+            self._text = f"{people} {dates} {said}"
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rest) and (self._record is other._record or self.text == other.text)
+
+    def __lt__(self, other: Rest) -> bool:
+        return self.text < other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """A record as compared; `order` sorts two records so that they are judged alike in either order.
@@ -83,7 +118,7 @@ class Traits:
     meeting: bool
     preprint: bool
     apart: frozenset[str]
-    order: tuple[str, ...]
+    order: tuple[str, str, str, str, Rest]
 
 
 def traits(record: Record) -> Traits:
@@ -143,26 +178,13 @@ def traits(record: Record) -> Traits:
         meeting=record.type in ("inproceedings", "proceedings") or not container_words.isdisjoint(listed("meeting")),
         preprint=_is_preprint(record, container, ids),
         apart=apart(record.text("title")),
-        order=(title.whole, container, kind, record.type, _sorting(record)),
+        order=(title.whole, container, kind, record.type, Rest(record)),
     )
 
 
 def _other_script(text: str) -> bool:
     """The text is in no Latin letters."""
     return any(char > "\u036f" and char.isalpha() for char in text)
-
-
-def _sorting(record: Record) -> str:
-    """Everything else that a record says, so that no two that differ are sorted alike."""
-    said: list[object] = [
-        *sorted(record.fields.items(), key=str),
-        *sorted(record.ids.items()),
-        *sorted(record.titles.items()),
-        *sorted(record.extra.items()),
-    ]
-    people = [f"{role} {person.family} {person.given} {person.literal}" for role, some in record.people.items() for person in some]
-    dates = [f"{name} {date.year} {date.month} {date.day} {date.literal}" for name, date in record.dates.items()]
-    return f"{people} {dates} {said}"
 
 
 def _title(record: Record) -> tuple[Title, str]:

@@ -22,15 +22,23 @@ class Format:
         module: The module that writes it: `write(records)`, `project(record)`, and `read(text, name)` if `reads` is set.
         dialect: What `write` and `project` are told besides, if the module has dialects.
         reads: Whether the format can be read.
+        writes: Whether the format can be written; one that is only read has neither `write` nor `project`.
     """
 
     suffixes: tuple[str, ...]
     module: str
     dialect: str = ""
     reads: bool = False
+    writes: bool = True
 
     def write(self, records: Sequence[Record], remarks: Sequence[str] = ()) -> str:
-        """The records as text, each under its remark where the format has dialects of BibTeX."""
+        """The records as text, each under its remark where the format has dialects of BibTeX.
+
+        Raises:
+            UserError: If this format is only read.
+        """
+        if not self.writes:
+            raise UserError("This format is only read, not written.", f"The formats that are written are {', '.join(WRITTEN)}.")
         writer = cast("Callable[..., str]", self._load().write)
         if self.dialect and remarks:
             return writer(records, self.dialect, remarks)
@@ -71,13 +79,15 @@ FORMATS: dict[str, Format] = {
     "csl-json": Format((".json", ".csljson"), "bib.formats.csl", reads=True),
     "csl-yaml": Format((".yaml", ".yml"), "bib.formats.csl_yaml"),
     "ris": Format((".ris",), "bib.formats.ris", reads=True),
-    "endnote-xml": Format((".xml",), "bib.formats.endnote"),
+    "nbib": Format((".nbib",), "bib.formats.nbib", reads=True, writes=False),
+    "endnote-xml": Format((".xml",), "bib.formats.endnote", reads=True),
     "mods": Format((".mods", ".xml"), "bib.formats.mods"),
     "word-xml": Format((".xml",), "bib.formats.word"),
     "csv": Format((".csv",), "bib.formats.table"),
     "hayagriva": Format((".yaml", ".yml"), "bib.formats.hayagriva"),
     "wikitext": Format((".wiki", ".txt"), "bib.formats.wikitext"),
 }
+WRITTEN = tuple(name for name, row in FORMATS.items() if row.writes)
 
 
 def write(records: Sequence[Record], to: str, remarks: Sequence[str] = ()) -> str:
@@ -85,11 +95,11 @@ def write(records: Sequence[Record], to: str, remarks: Sequence[str] = ()) -> st
 
     Args:
         records: What is to be written.
-        to: One of `FORMATS`.
+        to: One of `WRITTEN`.
         remarks: A line for each record that a .bib has as a comment above it, "" for none. Other formats have no comments.
 
     Raises:
-        UserError: If there is no such format.
+        UserError: If there is no such format, or it is only read.
     """
     return _format(to).write(records, remarks)
 

@@ -39,14 +39,14 @@ _DAMAGE_SHARE = 0.1  # up to this share of bad bytes among the non-ASCII ones, U
 _LEGACY = ["cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
 
 
-def decode(data: bytes, name: str = "") -> Decoded:
+def decode(data: bytes, name: str = "", limit: int = LIMIT) -> Decoded:
     """The text of a file. `encode` makes the same bytes of it.
 
     Raises:
-        UserError: If the file is larger than `LIMIT`.
+        UserError: If the file has more bytes than `limit`.
     """
-    if len(data) > LIMIT:
-        raise UserError(f"is larger than {LIMIT:,} bytes", "part the library into several files")
+    if len(data) > limit:
+        raise UserError(f"is larger than {limit:,} bytes", "part the library into several files")
     for mark, encoding in _MARKS:
         if data.startswith(mark) and (text := _same(data, encoding)) is not None:
             return Decoded(text, encoding)

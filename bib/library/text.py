@@ -59,14 +59,14 @@ class Library:
         self._problems = problems
 
     @classmethod
-    def read(cls, source: Path | bytes, name: str = "") -> Library:
+    def read(cls, source: Path | bytes, name: str = "", limit: int = LIMIT) -> Library:
         """The library in a file, or in some bytes.
 
         Raises:
-            UserError: If the file cannot be read, or is larger than `LIMIT`.
+            UserError: If the file cannot be read, or has more bytes than `limit`.
         """
         data = source if isinstance(source, bytes) else read_file(source)
-        decoded = decode(data, name or ("" if isinstance(source, bytes) else str(source)))
+        decoded = decode(data, name or ("" if isinstance(source, bytes) else str(source)), limit)
         return cls(decoded.text, decoded.encoding, name or ("" if isinstance(source, bytes) else str(source)), decoded.problems)
 
     def text(self) -> str:

@@ -10,7 +10,7 @@ from bib.compare.keys import block_keys
 from bib.duplicates import related
 from bib.formats.bibtex import Dialect, comment, project, write
 from bib.formats.bibtex.projection import Entry
-from bib.key import assign_keys
+from bib.key import assign_keys, legal_key, pattern
 from bib.library.edit import Edits, bare
 from bib.library.ledger import Ledger, digest
 from bib.library.text import Library, LibraryEntry
@@ -22,11 +22,15 @@ ALIASES = "ids"  # BibLaTeX's field for other keys of an entry
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A record that is to go into a library, the documents that cite it, and a remark that is written above it."""
+    """A record that is to go into a library, the documents that cite it, and a remark that is written above it.
+
+    `key` is one under which texts cite it already: it keeps that if it can.
+    """
 
     record: Record
     origins: tuple[str, ...] = ()
     remark: str = ""
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -191,4 +195,5 @@ def _keyed(
         relations = tuple((kind, names.get(to, to)) for kind, to in new.record.relations)
         records.append(new.record.named(f"\0{number}" if target in seen else target, relations))
         seen.add(target)
-    return assign_keys(records, taken - {""})
+    given = {record.key: legal_key(new.key) for record, new in zip(records, news, strict=True)}
+    return assign_keys(records, taken - {""}, lambda record: given[record.key] or pattern(record))

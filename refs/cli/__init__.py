@@ -24,6 +24,7 @@ COMMANDS = {
     "parse": "Write BibTeX of reference strings.",
     "export": "Write documents, .bib files and JSON results in another form.",
     "check": "Tell what is doubled, missing, or cannot be right.",
+    "sources": "List the services that may be asked, and how often they are.",
     "merge": "Make one entry of the entries of a library that are one work.",
     "train": "Train a model on your own labelled references.",
     "evaluate": "Score a model on labelled references, label by label.",
@@ -35,6 +36,7 @@ Examples:
   refs export cited.bib --to csl-json         from one form to another
   refs check cited.bib essay.txt              what is doubled, missing, or cannot be right
   refs merge library.bib                      one entry for one work, in a library of your own
+  refs sources                                the services that may be asked
   refs train labelled.jsonl -o my.crfsuite    a model of your own, for --model
   refs evaluate my.crfsuite labelled.jsonl    how good it is
 

@@ -10,13 +10,14 @@ import click
 
 from bib.problem import Problem, Severity, UserError
 from refs import __version__
-from refs.cli import config, inputs, options
+from refs.cli import config, options
 from refs.cli.checked import UNREADABLE, Checked, items_of, read
 from refs.cli.exit_code import ExitCode
 from refs.cli.files import Output, display
 from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.reading import unreadable
+from refs.documents import LIMITS, Limits
 from refs.fields import Labeller
 from refs.reports import duplicates, finding_lines, selection
 from refs.reports.findings import once
@@ -70,10 +71,11 @@ def _table_of_codes(context: click.Context, _option: click.Parameter, wanted: bo
     "--format", "form", type=click.Choice(["table", "json", "github", "sarif"]), default="table", help="The form of the findings."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--read-as", type=click.Choice(inputs.FORMS), help="The format of the inputs; found out if left out.")
+@click.option("--read-as", type=click.Choice(options.FORMS), help="The format of the inputs; found out if left out.")
 @click.option("--list-codes", is_flag=True, is_eager=True, expose_value=False, callback=_table_of_codes, help="Tell all codes.")
 @options.output
 @options.force
+@options.larger
 @options.model
 @options.quiet
 @click.pass_context
@@ -89,6 +91,7 @@ def check(
     read_as: str | None,
     output: str | None,
     force: bool,
+    larger: float,
     model: str | None,
     quiet: bool,
 ) -> None:
@@ -103,7 +106,7 @@ def check(
     target = Output(output, force=force)
     labeller = open_model(model)
     with Progress(wanted=not quiet) as progress:
-        checked, failed = _read_all(files, read_as or "", progress, labeller)
+        checked, failed = _read_all(files, read_as or "", progress, labeller, LIMITS.times(larger))
         progress.say("comparing the records")
         items = items_of(checked)
         pairs = duplicates.pairs(items, {*apart, *(pair for one in checked for pair in one.distinct)})
@@ -141,7 +144,7 @@ def _pair(value: str) -> frozenset[str]:
 
 
 def _read_all(
-    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None
+    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None, limits: Limits
 ) -> tuple[list[Checked], list[Problem]]:
     """What was found in each input that can be read, and a problem for each of the others."""
     checked: list[Checked] = []
@@ -149,7 +152,7 @@ def _read_all(
     for number, name in enumerate(names, 1):
         progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
         try:
-            checked.append(read(name, form, date.today().year, labeller))
+            checked.append(read(name, form, date.today().year, labeller, limits))
         except UserError as error:
             failed.append(unreadable(name, error))
     return checked, failed

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bib import formats
 from bib.library import Library
+from bib.library.encoding import decode
 from bib.library.ledger import Ledger
 from bib.problem import Problem, UserError, Where
 from refs import pipeline
-from refs.cli import inputs
 from refs.cli.files import display, read_bytes, siblings
-from refs.documents.charset import decode
+from refs.cli.options import RESULT
+from refs.cli.reading import recognise
+from refs.documents import LIMITS, Limits
+from refs.documents.listed import read as read_records
+from refs.documents.records import FILES
 from refs.fields import Labeller
 from refs.model import Result
 from refs.reports import duplicates, gaps, stored
@@ -22,7 +25,7 @@ from refs.reports.duplicates import Item
 from refs.reports.findings import of_result
 from refs.reports.gaps import Case
 from refs.reports.gaps.document import cases
-from refs.reports.stored import Places
+from refs.reports.summary import problems_of
 
 # What of an input could not be read at all.
 UNREADABLE = frozenset({"unreadable", "unreadable-file", "unreadable-entry"})
@@ -38,44 +41,36 @@ class Checked:
     distinct: frozenset[frozenset[str]] = frozenset()  # pairs of keys that are no duplicates, as the ledger says
 
 
-def read(name: str, form: str, year: int, labeller: Labeller | None = None) -> Checked:
+def read(name: str, form: str, year: int, labeller: Labeller | None = None, limits: Limits = LIMITS) -> Checked:
     """What is found in one input.
 
     Args:
         name: A file, or "-" for standard input.
-        form: One of `refs.cli.inputs.FORMS`; "" to find it out.
+        form: One of `refs.cli.options.FORMS`; "" to find it out.
         year: The year in which we are.
         labeller: Labels the references of documents; the one that comes along if None.
+        limits: How large it may be.
 
     Raises:
         UserError: If it cannot be read.
     """
-    data = read_bytes(name)
-    form = form or inputs.recognise(name, data)
+    data = read_bytes(name, limits.file)
+    form = form or recognise(name, data)
     if form == "bib":
-        return of_bib(data, display(name), year, Path(name) if name != "-" else None)
-    if form in inputs.FILES:
-        text, warnings = decode(data, display(name)) if data.strip() else ("", ())
-        records, problems = formats.read(text, inputs.FILES[form], display(name))
-        listed = tuple(Case(record, Where(display(name), key=record.key), year=year) for record in records)
-        return Checked(listed, (*warnings, *problems, *gaps.of_list(listed)))
-    if form == inputs.RESULT:
-        text, warnings = decode(data, display(name))
-        pairs = list(zip(stored.loads(text), stored.places(text), strict=True))
-        found = [_lined(one, at) for result, at in pairs for one in of_result(result, year, at.printed)]
-        own = tuple((result, tuple(cases(result, year, at.printed))) for result, at in pairs)
-        return Checked(tuple(case for _, listed in own for case in listed), (*warnings, *found), own)
-    result = pipeline.extract(pipeline.read(data, display(name), form, siblings=siblings(name)), labeller)
+        return of_bib(data, display(name), year, Path(name) if name != "-" else None, limits)
+    if form in FILES:
+        result = read_records(data, display(name), form, limits)
+        listed = tuple(cases(result, year))
+        return Checked(listed, (*problems_of(result), *gaps.of_list(listed)))
+    if form == RESULT:
+        stands = stored.loads(decode(data, display(name), limits.file).text)
+        own = tuple((result, tuple(cases(result, year))) for result in stands)
+        found = [one for result in stands for one in of_result(result, year)]
+        return Checked(tuple(case for _, listed in own for case in listed), tuple(found), own)
+    document = pipeline.read(data, display(name), form, limits, siblings(name, limits))
+    result = pipeline.extract(document, labeller)
     listed = tuple(cases(result, year))
     return Checked(listed, tuple(of_result(result, year)), ((result, listed),))
-
-
-def _lined(problem: Problem, at: Places) -> Problem:
-    """A finding with its line, as far as the JSON tells it."""
-    where = problem.where
-    if where.line is not None or where.span is None or where.span[0] not in at.lines:
-        return problem
-    return replace(problem, where=replace(where, line=at.lines[where.span[0]]))
 
 
 def items_of(checked: Sequence[Checked]) -> list[Item]:
@@ -89,9 +84,9 @@ def items_of(checked: Sequence[Checked]) -> list[Item]:
     return found
 
 
-def of_bib(data: bytes, name: str, year: int, path: Path | None = None) -> Checked:
+def of_bib(data: bytes, name: str, year: int, path: Path | None = None, limits: Limits = LIMITS) -> Checked:
     """What is found in a .bib file; of entries whose type is not known, as of glossaries, nothing is wanted."""
-    library = Library.read(data, name)
+    library = Library.read(data, name, limits.file)
     listed = tuple(
         Case(record, Where(name, entry.line, key=entry.key), raw=entry.text, year=year)
         for entry, record in zip(library.entries, library.records, strict=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,10 @@ class Config:
         severity: The least severity that it tells.
         distinct: Pairs of keys whose entries are no duplicates.
         dialect: The dialect of the .bib that is written.
+        mail: The user's address, for services that ask for one.
+        sources: The services that are asked, and no others; None if it is not said which.
+        keys: Keys of services.
+        cache: The folder where answers of services are kept.
     """
 
     path: Path | None = None
@@ -36,6 +40,10 @@ class Config:
     severity: str | None = None
     distinct: tuple[frozenset[str], ...] = ()
     dialect: str | None = None
+    mail: str | None = None
+    sources: tuple[str, ...] | None = None
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cache: Path | None = None
 
     def defaults(self) -> dict[str, dict[str, Any]]:
         """The options of each command for which there is a setting, as click takes them."""
@@ -92,13 +100,17 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 
 def _config(path: Path, table: Mapping[str, Any]) -> Config:
-    known = ("select", "ignore", "severity", "distinct", "dialect")
+    known = ("select", "ignore", "severity", "distinct", "dialect", "mail", "sources", "keys", "cache")
     for name in table:
         if name not in known:
             raise UserError(f"{path}: there is no setting {name!r}", f"the settings are {', '.join(known)}")
     pairs = table.get("distinct", [])
     if not isinstance(pairs, list) or any(not _is_texts(pair) or len(set(pair)) != 2 for pair in pairs):
         raise UserError(f"{path}: distinct is no list of pairs of keys", 'write distinct = [["key1", "key2"]]')
+    keys = table.get("keys", {})
+    if not isinstance(keys, dict) or not all(isinstance(value, str) and value for value in keys.values()):
+        raise UserError(f"{path}: keys is no table of texts", 'write [keys], and below it openalex = "..."')
+    cache = _text(path, table, "cache", "build/cache")
     return Config(
         path,
         _texts(path, table, "select"),
@@ -106,6 +118,10 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
         _one_of(path, table, "severity", tuple(Severity)),
         tuple(frozenset(pair) for pair in pairs),
         _one_of(path, table, "dialect", DIALECTS),
+        _text(path, table, "mail", "you@example.org"),
+        _texts(path, table, "sources") if "sources" in table else None,
+        keys,
+        path.parent / Path(cache).expanduser() if cache else None,
     )
 
 
@@ -116,8 +132,16 @@ def _is_texts(value: Any) -> bool:
 def _texts(path: Path, table: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = table.get(name, [])
     if not _is_texts(value):
-        raise UserError(f"{path}: {name} is no list of texts", f'write {name} = ["bad-isbn", "missing"]')
+        example = ("crossref", "openalex") if name == "sources" else ("bad-isbn", "missing")
+        raise UserError(f"{path}: {name} is no list of texts", f'write {name} = ["{example[0]}", "{example[1]}"]')
     return tuple(value)
+
+
+def _text(path: Path, table: Mapping[str, Any], name: str, example: str) -> str | None:
+    value = table.get(name)
+    if value is not None and not isinstance(value, str):
+        raise UserError(f"{path}: {name} is no text", f'write {name} = "{example}"')
+    return value
 
 
 def _one_of(path: Path, table: Mapping[str, Any], name: str, values: tuple[str, ...]) -> str | None:

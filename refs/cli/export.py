@@ -18,6 +18,7 @@ from refs.cli import exit_code, inputs, losses, options, target
 from refs.cli.files import Output
 from refs.cli.progress import Progress
 from refs.cli.telling import tell_problems
+from refs.documents import LIMITS
 from refs.reports.summary import seen
 
 LISTED = 10  # changed keys that are told one by one
@@ -65,7 +66,7 @@ Modifiers, each behind a colon:
 @click.option("--push", type=click.Choice(list(target.PUSHED)), help="Hand the records to this program, which runs here.")
 @click.option("--address", envvar="REFS_PUSH_ADDRESS", metavar="URL", help="Where it listens, if not at 127.0.0.1:23119.")
 @click.option("--loss", "loss_file", metavar="FILE.json", help="Write what is lost here too, as JSON.")
-@click.option("--format", "form", type=click.Choice(inputs.FORMS), help="The format of the inputs; found out if left out.")
+@options.input_format
 @click.option("--sort", "by", type=click.Choice(list(ORDERS)), default="none", show_default=True, help="Order of the records.")
 @click.option("--keys", "key_pattern", metavar="PATTERN", help="Make new keys by this pattern, such as [auth][year][title].")
 @click.option("--unicode-keys", is_flag=True, help="With --keys: letters of all scripts in keys, not only ASCII.")
@@ -73,6 +74,7 @@ Modifiers, each behind a colon:
 @options.output
 @options.force
 @options.inferred
+@options.larger
 @options.quiet
 @click.pass_context
 def export(
@@ -93,6 +95,7 @@ def export(
     output: str | None,
     force: bool,
     inferred: bool,
+    larger: float,
     quiet: bool,
 ) -> None:
     """Write documents, .bib files and JSON results in another form.
@@ -106,7 +109,7 @@ def export(
     out, losses_out = Output(output, force=force), Output(loss_file, force=force) if loss_file else None
     refuse_binary_on_terminal(aim, output)
     with Progress(wanted=not quiet) as progress:
-        read = inputs.read_inputs(files, form or "", progress, inferred=inferred)
+        read = inputs.read_inputs(files, form or "", progress, inferred=inferred, limits=LIMITS.times(larger))
         progress.say("gathering the records")
         gathered = gather(read.sources, make, within=unite)
         records = ordered(gathered.records, by)

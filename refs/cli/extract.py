@@ -12,7 +12,7 @@ from refs.cli import exit_code, library, options
 from refs.cli.files import Output
 from refs.cli.model import open_model
 from refs.cli.progress import Progress
-from refs.cli.reading import read_documents
+from refs.cli.reading import read_all
 from refs.cli.telling import tell, tell_problems
 from refs.documents import LIMITS
 from refs.reports.findings import duplicates_and_gaps
@@ -24,6 +24,7 @@ EPILOG = """\b
 Examples:
   refs extract essay.txt                          BibTeX on standard output
   refs extract essay.txt notes.md -o cited.bib    one .bib of two documents
+  refs extract pubmed.nbib zotero.ris -o all.bib  what holds records already is read as it is
   refs extract dump.txt --format mediawiki --dialect biblatex
   refs extract essay.txt -o library.bib           what is new in it goes into a library; the rest stays as it is
   refs extract essay.txt -o library.bib --dry-run shows what would change
@@ -38,7 +39,7 @@ Examples:
 @options.output
 @options.force
 @options.dialect
-@options.document_format
+@options.input_format
 @options.larger
 @options.model
 @options.as_json
@@ -66,9 +67,9 @@ def extract(
 ) -> None:
     """Write BibTeX of every work that the documents cite.
 
-    DOC is a document (text, Markdown, MediaWiki, DOCX, ODT, HTML, EPUB, LaTeX, JATS, TEI, RTF), or - for standard
-    input. What was found, and what could not be read, is told on standard error, and so is what to look at: the fields that are
-    not sure.
+    DOC is a document (text, Markdown, MediaWiki, DOCX, ODT, HTML, EPUB, LaTeX, JATS, TEI, RTF), a file of records (.bib,
+    RIS, CSL-JSON, PubMed's .nbib, EndNote's XML), what `refs extract --json` wrote, or - for standard input. What was found,
+    and what could not be read, is told on standard error, and so is what to look at: the fields that are not sure.
 
     If FILE is a library (.bib) that exists, what is new goes into it, in its dialect and manner, and entries that refs wrote
     and nobody touched since are updated; every other byte stays. What was written is kept beside it, in FILE.refs.json, and
@@ -84,7 +85,7 @@ def extract(
     chosen = dialect if path is None else library.check(path, dialect if is_own else "")
     labeller = open_model(model)
     with Progress(wanted=not quiet) as progress:
-        results, failed = read_documents(documents, form or "", progress, labeller, LIMITS.times(larger))
+        results, failed = read_all(documents, form or "", progress, labeller, LIMITS.times(larger))
         works = pipeline.works(results, inferred=inferred)
         marks = remarks(works, results, chosen, sure) if mark else [""] * len(works)
         doubts = doubts_of(results, sure, inferred=inferred or as_json)
@@ -97,7 +98,8 @@ def extract(
             text = formats.write([work.record for work in works], dialect, marks)
         else:
             origins = tuple(library.origin(result.document.name, path) for result in results)
-            news = [New(work.record, origins, remark) for work, remark in zip(works, marks, strict=True)]
+            own = [work.record.key if work.entry.reference is None else "" for work in works]
+            news = [New(work.record, origins, *more) for work, *more in zip(works, marks, own, strict=True)]
             outcome = library.put(path, news, chosen, force=force, dry=dry_run)
             tell_problems(library.unclosed(outcome.library), library.told(path, outcome), quiet=quiet)
     if results and path is None:

@@ -11,7 +11,7 @@ import click
 
 from bib.file import write_atomically
 from bib.problem import UserError
-from refs.documents.limits import LIMITS
+from refs.documents.limits import LIMITS, Limits
 from refs.documents.siblings import Siblings, beside
 from refs.documents.siblings import none as nothing
 
@@ -42,15 +42,15 @@ def read_bytes(name: str, limit: int = LIMITS.file) -> bytes:
         raise UserError(f"cannot be read: {error.strerror or error}", "check the name and its permissions") from None
 
 
-def siblings(name: str) -> Siblings:
+def siblings(name: str, limits: Limits = LIMITS) -> Siblings:
     """What reads the files beside an input: the .bib files of a LaTeX document."""
-    return nothing if name == STANDARD_INPUT else beside(name)
+    return nothing if name == STANDARD_INPUT else beside(name, limits)
 
 
 def _read(stream: BinaryIO, limit: int) -> bytes:
     data = stream.read(limit + 1)  # never all: /dev/zero has no end
     if len(data) > limit:
-        raise UserError(f"is larger than {limit:,} bytes", "give the part that holds the references")
+        raise UserError(f"is larger than {limit:,} bytes", "give the part that holds the references; --larger N raises the limits")
     return data
 
 

@@ -7,10 +7,12 @@ import math
 import click
 
 from refs.documents import FORMATS
+from refs.documents.records import FILES
 from refs.reports.look import SURE
 
+RESULT = "json"  # what `refs extract --json` wrote
+FORMS = (*FORMATS, *FILES, RESULT)
 DIALECTS = ("bibtex", "biblatex", "classic")
-DOCUMENT_FORMATS = tuple(FORMATS)
 
 output = click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; without it, to standard output.")
 force = click.option("--force", is_flag=True, help="Replace the output file if it exists.")
@@ -46,9 +48,7 @@ sure = click.option(
 mark = click.option(
     "--mark", is_flag=True, help="Above each entry of the .bib, write the fields to look at as a comment that BibTeX ignores."
 )
-document_format = click.option(
-    "--format", "form", type=click.Choice(DOCUMENT_FORMATS), help="The format of the documents; found out if left out."
-)
+input_format = click.option("--format", "form", type=click.Choice(FORMS), help="The format of the inputs; found out if left out.")
 larger = click.option(
     "--larger",
     type=click.FloatRange(1, 1000),

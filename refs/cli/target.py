@@ -12,7 +12,7 @@ from bib.formats import bibliography
 from bib.problem import Problem
 from bib.record import Record
 
-FORMS = (*formats.FORMATS, *bibliography.KINDS)
+FORMS = (*formats.WRITTEN, *bibliography.KINDS)
 _SUFFIXES = {".html": "html", ".htm": "html", ".docx": "docx", ".md": "markdown", ".txt": "text"}
 PUSHED = {"zotero": "ris", "jabref": "bibtex"}  # as in `refs.push`, which is loaded only when it is asked for
 
@@ -84,4 +84,4 @@ def choose(
 def _by_suffix(output: str | None) -> str:
     """The first format whose files end as the name of the output does; "" if there is none."""
     suffix = Path(output or "").suffix.lower()
-    return next((name for name, row in formats.FORMATS.items() if suffix in row.suffixes), "") if suffix else ""
+    return next((name for name, row in formats.FORMATS.items() if row.writes and suffix in row.suffixes), "") if suffix else ""

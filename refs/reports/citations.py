@@ -10,7 +10,7 @@ from bib.compare import fold
 from bib.problem import Problem, Severity, Where
 from refs.model import Callout, Entry, Mention, Result, Span
 from refs.reports.codes import CODES
-from refs.reports.lines import Lines
+from refs.reports.lines import lines_of
 from refs.reports.quotations import without_source
 from refs.signs import printed_numbers
 
@@ -54,7 +54,7 @@ class _Told:
 
     def __init__(self, result: Result) -> None:
         self.result = result
-        self._lines = Lines(result.document.text)
+        self._lines = lines_of(result.document)
 
     def where(self, span: Span) -> Where:
         line = self._lines.line(span.start) if self.result.document.text else None

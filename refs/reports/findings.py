@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from bib.problem import Problem, Where
 from bib.record import Record
@@ -10,19 +10,18 @@ from refs.model import Result
 from refs.reports import citations, duplicates, gaps
 from refs.reports.codes import grade
 from refs.reports.gaps.case import Case
-from refs.reports.gaps.document import Printed, cases, of_document
+from refs.reports.gaps.document import cases, of_document
 from refs.reports.summary import problems_of
 
 
-def of_result(result: Result, year: int = 0, printed: Mapping[str, Printed] | None = None) -> list[Problem]:
+def of_result(result: Result, year: int = 0) -> list[Problem]:
     """What is missing in a document and its references, or cannot be right; with what was hard to read, and what its callouts tell.
 
     Args:
         result: What was found in the document.
         year: The year in which we are, so that no work is of a later one; 0 if that does not matter.
-        printed: The references by id, for a result that was read back without the text of its document.
     """
-    found = [*problems_of(result), *gaps.of_list(cases(result, year, printed)), *of_document(result), *citations.findings(result)]
+    found = [*problems_of(result), *gaps.of_list(cases(result, year)), *of_document(result), *citations.findings(result)]
     return once(found)
 
 

@@ -22,7 +22,7 @@ from bib.record import Date, Origin, Person, Record
 from refs.model import Callout, Candidate, Document, Entry, Mention, Piece, Reference, Resolution, Result, Zone
 from refs.reports.codes import grade
 from refs.reports.duplicates import Item, of_results, pairs
-from refs.reports.lines import Lines
+from refs.reports.lines import Lines, length_of, lines_of
 from refs.reports.look import SURE, look_at
 
 SCHEMA = "refs/1"
@@ -103,12 +103,12 @@ def _filled(**values: Any) -> Json:
 
 
 def _result(result: Result, sure: float) -> Json:
-    document, lines = result.document, Lines(result.document.text)
+    document, lines = result.document, lines_of(result.document)
     return {
         "document": {
             "name": document.name,
             "format": document.format,
-            "length": len(document.text),
+            "length": length_of(document),
             **_filled(meta=dict(document.meta)),
             "problems": [_problem(problem) for problem in document.warnings],
         },

@@ -9,7 +9,7 @@ from bib.problem import Where
 from bib.record import Record
 from bib.vocabulary import FIELDS, ROLES
 from refs.model import Document, Entry, Result
-from refs.reports.lines import Lines
+from refs.reports.lines import Lines, lines_of
 
 # A field with a lower score is to be looked at. Of the others at least 99 of 100 should be right.
 SURE = 0.965
@@ -74,7 +74,7 @@ def doubts_of(
     """
     found: list[Doubt] = []
     for number, result in enumerate(results):
-        document, lines, begin = result.document, Lines(result.document.text), begins[number] if begins else None
+        document, lines, begin = result.document, lines_of(result.document), begins[number] if begins else None
         named = ((entry, look_at(entry, sure, inferred=inferred)) for entry in result.entries)
         found += [Doubt(_place(document, lines, entry, begin), names) for entry, names in named if names]
     return tuple(found)
@@ -106,7 +106,7 @@ def remarks(
         sure: The score from which on a field is taken as it is.
         begins: Where each document begins, if that is not the first line of a file of its own.
     """
-    counted = [Lines(result.document.text) for result in results]
+    counted = [lines_of(result.document) for result in results]
     sources = {where.source for where in begins} or {result.document.name for result in results}
     told = []
     for record, number, entry in works:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from bib.problem import Problem, Where
 from refs.model import Block, Result
 from refs.reports.codes import CODES
-from refs.reports.lines import Lines
+from refs.reports.lines import lines_of
 
 LONG = 15  # words of a quotation in a sentence that wants a source
 BESIDE = 260  # characters before and after a quotation in which its source may be named
@@ -29,7 +29,7 @@ def without_source(result: Result) -> Iterator[Problem]:
         return
     marks = sorted([one.span.start for one in result.callouts] + [one.span.start for one in result.mentions])
     zones = sorted(span for zone in result.zones for span in zone.spans)
-    lines = Lines(document.text)
+    lines = lines_of(document)
     for block in document.blocks:
         at = bisect_right(zones, block.span.start, key=lambda span: span.start) - 1
         if block.kind not in ("para", "quote") or (at >= 0 and block.span.start < zones[at].end):

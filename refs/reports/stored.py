@@ -1,19 +1,19 @@
 """Results read back from the JSON that `refs.reports.json` wrote.
 
-The text of the documents is not in the JSON, so a result read back has spans but no words.
+The text of the documents is not in the JSON, so a result read back has the words and lines that were stored, and no others.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from bib.compare import Comparison
 from bib.problem import Problem, Severity, UserError, Where
-from refs.model import Callout, Candidate, Document, Entry, Mention, Notice, Piece, Reference, Resolution, Result, Span, Zone
-from refs.reports.gaps.document import Printed
+from refs.model import Callout, Candidate, Embedded, Entry, Mention, Notice, Piece, Reference, Resolution, Result, Span, Zone
 from refs.reports.json import SCHEMA
+from refs.reports.lines import KnownLines, Quoted
 from refs.reports.reader import NOT_ONE_OF_OURS, Reader, read_record
 from refs.verdict import VERDICTS
 
@@ -45,33 +45,13 @@ def loads(text: str) -> list[Result]:
     return from_json(data)
 
 
-class Places(NamedTuple):
-    """Where things stand in a document whose text is not there: references by id, and the lines of offsets."""
-
-    printed: dict[str, Printed]
-    lines: dict[int, int]
-
-
-def places(text: str) -> list[Places]:
-    """For each result in the text of a JSON file where its references and other things stand.
-
-    Raises:
-        UserError: If the text is not of this schema.
-    """
-    top = Reader(json.loads(text), "")
-    found = []
-    for result in top.at("results", []).items():
-        references = [entry.at("reference") for entry in result.at("entries", []).items()]
-        told = {one.at("id").text(): _printed(one) for one in references if one.value is not None}
-        found.append(Places(told, dict(_lines(result.value))))
-    return found
-
-
 def _lines(value: Any) -> Iterator[tuple[int, int]]:
-    """The first line of each span that stands beside lines, wherever it does."""
+    """Offsets with their lines: both ends of each span that stands beside lines, and the places of problems."""
     if isinstance(value, dict):
-        pairs = zip(value.get("spans") or (), value.get("lines") or (), strict=False)
-        yield from ((span[0], line[0]) for span, line in pairs if span and line)
+        for (start, end), (first, last) in zip(_pairs(value.get("spans")), _pairs(value.get("lines")), strict=False):
+            yield from ((start, first), (max(start, end - 1), last))
+        if isinstance(line := value.get("line"), int):
+            yield from ((start, line) for start, _ in _pairs([value.get("span")]))
         for part in value.values():
             yield from _lines(part)
     elif isinstance(value, list):
@@ -79,16 +59,35 @@ def _lines(value: Any) -> Iterator[tuple[int, int]]:
             yield from _lines(part)
 
 
-def _printed(reference: Reader) -> Printed:
-    line = reference.at("line")
-    return Printed(None if line.value is None else line.whole(), reference.at("words", "").text())
+def _pairs(value: Any) -> list[tuple[int, int]]:
+    """The pairs of numbers of a list; none if it is something else."""
+    if not isinstance(value, list):
+        return []
+    return [(pair[0], pair[1]) for pair in value if isinstance(pair, list) and [type(one) for one in pair] == [int, int]]
+
+
+def _said(value: Any) -> Iterator[tuple[tuple[Span, ...], str]]:
+    """Spans with their words, wherever they stand together."""
+    if isinstance(value, dict):
+        if isinstance(words := value.get("words"), str) and (spans := _pairs(value.get("spans"))):
+            yield tuple(Span(*span) for span in spans), words
+        for part in value.values():
+            yield from _said(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _said(part)
 
 
 def _read_result(item: Reader) -> Result:
     document = item.at("document", {})
     meta = {name: part.text() for name, part in document.at("meta", {}).names().items()}
+    length = document.at("length", 0).whole()
+    name, form = document.at("name", "").text(), document.at("format", "").text()
+    warnings = _read_problems(document.at("problems", []))
+    lines = KnownLines(dict(_lines(item.value)))
+    said, raw = dict(_said(item.at("entries").value)), dict(_said([item.at(name).value for name in ("callouts", "mentions")]))
     return Result(
-        Document(document.at("name", "").text(), document.at("format", "").text(), "", meta),
+        Quoted(name, form, "", meta, warnings=warnings, length=length, lines=lines, said=said, raw=raw),
         tuple(_read_zone(zone) for zone in item.at("zones", []).items()),
         tuple(_read_entry(entry) for entry in item.at("entries", []).items()),
         tuple(_read_callout(callout) for callout in item.at("callouts", []).items()),
@@ -196,7 +195,16 @@ def _read_reference(item: Reader) -> Reference:
         item.at("relation", "").text(),
         item.at("base", "").text(),
         item.at("author_of", "").text(),
+        embedded=_read_embedded(item),
     )
+
+
+def _read_embedded(item: Reader) -> Embedded | None:
+    embedded, spans = item.at("embedded"), item.spans()
+    if embedded.value is None or not spans:
+        return None
+    span = Span(spans[0].start, spans[-1].end)
+    return Embedded(embedded.at("format", "").text(), embedded.at("name", "").text(), span, embedded.at("type", "").text())
 
 
 def _read_problems(item: Reader) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Result
-from refs.reports.lines import Lines
+from refs.reports.lines import Lines, length_of, lines_of
 from refs.reports.look import Doubt
 
 # Control characters and those that turn the direction of writing: a message may quote a document, and a terminal obeys them.
@@ -104,19 +104,21 @@ def problems_of(result: Result) -> list[Problem]:
     """All problems of a document, its zones and its entries, each once, by line; each says in which document it is."""
     document = result.document
     found = [*document.warnings, *result.problems, *(problem for entry in result.entries for problem in entry.problems)]
-    lines = Lines(document.text)
+    lines = lines_of(document)
     placed = dict.fromkeys(_placed(problem, document, lines) for problem in found)
     return sorted(placed, key=lambda problem: problem.where.line or 0)
 
 
 def _placed(problem: Problem, document: Document, lines: Lines) -> Problem:
     where = problem.where
-    line = lines.line(where.span[0]) if where.line is None and where.span and document.text else where.line
+    line = lines.line(where.span[0]) if where.line is None and where.span and length_of(document) else where.line
     return replace(problem, where=replace(where, source=where.source or document.name, line=line))
 
 
 def _places(result: Result) -> list[str]:
     document = result.document
+    if result.entries and all(entry.reference is None for entry in result.entries):
+        return [f"{seen(document.name)}: {counted(len(result.entries), 'record')}"]
     if not result.zones:
         return [f"{seen(document.name)}: no references found"]
     numbers = [entry.reference.zone for entry in result.entries if entry.reference]

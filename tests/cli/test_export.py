@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from refs.cli.inputs import recognise
+from refs.cli.reading import recognise
 
 Run = Callable[..., "CompletedProcess[bytes]"]
 
@@ -57,6 +57,13 @@ RECOGNISED = [
     ("-", b'{"items": [{"type": "book"}]}', "csl-json"),
     ("items.csljson", b"[]", "csl-json"),
     ("-", b"[1] Eco, Il nome della rosa.", ""),
+    ("-", b"Provider: x\n\nTY  - JOUR\n", "ris"),
+    ("pubmed.txt", b"\nPMID- 1\nTI  - A", "nbib"),
+    ("a.xml", b'<?xml version="1.0"?><xml><records><record>', "endnote-xml"),
+    ("a.xml", b"<article><front>", ""),
+    ("essay.md", b"Write\n\n@book{a, title = {A}}\n\nin your file.", ""),
+    ("-", b"\\documentclass{article}\n@book{a, title = {A}}", ""),
+    ("-", b"mine\n@book{a, title = {A}}", "bib"),
 ]
 
 

@@ -29,6 +29,7 @@ from refs.model import (
     Zone,
 )
 from refs.reports.json import dumps, to_json
+from refs.reports.lines import Quoted
 from refs.reports.stored import from_json, loads
 
 TEXT = "Nach Eco (1980) ...\n\nQuellen\n\nEco, Umberto. Il nome della rosa.\nMilano: Bompiani, 1980.\n"
@@ -111,7 +112,12 @@ def without_text(result: Result) -> Result:
 
 def test_what_is_written_is_read_back() -> None:
     """Zones, references, pieces, records with their origins, resolutions and problems come back as they were."""
-    assert loads(dumps(to_json([RESULT], [PROBLEM]))) == [without_text(RESULT)]
+    (read,) = loads(dumps(to_json([RESULT], [PROBLEM])))
+    assert isinstance(read.document, Quoted)
+    document = Document(read.document.name, read.document.format, "", read.document.meta)
+    assert replace(read, document=document) == without_text(RESULT)
+    assert (read.document.length, read.document.line(WHOLE.start)) == (len(TEXT), RESULT.document.line(WHOLE.start))
+    assert read.document.view(WHOLE).text == RESULT.document.view(WHOLE).text
 
 
 def test_spans_and_lines_lead_to_the_words() -> None:

@@ -73,7 +73,7 @@ def read(text: str, name: str = "") -> tuple[list[Record], list[Problem]]:
         if block.stray:
             report("unreadable-entry", block.stray, "This line belongs to no record.", "A record begins with TY and ends with ER.")
         if block.values:
-            records.append(_record(block.values))
+            records.append(record(block.values))
     return records, problems
 
 
@@ -115,7 +115,13 @@ def _blocks(text: str) -> Iterator[_Block]:
         yield block
 
 
-def _record(lines: Sequence[tuple[str, str]]) -> Record:
+def record(lines: Sequence[tuple[str, str]], source: str = "ris") -> Record:
+    """The record of some tags with their values, the first of them TY.
+
+    Args:
+        lines: The tags in order.
+        source: The format that has them, for the origins.
+    """
     values: dict[str, list[str]] = {}
     for tag, value in lines:
         if value:
@@ -144,8 +150,8 @@ def _record(lines: Sequence[tuple[str, str]]) -> Record:
     extra = {tag.lower(): "; ".join(found) for tag, found in values.items() if tag not in _KNOWN and tag != "TY"}
     extra |= {tag.lower(): _first(values, tag) for tag in _HOSTS if _first(values, tag) and _first(values, tag) not in said}
     ids = _ids(values, ris)
-    record = Record(kind, _first(values, "ID"), fields, people, _dates(values), ids, {}, extra=extra)
-    return replace(record, origins=dict.fromkeys(("type", *record.names()), Origin("ris")))
+    found = Record(kind, _first(values, "ID"), fields, people, _dates(values), ids, {}, extra=extra)
+    return replace(found, origins=dict.fromkeys(("type", *found.names()), Origin(source)))
 
 
 def _first(values: dict[str, list[str]], *tags: str) -> str:
@@ -174,13 +180,13 @@ def _people(values: dict[str, list[str]], ris: str) -> dict[str, tuple[Person, .
     roles["A3"] = {"MPCT": "producer"}.get(ris, "editor" if ris in BOOKS else "seriesdirector")
     people: dict[str, tuple[Person, ...]] = {}
     for tag, role in roles.items():
-        persons = tuple(person for value in values.get(tag, ()) if (person := _person(value)))
+        persons = tuple(one for value in values.get(tag, ()) if (one := person(value)))
         if persons:
             people[role] = (*people.get(role, ()), *persons)
     return people
 
 
-def _person(value: str) -> Person:
+def person(value: str) -> Person:
     """A name: "Family, Given, Suffix"; with one comma at its end, or none, it is one piece."""
     if value.lower().strip(" .") in ("et al", "others"):
         return OTHERS
@@ -190,12 +196,13 @@ def _person(value: str) -> Person:
         head, _, tail = family.rpartition(" ")
         if not suffix and head and tail.lower() in words("names", "suffix"):
             family, suffix = head, tail
-        particle, family = _without_particle(family)
+        particle, family = without_particle(family)
         return Person(family, more[0], particle, suffix)
     return Person(literal=value.rstrip().rstrip(",").strip())
 
 
-def _without_particle(family: str) -> tuple[str, str]:
+def without_particle(family: str) -> tuple[str, str]:
+    """The particle of a family name, the words in small letters before it, and the rest."""
     parts = family.split()
     count = next((number for number, part in enumerate(parts) if not part.islower()), 0)
     return " ".join(parts[:count]), " ".join(parts[count:])

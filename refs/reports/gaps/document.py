@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from bib.identifier import TOP_DOMAIN
 from bib.problem import Problem, Where
@@ -12,7 +11,7 @@ from bib.record import Record
 from refs.model import Entry, Result
 from refs.reports.codes import CODES
 from refs.reports.gaps.case import Case
-from refs.reports.lines import Lines
+from refs.reports.lines import lines_of
 
 UNREAD = "not read: "
 NOTES = ("endnotes", "footnotes")
@@ -32,23 +31,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TELLING = 5  # letters of a word that stands for a title
 
 
-class Printed(NamedTuple):
-    """A reference as it stands in its document: its line, and its words as a reader sees them."""
-
-    line: int | None
-    words: str
-
-
-def cases(result: Result, year: int = 0, printed: Mapping[str, Printed] | None = None) -> list[Case]:
+def cases(result: Result, year: int = 0) -> list[Case]:
     """The records of a document.
 
     Args:
         result: What was found in it.
         year: The year in which we are.
-        printed: The references by id, for a result that was read back without the text of its document.
     """
     document = result.document
-    lines = Lines(document.text)
+    lines = lines_of(document)
     found = []
     for entry in result.entries:
         if entry.record is None:
@@ -57,11 +48,10 @@ def cases(result: Result, year: int = 0, printed: Mapping[str, Printed] | None =
         line, words, span = None, "", None
         if reference is not None and reference.spans:
             span = (reference.spans[0].start, reference.spans[-1].end)
-            told = (printed or {}).get(reference.id)
-            line, words = told or Printed(lines.line(span[0]), document.view(reference.spans).text)
+            line, words = lines.line(span[0]), document.view(reference.spans).text
             if _YEAR.search(reference.label):  # "1831 L. Cicognara, Memorie": it was taken for the number of the entry
                 words = f"{reference.label} {words}"
-        where = Where(document.name, line, span)
+        where = Where(document.name, line, span, "" if reference is not None else entry.record.key)
         in_note = reference is not None and _kind(result, reference.zone) in NOTES
         marked_up = document.format == "mediawiki"
         found.append(Case(entry.record, where, words, _unread(entry), "", year, in_note, marked_up))

@@ -21,6 +21,7 @@ __all__ = ["Call", "Host", "Limits", "Pace", "StoppedError", "pool_of", "stated"
 UNKNOWN = Pool(1, 1.0, 1)  # how a host is asked about which nothing is stated
 UNDER_WAY = 0.2  # seconds in which what was sent arrives, as a rule
 SLACK = 0.02  # seconds that a window is longer than stated: clocks are not exact
+LONGEST = 600.0  # seconds that a call waits for its turn because of those before it; it does not wait for the next day
 FASTEST = 100  # calls in a second; no service that is known allows more
 
 
@@ -122,7 +123,7 @@ class Host:
         """Wait for a turn. Kinds of calls with equal pools share one, so that they are not asked twice as often together.
 
         Raises:
-            StoppedError: If the host is not asked any more.
+            StoppedError: If the host is not asked any more, or not for a long time.
         """
         with self._changed:
             pace = self._paces.setdefault(pool, Pace(pool))
@@ -132,6 +133,8 @@ class Host:
                 wait = None if self._running and not self._is_met else pace.wait(self._clock())
                 if wait == 0.0:
                     break
+                if wait is not None and wait > LONGEST:
+                    raise StoppedError(f"its quota is used up: {pace.calls} calls in {pace.seconds:g} seconds")
                 self._changed.wait(wait)
             pace.running += 1
             pace.unseen += 1

@@ -13,6 +13,8 @@ from bib.problem import UserError
 HEAP = 128_000_000  # bytes of memory while an index is built
 # Only so many of a query's words are searched, the rarest; and so many records looked at.
 RAREST, FOUND = 8, 20
+# What tells less than this share of what the best hit tells has too few of the words.
+NEAR = 0.5
 _TOKENS = "blanks"
 Failure = ValueError  # what tantivy raises if it cannot read or write
 
@@ -87,4 +89,5 @@ class Words:
             return []
         parts = [(self._should, self._term(schema, "words", term)) for _, term in known[:RAREST]]
         hits = searcher.search(self._all(parts), FOUND, count=False).hits
-        return list(searcher.fast_field_values("id", [address for _, address in hits]))
+        least = hits[0][0] * NEAR if hits else 0.0
+        return list(searcher.fast_field_values("id", [address for score, address in hits if score >= least]))

@@ -10,7 +10,7 @@ from bib.compare.text import plain, small_words
 from refs.resolution.index.terms import Line, line, words
 from refs.resolution.source import Query
 
-# How much of the score each field makes, of those that both sides have.
+# How much of the score each field makes, of those that both sides have; together 1.
 TITLE, NAMES, CONTAINER, YEAR, VOLUME, PAGE = 0.55, 0.2, 0.05, 0.08, 0.06, 0.06
 # A title that is only the beginning of the other counts for a little less than the whole.
 BEGINNING, SHORTEST = 0.95, 10
@@ -18,6 +18,8 @@ NEXT_YEAR = 0.7
 # Records so near to the best are rivals, of which at least so many are kept, and at most so many.
 RIVAL = 0.15
 FEWEST, MOST = 1, 6
+# If even the best is as unlike as this, it and another are enough to show what there is.
+POOR, SHOWN = 0.65, 2
 # Words of a raw reference that say nothing of what is sought.
 _WORDLESS = frozenset(["pp", "vol", "no", "ed", "eds", "et", "al", "in", "doi", "https", "http", "org", "www", "isbn"])
 
@@ -43,42 +45,45 @@ def sought(query: Query) -> Sought:
     return Sought(one, frozenset(one.names.replace("|", " ").split()), frozenset(raw), kept or tuple(terms))
 
 
-def likeness(wanted: Sought, found: list[str]) -> float:
+def likeness(wanted: Sought, found: list[str], least: float = 0.0) -> float:
     """How like a line of the index is to what is sought: from 0 to 1.
 
     Args:
         wanted: The query.
         found: The values of a `Line`.
+        least: What is less like need not be told exactly: it gets less than this.
     """
     mine = wanted.line
-    score = _by_fields(wanted, mine, found) if mine.title or mine.names or mine.container else 0.0
+    score = _by_fields(wanted, mine, found, least) if mine.title or mine.names or mine.container else 0.0
     if wanted.raw and score < 1:
         score = max(score, _by_words(wanted.raw, found))
     return score
 
 
-def _by_fields(wanted: Sought, mine: Line, found: list[str]) -> float:
+def _by_fields(wanted: Sought, mine: Line, found: list[str], least: float) -> float:
     title, forms, names, container, _, year, volume, page, last = found
     got = most = 0.0
     if mine.title:
         most += TITLE
         if title:
             got += TITLE * _title(mine, title, forms)
+        if got + (1 - TITLE) < least:
+            return 0.0
     if mine.names and names:
         most += NAMES
         got += NAMES * _names(wanted.names, names)
     if mine.year and year:
         most += YEAR
         got += YEAR if mine.year == year else YEAR * NEXT_YEAR if _near(mine.year, year) else 0.0
-    if mine.container and container:
-        most += CONTAINER
-        got += CONTAINER * _container(mine.container, container)
     if mine.volume and volume:
         most += VOLUME
         got += VOLUME * (mine.volume == volume)
     if mine.page and page:
         most += PAGE
         got += PAGE * (mine.page == page or _inside(mine.page, page, last))
+    if mine.container and container:
+        most += CONTAINER
+        got += CONTAINER * _container(mine.container, container)
     return got / most if most else 0.0
 
 
@@ -158,5 +163,6 @@ def _in_raw(container: str, raw: frozenset[str]) -> float:
 def best(scored: list[tuple[float, int]]) -> list[int]:
     """The numbers of the records that are worth comparing, best first: the best, and its rivals."""
     scored.sort(key=lambda one: (-one[0], one[1]))
-    bound = scored[0][0] - RIVAL if scored else 0.0
-    return [number for at, (score, number) in enumerate(scored[:MOST]) if at < FEWEST or score >= bound]
+    first = scored[0][0] if scored else 0.0
+    most = MOST if first > POOR else SHOWN
+    return [number for at, (score, number) in enumerate(scored[:most]) if at < FEWEST or score >= first - RIVAL]

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 
-from bib.record import Record
 from refs.resolution.index import engine, manifest
-from refs.resolution.index.likely import Sought, best, likeness, sought
+from refs.resolution.index.likely import RIVAL, Sought, best, likeness, sought
 from refs.resolution.index.manifest import RECORDS, WORDS, Manifest
-from refs.resolution.index.stored import unpack
+from refs.resolution.index.stored import NAME, unpack
 from refs.resolution.index.terms import identifier_key, identifier_keys, place_keys
 from refs.resolution.source import Query
 from refs.verdict import Candidate
 
-NAME = "index"
 # Records that share a key: of an identifier, and of any other.
 SAME_IDENTIFIER, SAME_KEY = 10, 40
 # A record with the identifier that is sought and so like it is the work: it need not be searched for.
 IDENTIFIED = 0.9
+MAPPED = 1 << 40  # bytes of the file that are read as memory
 _RECORDS_OF = "SELECT record FROM keys WHERE key = ? LIMIT ?"
-# What a record is called in its catalogue, in this order.
-_OWN_IDS = ("doi", "arxiv", "pmid", "oclc", "lccn", "isbn")
 
 
 class Index:
@@ -96,38 +93,38 @@ class Index:
             raise manifest.damaged(self.folder) from None
 
     def _nearest(self, query: Query) -> list[int]:
+        """The numbers of the records that are worth comparing, best first."""
         wanted = sought(query)
-        identified = {at for key in identifier_keys(query.record) for at in self._with(key, SAME_IDENTIFIER)}
+        identified = dict.fromkeys(at for key in identifier_keys(query.record) for at in self._with(key, SAME_IDENTIFIER))
         scored = self._scored(wanted, identified)
         if scored and max(scored)[0] >= IDENTIFIED:
             return best(scored)
-        found = {at for key in place_keys(wanted.line) for at in self._with(key, SAME_KEY)}
-        found.update(self._words.find(wanted.terms))
-        others = self._scored(wanted, found - identified)
+        found = dict.fromkeys(self._words.find(wanted.terms))
+        for key in place_keys(wanted.line):
+            found.update(dict.fromkeys(self._with(key, SAME_KEY)))
+        others = self._scored(wanted, [at for at in found if at not in identified])
         return list(dict.fromkeys([at for _, at in sorted(scored, reverse=True)] + best(others)))
 
     def _with(self, key: int, most: int) -> list[int]:
         return [at for (at,) in self._base.execute(_RECORDS_OF, (key, most))]
 
-    def _scored(self, wanted: Sought, numbers: set[int]) -> list[tuple[float, int]]:
+    def _scored(self, wanted: Sought, numbers: Collection[int]) -> list[tuple[float, int]]:
+        """How like each record is to what is sought; what is far from the best is not told exactly."""
         if not numbers:
             return []
         marks = ",".join("?" * len(numbers))
-        rows = self._base.execute(f"SELECT id, line FROM records WHERE id IN ({marks})", list(numbers))  # noqa: S608 - marks only
-        return [(likeness(wanted, text.split("\t")), at) for at, text in rows]
+        rows = self._base.execute(f"SELECT id, line FROM records WHERE id IN ({marks})", tuple(numbers))  # noqa: S608 - marks only
+        lines = dict(rows.fetchall())
+        found, most = [], 0.0
+        for at in numbers:
+            score = likeness(wanted, lines[at].split("\t"), most - RIVAL)
+            most = max(most, score)
+            found.append((score, at))
+        return found
 
     def _made(self, numbers: Sequence[int]) -> list[Candidate]:
         found = []
         for at in numbers:
             for (body,) in self._base.execute("SELECT body FROM records WHERE id = ?", (at,)):
-                record, url = unpack(body, self.manifest.origins)
-                found.append(Candidate(NAME, own_id(record), record, url))
+                found.append(unpack(body, self.manifest.origins))
         return found
-
-
-def own_id(record: Record) -> str:
-    """What a record is called in its catalogue: an identifier, or its key."""
-    for scheme in _OWN_IDS:
-        if scheme in record.ids:
-            return record.ids[scheme][0]
-    return record.key

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterator
 from typing import NamedTuple
+from zlib import crc32
 
 from bib.compare.text import in_signs, plain, small_words
 from bib.compare.traits import IDENTITIES, number, page_range
 from bib.identifier import comparable
-from bib.record import OTHERS, Person, Record
+from bib.record import OTHERS, Record, Text
 
 # Of more names than these only the first are known.
 NAMES = 12
 LONGEST = 1000  # characters of a title
 _ARXIV_DOI = "10.48550/arxiv."
-_ROLES = ("author", "editor")
+_OTHERS = OTHERS.literal
 _FORMS = ("script", "transliteration", "original", "gloss")
 
 
@@ -48,40 +48,50 @@ class Line(NamedTuple):
 def line(record: Record) -> Line:
     """The line of a record."""
     fields = record.fields
-    title = record.text("title")
+    title, container, publisher = (
+        record.text("title"),
+        fields.get("journaltitle") or fields.get("booktitle"),
+        fields.get("publisher"),
+    )
     if "subtitle" in fields:
         title = f"{title} {record.text('subtitle')}"
     main = f"{record.text('maintitle')} {record.text('mainsubtitle')}" if "maintitle" in fields else ""
     if not title:
         title, main = main, ""
-    forms = [plain(form) for form in (main, *map(record.titles.get, _FORMS)) if form] if main or record.titles else ()
     date = record.dates.get("date")
-    pages = fields.get("pages") or fields.get("eid")
-    first, last = page_range(str(pages)) if pages else ("", "")
-    volume = fields.get("volume")
-    publisher = record.text("publisher") or record.text("institution") if "publisher" in fields or "institution" in fields else ""
+    pages, volume = fields.get("pages") or fields.get("eid"), fields.get("volume")
+    first, last = page_range(_one(pages)) if pages else ("", "")
     return Line(
         plain(title[:LONGEST]),
-        "|".join(forms),
+        _forms(record, main) if main or record.titles else "",
         "|".join(families(record)),
-        plain(record.text("journaltitle") or record.text("booktitle")),
-        plain(publisher) if publisher else "",
+        plain(_one(container)) if container else "",
+        plain(_one(publisher or fields["institution"])) if publisher or "institution" in fields else "",
         str(date.year) if date is not None and date.year is not None else "",
-        number(str(volume)) if volume else "",
+        number(_one(volume)) if volume else "",
         first,
         last,
     )
 
 
+def _one(value: Text) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _forms(record: Record, main: str) -> str:
+    return "|".join([plain(form) for form in (main, *map(record.titles.get, _FORMS)) if form])
+
+
 def families(record: Record) -> list[str]:
     """The plain family names of authors and editors, or of whoever is named; a body as it is called."""
-    people: Iterable[Person] = [person for role in _ROLES for person in record.people.get(role, ())]
+    people = record.people
+    named = (*people.get("author", ()), *people.get("editor", ())) or next(iter(people.values()), ())
     found = []
-    for person in people or next(iter(record.people.values()), ()):
-        if person is not OTHERS and person != OTHERS and (family := plain(person.family or person.literal or person.given)):
+    for person in named[:NAMES]:
+        if family := plain(person.family or person.literal or person.given):
+            if family == _OTHERS and person == OTHERS:
+                continue
             found.append(family)
-            if len(found) == NAMES:
-                break
     return found
 
 
@@ -142,5 +152,6 @@ def initial(container: str) -> str:
 
 
 def key(text: str) -> int:
-    """A number for a text, the same in every run; two texts that share one cost a look, and decide nothing."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    """A number of 63 bits for a text, the same in every run."""
+    data = text.encode("utf-8", "surrogatepass")
+    return crc32(data) << 31 ^ crc32(data[::-1])

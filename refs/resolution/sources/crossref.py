@@ -32,7 +32,7 @@ from refs.resolution.sources.answer import (
     texts,
 )
 from refs.resolution.sources.names import divided, undivided
-from refs.resolution.sources.notices import from_title, from_updates, related, unmarked
+from refs.resolution.sources.notices import from_title, from_updates, named_as, related, unmarked, updated
 from refs.resolution.sources.question import words_of
 from refs.verdict import Candidate, Notice
 
@@ -80,7 +80,7 @@ TYPES: Mapping[str, str] = {
     "peer-review": "misc",
     "other": "misc",
 }
-# What no reference cites as a work of its own, said in the field "type" so that it is told apart.
+# What has the title of a work, or a part of it, and is cited by nobody but by its own DOI; said in the field "type".
 LESSER = {"component": "component", "peer-review": "peer review"}
 ARTICLES = frozenset(["article", "newspaper", "magazine", "review"])
 INSIDE = frozenset(["incollection", "inproceedings", "inreference", "inbook", "suppbook"])
@@ -117,16 +117,23 @@ class Crossref:
     def _list(self, params: Mapping[str, str]) -> Sequence[Candidate]:
         asked = {**params, "rows": str(ROWS), "select": SELECT}
         reply = self.door.get(NAME, WORKS, asked, kind=SEARCH, secret=self.secret)
-        return () if reply.missing else _candidates(listed(NAME, inside(NAME, reply.json(), "message"), "items"))
+        if reply.missing:
+            return ()
+        return _candidates([one for one in listed(NAME, inside(NAME, reply.json(), "message"), "items") if not _is_lesser(one)])
 
 
 def _candidates(items: Sequence[Json]) -> Sequence[Candidate]:
     return tuple(one for item in items if (one := candidate(item)))
 
 
+def _is_lesser(item: Json) -> bool:
+    named = item.get("type")
+    return isinstance(named, str) and named in LESSER
+
+
 def candidate(item: Json) -> Candidate | None:
-    """The candidate of one record of Crossref."""
-    found = record(item)
+    """The candidate of one record of Crossref, of whatever type."""
+    found = read(item, NAME)
     if found is None:
         return None
     doi = found.ids.get("doi", ("",))[0]
@@ -137,19 +144,19 @@ def notices(item: Json) -> tuple[Notice, ...]:
     """What is said of a work besides what it is: its retraction, its corrections, its preprint, where it was published."""
     own = text(item.get("DOI"))
     found = (*from_updates(NAME, item.get("updated-by")), *related(NAME, item.get("relation")))
-    if item.get("update-to") or any(one.kind in ("retraction", "withdrawal") for one in found):
+    if updated(item.get("update-to"), own)[0] or any(one.kind in ("retraction", "withdrawal") for one in found):
         return found
     return (*found, *from_title(NAME, first(item.get("title")), own))
 
 
 def record(item: Any) -> Record | None:
-    """The record of one work of Crossref; None if there is no title in it.
+    """The record of one work of Crossref; None if there is no title in it, or it is a component or a referee's report.
 
     A word before the title that says that the work was retracted is left to `notices`. The date is that of the printed issue if
     there is one, as it is cited; the year of an earlier or later online publication is in `extra["published-online"]`. A record
-    that is itself a notice about another work has the other's DOI in `extra["update-to"]`.
+    that is itself a notice about another work has the other's DOI in `extra["update-to"]`, and says in its title what it is.
     """
-    return read(item, NAME)
+    return None if isinstance(item, dict) and _is_lesser(item) else read(item, NAME)
 
 
 def read(item: Any, source: str) -> Record | None:
@@ -159,8 +166,11 @@ def read(item: Any, source: str) -> Record | None:
     heading = first(item.get("title"))
     if not heading:
         return None
-    if "update-to" not in item:  # else it is the notice
-        heading = unmarked(heading)
+    doi = text(item.get("DOI"))
+    if not doi.startswith("10.") or "%" in doi:
+        doi = canonical("doi", doi)
+    about, said = updated(item["update-to"], doi) if item.get("update-to") else ("", "")
+    heading = named_as(heading, said) if about else unmarked(heading)
     csl = item.get("type")
     named = csl if isinstance(csl, str) else ""
     kind = TYPES.get(named) or type_from_csl(named)
@@ -177,9 +187,6 @@ def read(item: Any, source: str) -> Record | None:
     _number(fields, kind, item)
     fields.update(language_of(item.get("language")) if item.get("language") else {})
     date, online = _dates(item)
-    doi = text(item.get("DOI"))
-    if not doi.startswith("10.") or "%" in doi:
-        doi = canonical("doi", doi)
     ids: dict[str, tuple[str, ...]] = {"doi": (doi,) if doi else ()}
     if item.get("ISBN"):
         ids["isbn"] = tuple(one.rpartition("/")[2] for one in texts(item["ISBN"]))
@@ -187,8 +194,8 @@ def read(item: Any, source: str) -> Record | None:
         ids["issn"] = texts(item["ISSN"])
     titles = {"original": _other(item.get("original-title"), heading)} if item.get("original-title") else None
     extra = {"published-online": online} if online else {}
-    if item.get("update-to"):
-        extra["update-to"] = next(filter(None, (text(one.get("DOI")) for one in entries(item["update-to"]))), "")
+    if about:
+        extra["update-to"] = about
     return made(source, f"https://doi.org/{doi}" if doi else text(item.get("URL")), kind, fields, roles, date, ids, titles, extra)
 
 

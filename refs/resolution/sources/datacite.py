@@ -39,7 +39,6 @@ TYPES: Mapping[str, str] = {
     "JournalArticle": "article",
     "Model": "software",
     "OutputManagementPlan": "report",
-    "PeerReview": "misc",
     "Poster": "speech",
     "Preprint": "preprint",
     "Presentation": "speech",
@@ -143,12 +142,12 @@ def _attributes(item: Json) -> Json:
 
 
 def record(item: Any) -> Record | None:
-    """The record of one DOI of DataCite, with or without the envelope of JSON:API; None if it has no title."""
+    """The record of one DOI of DataCite, with or without its envelope; None if it has no title, or is a review of peers."""
     said = _attributes(item) if isinstance(item, dict) else {}
     headings = _titles(said.get("titles"))
-    if not headings.get(""):
-        return None
     types = at(said.get("types"))
+    if not headings.get("") or types.get("resourceTypeGeneral") == "PeerReview":
+        return None
     doi = canonical("doi", text(said.get("doi")))
     arxiv = ARXIV_DOI.fullmatch(doi)
     kind = "preprint" if arxiv else _kind(types)
@@ -158,8 +157,6 @@ def record(item: Any) -> Record | None:
         "version": text(said.get("version")),
         "type": title(types.get("resourceType")) if kind in ("thesis", "report") else "",
     }
-    if types.get("resourceTypeGeneral") == "PeerReview":
-        fields["type"] = "peer review"
     publisher = said.get("publisher")
     _place(fields, kind, said, title(publisher.get("name") if isinstance(publisher, dict) else publisher))
     if said.get("language"):

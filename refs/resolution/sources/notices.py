@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bib.compare.title import apart
 from bib.edtf import edtf
 from refs.resolution.sources.answer import at, date_of, entries, first, text
 from refs.verdict import Notice
 
-__all__ = ["from_title", "from_updates", "related", "unmarked"]
+__all__ = ["from_title", "from_updates", "named_as", "related", "unmarked", "updated"]
 
 UPDATES: Mapping[str, str] = {
     "retraction": "retraction",
@@ -26,6 +27,16 @@ UPDATES: Mapping[str, str] = {
     "addendum": "addendum",
     "new-version": "new version",
     "new-edition": "newer edition",
+}
+# What a notice calls itself, by what it does to the work; a new version or edition is a work, and no notice.
+CALLED: Mapping[str, str] = {
+    "retraction": "Retraction",
+    "withdrawal": "Retraction",
+    "removal": "Retraction",
+    "partial retraction": "Retraction",
+    "expression of concern": "Comment",
+    "correction": "Correction",
+    "addendum": "Addendum",
 }
 RELATIONS: Mapping[str, str] = {"is-preprint-of": "published as", "has-preprint": "preprint"}
 # Before the title of a work that was taken back: "RETRACTED ARTICLE: Cold fusion", "[Retracted] Cold fusion". Not "Retraction: Cold
@@ -66,6 +77,28 @@ def from_title(source: str, title: str, doi: str) -> tuple[Notice, ...]:
     word = found["bracketed"] or found["labelled"] or found["shouted"]
     kind = "retraction" if word.lower() == "retracted" else "withdrawal"
     return (Notice(kind, doi, source, label="the title says so"),)
+
+
+def updated(value: Any, own: str) -> tuple[str, str]:
+    """The DOI of the work that a notice is about, and what the notice calls itself; empty for what is no notice.
+
+    Args:
+        value: The member `update-to`.
+        own: The record's own DOI: a work that updates itself was changed in its place, and is no notice.
+    """
+    for one in _updates("", value):
+        if one.id and one.kind in CALLED and one.id.lower() != own.lower():
+            return one.id, CALLED[one.kind]
+    return "", ""
+
+
+def named_as(title: str, called: str) -> str:
+    """The title of a notice, which often is that of the work alone, with the word that tells the two apart.
+
+    >>> named_as("Retracted: Cold fusion", "Retraction"), named_as("Erratum: Cold fusion", "Correction")
+    ('Cold fusion: Retraction', 'Erratum: Cold fusion')
+    """
+    return title if apart(title) else f"{unmarked(title)}: {called}"
 
 
 def from_updates(source: str, value: Any) -> tuple[Notice, ...]:

@@ -57,11 +57,10 @@ TYPES: Mapping[str, str] = {
     "preprint": "preprint",
     "dataset": "dataset",
     "software": "software",
-    "supplementary-materials": "misc",
-    "peer-review": "misc",
     "other": "misc",
 }
-LESSER = {"supplementary-materials": "component", "peer-review": "peer review"}
+# What has the title of a work and is cited by nobody.
+LESSER = frozenset(["supplementary-materials", "peer-review", "grant"])
 JOURNALS = frozenset(["journal", ""])
 PUBLISHED = "publishedVersion"
 ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf)/(?P<id>[^\s?#]+?)(?:v\d+)?(?:\.pdf)?$", re.IGNORECASE)
@@ -112,10 +111,10 @@ def candidate(item: Json) -> Candidate | None:
 
 
 def notices(item: Json) -> tuple[Notice, ...]:
-    """The other versions of a work, and a hint that it was retracted, which wants to be confirmed: it has no notice to point to."""
+    """The other versions of a work, and its mark of retraction, which is often enough wrong."""
     found = []
     if item.get("is_retracted") is True:
-        found.append(Notice("retraction", "", NAME, label="unconfirmed"))
+        found.append(Notice("perhaps retracted", "", NAME, label="ask Crossref"))
     own = _doi(item.get("doi")).lower()
     preprint = item.get("type") == "preprint"
     for place in entries(item.get("locations")):
@@ -129,20 +128,22 @@ def notices(item: Json) -> tuple[Notice, ...]:
 
 
 def record(item: Any) -> Record | None:
-    """The record of one work of OpenAlex; None if it has no title, or is the front matter of something."""
+    """The record of one work of OpenAlex; None if it has no title, or is but a part of something."""
     if not isinstance(item, dict) or item.get("is_paratext") is True:
         return None
     heading = unmarked(title(item.get("title") or item.get("display_name")))
     if not heading:
         return None
-    named = item.get("type")
+    named = text(item.get("type"))
+    if named in LESSER:
+        return None
     place = at(item.get("primary_location"))
     source = at(place.get("source"))
-    kind = TYPES.get(named, "misc") if isinstance(named, str) else "misc"
+    kind = TYPES.get(named, "misc")
     where = source.get("type")
     if kind == "article" and where == "conference":
         kind = "inproceedings"
-    fields: dict[str, Text] = {"title": heading, "type": LESSER.get(named, "") if kind == "misc" and isinstance(named, str) else ""}
+    fields: dict[str, Text] = {"title": heading}
     _place(fields, kind, source)
     _number(fields, kind, at(item.get("biblio")))
     if item.get("language"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bib.formats import FORMATS, read, write
+from bib.formats import FORMATS, WRITTEN, read, write
 from bib.problem import UserError
 from bib.record import OTHERS, Date, Person, Record
 
@@ -26,7 +26,7 @@ def test_unknown_format() -> None:
     assert "csl-json" in error.value.hint
 
 
-@pytest.mark.parametrize("form", [name for name, row in FORMATS.items() if row.reads])
+@pytest.mark.parametrize("form", [name for name in WRITTEN if FORMATS[name].reads])
 def test_empty(form: str) -> None:
     """No records are written and read back as none."""
     assert read(write([], form), form) == ([], [])
@@ -37,6 +37,14 @@ def test_written_only(form: str) -> None:
     """A format that is only written says so."""
     with pytest.raises(UserError, match="only written"):
         read("", form)
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if name not in WRITTEN])
+def test_read_only(form: str) -> None:
+    """A format that is only read says so, and an empty text holds no records."""
+    with pytest.raises(UserError, match="only read"):
+        write([], form)
+    assert read("\n", form) == ([], [])
 
 
 def item(record: Record) -> dict[str, Any]:

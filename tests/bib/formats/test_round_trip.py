@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from bib.formats import FORMATS, read, write
+from bib.formats import FORMATS, WRITTEN, read, write
 from bib.formats.bibtex.gate import check
 from bib.latex import plain
 from bib.problem import GateError
@@ -93,7 +93,7 @@ def test_any_record_can_be_parsed(form: str, records: list[Record]) -> None:
     assert parse(text, form) == len(records)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", WRITTEN)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(record=ODD_RECORD)
 def test_losses_are_names(form: str, record: Record) -> None:

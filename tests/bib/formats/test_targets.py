@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bib.formats import FORMATS, write
+from bib.formats import FORMATS, WRITTEN, write
 from bib.record import Record
 
 GOLDEN = Path(__file__).parent / "golden"
-NEW = [name for name in FORMATS if name not in ("bibtex", "biblatex", "classic")]
+NEW = [name for name in WRITTEN if name not in ("bibtex", "biblatex", "classic")]
 
 
 @pytest.mark.parametrize("form", NEW)
@@ -22,7 +22,7 @@ def test_golden(form: str, works: list[Record]) -> None:
     assert text == path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", WRITTEN)
 def test_nothing_is_lost_in_silence(form: str, works: list[Record]) -> None:
     """What a format has no field for is in its note; only what is known to have no place is reported."""
     known = {

@@ -345,6 +345,7 @@ def test_formats_have_names_and_suffixes() -> None:
         "csl-json",
         "csl-yaml",
         "ris",
+        "nbib",
         "endnote-xml",
         "mods",
         "word-xml",

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from bib.problem import UserError
 from bib.record import Date, Origin, Person, Record
 from refs.resolution.index import Index, build
-from refs.resolution.index.stored import pack, unpack
+from refs.resolution.index.stored import own_id, pack, unpack
 from refs.resolution.index.terms import words
 from refs.resolution.source import Query
+from refs.verdict import Candidate, Notice
 
 
 def record(key: str, title: str, author: str = "", year: int | None = None, **more: str) -> Record:
@@ -136,6 +137,16 @@ def test_records_with_origins_keep_their_catalogue(tmp_path: Path) -> None:
     assert two.record.origins["title"] == Origin("mine")
 
 
+def test_candidates_keep_what_is_said_of_them(tmp_path: Path) -> None:
+    """What a catalogue says of a work besides, its address and its name there, are in the index, too."""
+    said = (Notice("retraction", "10.1/y", "crossref", "2020"),)
+    origins = dict.fromkeys(["type", "title"], Origin("crossref"))
+    kept = Candidate("crossref", "W77", replace(record("", "One thing"), origins=origins), "https://example.org/77", said)
+    build([kept], tmp_path / "i")
+    found = Index.open(tmp_path / "i").search(Query(record("", "One thing")))[0]
+    assert (found.source, found.id, found.url, found.notices) == ("index", "W77", "https://example.org/77", said)
+
+
 def test_no_socket_is_opened(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index is asked without any network."""
 
@@ -178,12 +189,16 @@ records = st.builds(
 )
 
 
-@given(records)
-def test_records_are_kept_whole(one: Record) -> None:
-    """A record comes out of its blob as it went in, but for its origins."""
-    back, url = unpack(pack(one, 0, ""), [("dump", "")])
-    assert (replace(back, origins={}), url) == (one, "")
-    assert set(back.origins) == {"type", *one.names()}
+notices = st.lists(st.builds(Notice, names, names, st.just("crossref")), max_size=2).map(tuple)
+
+
+@given(records, notices, st.one_of(st.just(""), names))
+def test_records_are_kept_whole(one: Record, said: tuple[Notice, ...], own: str) -> None:
+    """A record comes out of its blob as it went in, but for its origins; so does what is said of it."""
+    back = unpack(pack(one, 0, "", own, said), [("dump", "")])
+    assert replace(back.record, origins={}) == one
+    assert (back.source, back.id, back.notices) == ("index", own or own_id(one), said)
+    assert set(back.record.origins) == {"type", *one.names()}
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"[0]", b"[7,1]", b'[0,"book",3]', b"null", b"\xff", b"[" * 100_000])

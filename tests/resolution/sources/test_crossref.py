@@ -209,9 +209,12 @@ def test_types(crossref: Any, ours: str) -> None:
 
 @pytest.mark.parametrize(("crossref", "said"), [("component", "component"), ("peer-review", "peer review")])
 def test_what_is_no_work_of_its_own_says_so(crossref: str, said: str) -> None:
-    """A figure or a referee's report is told from the work whose title it has."""
-    found = read(type=crossref)
-    assert (found.type, found.fields["type"]) == ("misc", said)
+    """A figure or a referee's report is found by its own DOI, never by words: it has the title of another work."""
+    item = work(type=crossref)
+    assert record(item) is None
+    assert Crossref(FakeDoor(several(item)), Settings()).search(Query(Record("misc"), raw="Some words")) == ()
+    (found,) = Crossref(FakeDoor(single(item)), Settings()).by_identifier("doi", "10.1371/journal.pone.0033693")
+    assert (found.record.type, found.record.fields["type"]) == ("misc", said)
 
 
 def test_bodies_of_theses_reports_and_preprints() -> None:
@@ -279,6 +282,18 @@ def test_a_notice_is_not_the_work_that_it_is_about() -> None:
     )
     assert found is not None
     assert (found.notices, found.record.extra["update-to"]) == ((), "10.1/a")
+    assert found.record.text("title") == "Cold fusion: Retraction"
+    named = read(**{"title": ["Erratum: Cold fusion"], "update-to": [{"DOI": "10.1/a", "type": "erratum"}]})
+    assert named.text("title") == "Erratum: Cold fusion"
+
+
+@pytest.mark.parametrize("update", [{"DOI": PLOS["DOI"].upper(), "type": "retraction"}, {"DOI": "10.1/v1", "type": "new_version"}])
+def test_a_work_that_was_changed_in_its_place_is_no_notice(update: dict[str, str]) -> None:
+    """A retraction under the work's own DOI, and a new version, are the work itself."""
+    found = candidate(work(**{"title": ["RETRACTED: Cold fusion"], "update-to": [update]}))
+    assert found is not None
+    assert (found.record.text("title"), found.record.extra) == ("Cold fusion", {})
+    assert [one.kind for one in found.notices] == ["retraction"]
 
 
 def test_preprint_and_published_version_know_each_other() -> None:

@@ -72,7 +72,6 @@ def test_a_thesis_is_read_whole() -> None:
         ({"resourceTypeGeneral": "Text", "resourceType": "Article"}, "article"),
         ({"resourceTypeGeneral": "Text", "resourceType": "", "citeproc": "article-journal"}, "misc"),
         ({"resourceTypeGeneral": "Other", "citeproc": "report"}, "report"),
-        ({"resourceTypeGeneral": "PeerReview"}, "misc"),
         ({}, "misc"),
         (None, "misc"),
     ],

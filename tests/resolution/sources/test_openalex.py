@@ -153,6 +153,7 @@ def test_types(changes: dict[str, Any], kind: str, container: str) -> None:
 def test_front_matter_is_no_work() -> None:
     """What OpenAlex calls paratext (covers, tables of contents) is left out, as is what has no title."""
     assert record(work(is_paratext=True)) is None
+    assert record(work(type="peer-review")) is None
     assert record(work(title=None, display_name=None)) is None
 
 
@@ -172,10 +173,10 @@ def test_the_year_wins_over_the_day(year: Any, day: Any, date: str) -> None:
 
 
 def test_a_mark_of_retraction_is_a_hint_without_a_notice() -> None:
-    """Some of its marks are wrong: what it says points to no notice and is called unconfirmed."""
+    """Some of its marks are wrong: what it says is no retraction before Crossref says so, too."""
     found = candidate(work(is_retracted=True))
     assert found is not None
-    assert [(one.kind, one.id, one.label) for one in found.notices] == [("retraction", "", "unconfirmed")]
+    assert [(one.kind, one.id, one.label) for one in found.notices] == [("perhaps retracted", "", "ask Crossref")]
 
 
 def test_versions_of_a_work_are_told() -> None:

@@ -1,4 +1,4 @@
-"""EndNote's XML: the generic fields of EndNote, which are those of RIS under names of their own.
+"""Records -> EndNote's XML.
 
 The elements stand in the order of EndNote's own document type. Editors are the authors of an "Edited Book", and the tertiary
 authors of another book, as EndNote has them.
@@ -10,47 +10,11 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, tostring
 
 from bib.formats import ris, xml
+from bib.formats.endnote.terms import ELEMENTS, PEOPLE
 from bib.formats.ris.terms import BOOKS
 from bib.key import settle_keys
 from bib.record import Record
 from bib.vocabulary import TYPES
-
-# RIS tags and the elements that hold the same, in the order of EndNote; "/" parts an element from its child.
-_ELEMENTS = (
-    ("AU", "contributors/authors"),
-    ("A2", "contributors/secondary-authors"),
-    ("A3", "contributors/tertiary-authors"),
-    ("A4", "contributors/subsidiary-authors"),
-    ("TI", "titles/title"),
-    ("T2", "titles/secondary-title"),
-    ("T3", "titles/tertiary-title"),
-    ("C3", "titles/alt-title"),
-    ("ST", "titles/short-title"),
-    ("FT", "periodical/full-title"),
-    ("PG", "pages"),
-    ("VL", "volume"),
-    ("IS", "number"),
-    ("M1", "number"),
-    ("SV", "number"),
-    ("NV", "num-vols"),
-    ("ET", "edition"),
-    ("KW", "keywords/keyword"),
-    ("PY", "dates/year"),
-    ("DA", "dates/pub-dates/date"),
-    ("CY", "pub-location"),
-    ("PB", "publisher"),
-    ("SN", "isbn"),
-    ("AN", "accession-num"),
-    ("DO", "electronic-resource-num"),
-    ("AB", "abstract"),
-    ("ID", "label"),
-    ("N1", "notes"),
-    ("M3", "work-type"),
-    ("LA", "language"),
-    ("UR", "urls/related-urls/url"),
-    ("Y2", "access-date"),
-)
-_PEOPLE = frozenset({"AU", "A2", "A3", "A4"})
 
 
 def write(records: Sequence[Record]) -> str:
@@ -90,9 +54,9 @@ def _element(record: Record, others: Mapping[str, Record], number: int) -> Eleme
     xml.add(element, "source-app", "refs", {"name": "refs"})
     xml.add(element, "rec-number", str(number))
     xml.add(element, "ref-type", code, {"name": name})
-    for tag, path in _ELEMENTS:
+    for tag, path in ELEMENTS:
         for value in values.get(tag, ()):
-            xml.add(_parent(element, path), "author" if tag in _PEOPLE else path.rpartition("/")[2], value)
+            xml.add(_parent(element, path), "author" if tag in PEOPLE else path.rpartition("/")[2], value)
     return element
 
 
