@@ -19,10 +19,12 @@ from tests.resolution.fake_door import FakeDoor
 from tests.resolution.sources.test_arxiv import ENTRY, feed
 from tests.resolution.sources.test_crossref import PLOS, several, single
 from tests.resolution.sources.test_datacite import envelope
+from tests.resolution.sources.test_europe_pmc_and_dblp import ATTENTION, STATE_OF_OA, hits
+from tests.resolution.sources.test_europe_pmc_and_dblp import results as results_of_europe_pmc
 from tests.resolution.sources.test_further_services import CSL, OPEN, PAPER
 from tests.resolution.sources.test_openalex import PEERJ, results
 
-NAMES = ("crossref", "openalex", "datacite", "arxiv", "semantic_scholar", "unpaywall", "doi")
+NAMES = ("crossref", "openalex", "datacite", "arxiv", "semantic_scholar", "unpaywall", "doi", "europe_pmc", "dblp")
 KNOWN = Settings(mail="me@example.org", keys={"semantic_scholar": "K", "openalex": "K"})
 SOUGHT = Query(Record("article", fields={"title": "Some title"}, people={"author": (Person("Doe", "Jane"),)}), "Doe: Some title")
 TRUE: dict[str, list[Any]] = {
@@ -31,6 +33,8 @@ TRUE: dict[str, list[Any]] = {
     "datacite": [{"data": envelope()}, {"data": [envelope()]}],
     "semantic_scholar": [PAPER, {"data": [PAPER]}],
     "unpaywall": [OPEN],
+    "europe_pmc": [results_of_europe_pmc(STATE_OF_OA)],
+    "dblp": [hits(ATTENTION)],
     "doi": [CSL, {"responseCode": 1}, [{"DOI": "10.1/x", "RA": "JaLC"}]],
 }
 SCALARS = (
@@ -47,7 +51,7 @@ def made(name: str, answer: Any) -> Source:
 
 def asked(source: Source, name: str) -> list[Any]:
     """What comes of each question; None where there is no answer."""
-    scheme, value = ("arxiv", "1706.03762") if name == "arxiv" else ("doi", "10.1371/journal.pone.0033693")
+    scheme, value = {"arxiv": ("arxiv", "1706.03762"), "europe_pmc": ("pmid", "29456894")}.get(name, ("doi", "10.1371/x"))
     calls: list[Callable[[], Any]] = [lambda: source.by_identifier(scheme, value), lambda: source.search(SOUGHT)]
     if name == "doi":
         calls += [lambda: source.registered(value), lambda: source.agency(value)]  # type: ignore[attr-defined]
