@@ -37,10 +37,7 @@ def key_of(method: str, url: str, params: Mapping[str, str], accept: str) -> str
     ... )
     True
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # it will not be asked
-        parts = urlsplit("")
+    parts = urlsplit(url)
     plain = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", parts.query, ""))
     return sha256(json.dumps([method, plain, sorted(params.items()), accept.lower()]).encode()).hexdigest()
 
@@ -78,10 +75,10 @@ class Memory:
     def read(self, key: str, service: str) -> Reply | None:
         """The answer that is kept, and not too old."""
         assert self._storage is not None
-        # What was lost, or broken, in the meantime is asked for again; the run may be over, too.
-        with suppress(sqlite3.Error, OSError, RuntimeError):
-            for entry in reversed(self._storage.get_entries(key)):
-                stream = entry.response.stream
+        for entry in reversed(self._storage.get_entries(key)):
+            stream = entry.response.stream
+            # What was lost, or broken, in the meantime is asked for again.
+            with suppress(sqlite3.Error, OSError, RuntimeError):
                 body = b"".join(stream) if isinstance(stream, Iterator) else b""
                 headers = {name.lower(): value for name, value in entry.response.headers.items()}
                 return Reply(service, entry.response.status_code, entry.request.url, headers, body, cached=True)

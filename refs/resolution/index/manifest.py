@@ -17,13 +17,13 @@ OLD = 365
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """One input of an index: its name and format, the date that it has (its own, or that of the file), and its counts."""
+    """One input of an index: its name, format and date (ISO 8601), its records, and how many could not be read."""
 
     name: str
     format: str = ""
     date: str = ""
     records: int = 0
-    skipped: int = 0
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

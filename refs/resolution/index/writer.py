@@ -21,7 +21,7 @@ from refs.resolution.index.manifest import NAME, RECORDS, WORDS, Manifest
 CHUNK = 5000  # records that are written at once
 STEP = 2500  # rows of a statement: SQLite then works for long enough to let other threads work, too
 CACHE = 64_000  # KiB of pages that SQLite may keep
-UNSORTED = "unsorted.sqlite"
+UNSORTED, SCRATCH = "unsorted.sqlite", "scratch"
 _SCHEMA = """
 CREATE TABLE records (id INTEGER PRIMARY KEY, line TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE keys (key INTEGER, record INTEGER, PRIMARY KEY (key, record)) WITHOUT ROWID;
@@ -66,6 +66,13 @@ class Writer:
 
     def __exit__(self, *_: object) -> None:
         self._undo.close()
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for what is needed while the index is built, and goes before it is finished."""
+        folder = self._beside / SCRATCH
+        folder.mkdir(exist_ok=True)
+        return folder
 
     def write(self, rows: Iterable[Row], progress: Progress | None = None) -> int:
         """Write the rows of all records, and what they are found by; the number of them.
@@ -113,6 +120,7 @@ class Writer:
         with self._writing():
             self._base.close()
             (self._beside / UNSORTED).unlink()
+            shutil.rmtree(self._beside / SCRATCH, ignore_errors=True)
             manifest.write(self._beside)
             old = self._beside.with_name(self._beside.name + "-old")
             if self.folder.exists():

@@ -12,21 +12,7 @@ from bib.identifier import canonical
 from bib.record import Date, Person, Record, Text
 from bib.vocabulary import type_from_csl
 from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings
-from refs.resolution.sources.answer import (
-    Json,
-    at,
-    date_of,
-    entries,
-    inside,
-    language_of,
-    listed,
-    made,
-    people,
-    single,
-    text,
-    texts,
-    title,
-)
+from refs.resolution.sources.answer import Json, at, date_of, entries, inside, language_of, listed, made, people, text, texts, title
 from refs.resolution.sources.names import divided, undivided
 from refs.resolution.sources.question import title_of
 from refs.verdict import Candidate, Notice
@@ -100,8 +86,8 @@ class DataCite:
         reply = self.door.get(NAME, url, kind=IDENTIFIER, accept=ACCEPT, secret=self.secret)
         if reply.missing:
             return ()
-        found = candidate(single(NAME, inside(NAME, reply.json(), "data"), "id"))
-        return (found,) if found else ()
+        one = candidate(inside(NAME, reply.json(), "data"))
+        return (one,) if one else ()
 
     def search(self, query: Query) -> Sequence[Candidate]:
         """The works whose titles have the words of the title."""
@@ -110,7 +96,8 @@ class DataCite:
         reply = self.door.get(NAME, DOIS, params, kind=SEARCH, accept=ACCEPT, secret=self.secret)
         if reply.missing:
             return ()
-        return tuple(filter(None, map(candidate, listed(NAME, inside(NAME, reply.json()), "data"))))
+        found = map(candidate, listed(NAME, inside(NAME, reply.json()), "data"))
+        return tuple(one for one in found if one)
 
 
 def escaped(words: str) -> str:
