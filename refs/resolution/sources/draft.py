@@ -84,11 +84,12 @@ class Draft:
 
     def put_languages(self, codes: Iterable[str]) -> None:
         """The languages of the work: one that is known as `langid`, several as a list."""
-        found = list(dict.fromkeys(row.code if (row := language(code)) else code for code in codes if code))
-        if len(found) == 1 and (row := language(found[0])):
-            self.put("langid", row.babel)
+        rows = {row.code if row else code: row for code in codes if code for row in (language(code),)}
+        only = next(iter(rows.values())) if len(rows) == 1 else None
+        if only is not None:
+            self.put("langid", only.babel)
         else:
-            self.put_list("language", found)
+            self.put_list("language", rows)
 
     def record(self, kind: str, origin: Origin) -> Record | None:
         """The record, every value of it from one origin; None if it has no title."""

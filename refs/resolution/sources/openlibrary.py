@@ -35,6 +35,7 @@ ROWS = 10
 SEARCHED = "key,title,subtitle,author_name,author_key,first_publish_year,publish_year,language,edition_count,editions,editions.*"
 _ORIGIN, _NOBODY = Origin(NAME), MappingProxyType[str, str]({})
 BIBKEYS = {"isbn": "ISBN", "lccn": "LCCN", "oclc": "OCLC"}
+_ISBNS = ("isbn_13", "isbn_10", "isbn")
 _SOLR = re.compile(r'([+\-&|!(){}\[\]^"~*?:\\/])')
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 # "Weaver, William (Translator)", "Roberts, Adam, editor".
@@ -186,18 +187,26 @@ def edition_record(
     draft.put("title", title)
     draft.put("subtitle", isbd.title(text(item.get("subtitle"))))
     _authors(item, authors, draft)
-    draft.put_list("publisher", [isbd.house(one) for one in texts(item.get("publishers"))])
-    draft.put_list("location", [isbd.house(one) for one in texts(item.get("publish_places"))])
+    if value := item.get("publishers"):
+        draft.put_list("publisher", [isbd.house(one) for one in texts(value)])
+    if value := item.get("publish_places"):
+        draft.put_list("location", [isbd.house(one) for one in texts(value)])
     draft.put_date("date", next((date for one in texts(item.get("publish_date")) if (date := isbd.published(one))), None))
     _origdate(draft, first)
     _numbers(item, draft)
-    draft.put_languages([_code(one) for one in entries(item.get("languages"))])
-    originals = [language(_code(one)) for one in entries(item.get("translated_from"))]
-    draft.put_list("origlanguage", [row.code for row in originals if row])
-    draft.put_title("original", isbd.title(text(item.get("translation_of"))) if item.get("translation_of") != title else "")
-    draft.put("edition", isbd.edition(text(item.get("edition_name"))))
-    draft.put("series", next((isbd.title(one) for one in texts(item.get("series"))), ""))
-    draft.put("pagetotal", text(item.get("number_of_pages")) or isbd.extent(text(item.get("pagination"))).pagetotal)
+    if value := item.get("languages"):
+        draft.put_languages([_code(one) for one in entries(value)])
+    if value := item.get("translated_from"):
+        draft.put_list("origlanguage", [row.code for one in entries(value) if (row := language(_code(one)))])
+    if (value := item.get("translation_of")) and value != title:
+        draft.put_title("original", isbd.title(text(value)))
+    if value := item.get("edition_name"):
+        draft.put("edition", isbd.edition(text(value)))
+    if value := item.get("series"):
+        draft.put("series", next((isbd.title(one) for one in texts(value)), ""))
+    draft.put("pagetotal", text(item.get("number_of_pages")))
+    if value := item.get("pagination"):
+        draft.put("pagetotal", isbd.extent(text(value)).pagetotal)
     return draft.record("collection" if "editor" in draft.people and "author" not in draft.people else "book", origin)
 
 
@@ -240,8 +249,8 @@ def _code(entry: Json) -> str:
 
 
 def _numbers(item: Json, draft: Draft) -> None:
-    for name in ("isbn_13", "isbn_10", "isbn"):
-        for value in texts(item.get(name)):
+    for name in _ISBNS:
+        for value in texts(item[name]) if item.get(name) else ():
             if (number := thirteen(value)) and number not in draft.seen:
                 draft.seen.add(number)
                 draft.put_id("isbn", value)
@@ -254,17 +263,19 @@ def _numbers(item: Json, draft: Draft) -> None:
 def _authors(item: Json, authors: Mapping[str, str], draft: Draft) -> None:
     """The people of an edition or a work: by name or key, else by the statement on the title page; then who else contributed."""
     for entry in entries(item.get("authors")):
-        key = text(entry.get("key")) or text(at(entry.get("author")).get("key")) or text(entry.get("author"))
-        if name := text(entry.get("name")) or authors.get(key, ""):
+        name = text(entry.get("name"))
+        if not name and authors:
+            name = authors.get(text(entry.get("key")) or text(at(entry.get("author")).get("key")) or text(entry.get("author")), "")
+        if name:
             draft.add_person("author", undivided(name))
-    for name in texts(item.get("author_name")):
-        draft.add_person("author", undivided(name))
-    said = text(item.get("by_statement"))
-    if not draft.people and said:
+    if value := item.get("author_name"):
+        for name in texts(value):
+            draft.add_person("author", undivided(name))
+    if not draft.people and (said := text(item.get("by_statement"))):
         for role, person in statement.people(said.rstrip(" .")):
             draft.add_person(role, person)
-    for contribution in texts(item.get("contributions")):
-        found = _ROLE.search(contribution)
-        role = heading.role(found["role"]) if found and found.start() > 0 else ""
-        if role and found:
-            draft.add_person(role, heading.person(contribution[: found.start()]))
+    if value := item.get("contributions"):
+        for contribution in texts(value):
+            found = _ROLE.search(contribution)
+            if found and found.start() and (role := heading.role(found["role"])):
+                draft.add_person(role, heading.person(contribution[: found.start()]))

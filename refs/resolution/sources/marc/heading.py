@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from bib.language import words
-from bib.name import HAN_NAME, HANGUL, KANA, of_family, read_han, stops
+from bib.name import HAN_NAME, HANGUL, of_family, read_han, stops
 from bib.record import Person
 from refs.resolution.sources.marc.isbd import phrase, plain
 from refs.table import table
@@ -19,7 +19,6 @@ _EAST = re.compile(rf"(?:{HAN_NAME.pattern}|{HANGUL.pattern})")
 _KATAKANA = re.compile(r"[ァ-ヺー・＝=]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
-_RELATOR = re.compile(r"[a-z]{3}|\d{3}")
 FORENAME = "0"
 
 
@@ -97,6 +96,8 @@ def role(relator: str) -> str:
     ('translator', 'editor', 'editor', 'author', '')
     """
     low = plain(relator).rpartition("/")[2].lower().strip(" .,;:[]()")
+    if len(low) == 4 and low.isdigit():  # "0070", as some catalogues write it
+        low = low[1:]
     return _roles().get(low, "")
 
 
@@ -109,8 +110,3 @@ def roles(relators: Iterable[str]) -> tuple[tuple[str, ...], bool]:
 def written(person: Person) -> str:
     """A person as `person` reads it again."""
     return person.literal or (f"{person.family}, {person.given}" if person.given else person.family)
-
-
-def has_kana(text: str) -> bool:
-    """The text is Japanese."""
-    return bool(KANA.search(text))

@@ -58,7 +58,8 @@ def phrase(text: str) -> str:
     >>> phrase("The Civil sphere /"), phrase("Rawls, John,"), phrase("¬Der¬ Zauberberg :"), phrase("Eliot, T. S.")
     ('The Civil sphere', 'Rawls, John', 'Der Zauberberg', 'Eliot, T. S.')
     """
-    return without_stop(_bare(plain(text)))
+    bare = _bare(plain(text))
+    return without_stop(bare) if bare.endswith(".") else bare
 
 
 def _bare(text: str) -> str:
@@ -75,6 +76,8 @@ def title(text: str) -> str:
     ('Briefe', 'Das Kapital: Kritik der politischen Ökonomie')
     """
     text = phrase(text)
+    if not text:
+        return ""
     if text[:1] == "[" and text[-1:] == "]" and text.count("[") == 1:
         text = text[1:-1].strip()
     return bare_title(_COLON.sub(": ", text) if ":" in text else text)

@@ -64,7 +64,7 @@ def marc_record(element: Any) -> MarcRecord:
                 Field(
                     _tag(child),
                     Indicators(_sign(child.get("ind1")), _sign(child.get("ind2"))),
-                    [Subfield(_sign(one.get("code")), one.text) for one in child if local(one) == "subfield" and one.text],
+                    [Subfield(code[0], one.text) for one in child if one.text and (code := one.get("code"))],
                 )
             )
         if len(fields) >= MOST_FIELDS:
