@@ -105,7 +105,7 @@ def union(library: Library, group: Group) -> Union:
     fields = {name: _as_written(name, value, sources) for name, value in new.items() if value != old.get(name)}
     fields = {name: value for name, value in fields.items() if name not in JOINED or _items(value) != _items(old.get(name, ""))}
     fields.update({name: "" for name in old if name not in new and name in kept.values})
-    fields = _renamed(kept, fields, record)
+    fields = in_own_names(kept, fields, record)
     for entry, record in zip(entries[1:], records[1:], strict=True):
         for name in _unrendered(library, entry, record, dialect):
             if not _stands(name, kept.values) and not _stands(name, fields):
@@ -138,7 +138,7 @@ def _as_written(name: str, value: str, sources: Iterable[tuple[LibraryEntry, Map
     return value
 
 
-def _renamed(kept: LibraryEntry, fields: Mapping[str, str], united: Record) -> dict[str, str]:
+def in_own_names(kept: LibraryEntry, fields: Mapping[str, str], united: Record) -> dict[str, str]:
     """The fields under the names that the entry has for them; a date in the form in which the entry has one."""
     renamed = {}
     for name, value in fields.items():

@@ -16,6 +16,7 @@ from bib.library.text import Library, LibraryEntry
 _SAMPLE = 200  # entries that are looked at
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"\s*,\s*")
+_BARE = re.compile(r"[1-9]\d{0,3}")  # an ISBN is no number: it may begin with 0
 _TAIL = re.compile(r"\s*,?\s*\}")
 _JABREF = re.compile(r"@comment\s*\{\s*jabref-meta:\s*databaseType:\s*(bibtex|biblatex)", re.IGNORECASE)
 # Fields and types that only one of the dialects has.
@@ -75,7 +76,7 @@ class Style:
         """The value in the delimiters that the library prefers, if it can stand in them."""
         if value[:1] != "{":
             return value
-        if self.bare_numbers and value[1:-1].isdecimal():
+        if self.bare_numbers and _BARE.fullmatch(value, 1, len(value) - 1):
             return value[1:-1]
         return f'"{value[1:-1]}"' if self.quotes and '"' not in value else value
 

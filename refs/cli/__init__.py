@@ -24,6 +24,7 @@ COMMANDS = {
     "parse": "Write BibTeX of reference strings.",
     "export": "Write documents, .bib files and JSON results in another form.",
     "check": "Tell what is doubled, missing, or cannot be right.",
+    "enrich": "Seek works in catalogues, and fill the holes of their records.",
     "sources": "List the services that may be asked, and how often they are.",
     "index": "Build an index of catalogues, for resolution without a network.",
     "merge": "Make one entry of the entries of a library that are one work.",

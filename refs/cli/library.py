@@ -18,6 +18,7 @@ from bib.library import Library
 from bib.library.ledger import Ledger
 from bib.library.style import dialect_of
 from bib.library.text import read_file
+from bib.library.undo import undone
 from bib.library.update import New, Updated, update
 from bib.problem import GateError, Problem, UserError
 from refs.cli.files import STANDARD_INPUT, display
@@ -124,6 +125,18 @@ def store(path: Path, before: Library | None, after: Library, ledger: Ledger, *,
     elif data != before.bytes():
         replace_file(path, before.bytes(), data, backup=backup)
     ledger.write()
+
+
+def without_last(path: Path, library: Library) -> tuple[Library, Ledger]:
+    """A library without its last merge or enrichment, and its ledger, which has forgotten it.
+
+    Raises:
+        UserError: If there is none, or an entry that it changed was changed again.
+    """
+    ledger = Ledger.beside(path)
+    if not ledger.merges:
+        raise UserError(f"{display(str(path))}: there is nothing to undo")
+    return undone(library, ledger.merges.pop()), ledger
 
 
 def diff(before: Library, after: Library) -> str:

@@ -194,7 +194,8 @@ class _Session:
         after = undone(self.library, last)
         self.write(after)
         named = ", ".join([*list(last.keys)[:5], *(["..."] if len(last.keys) > 5 else [])])
-        self.say(f"{display(str(self.path))}: the merge of {named} is undone")
+        what = f"merge of {named}" if named else "last enrichment"
+        self.say(f"{display(str(self.path))}: the {what} is undone")
 
     def write(self, after: Library) -> None:
         """Write the library and its ledger, or show what would change."""

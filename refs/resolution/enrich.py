@@ -20,6 +20,7 @@ from bib.record import OTHERS, Date, Origin, Person, Record, Text
 from bib.unite.better import covers, printed
 from bib.vocabulary import ROLES, SCHEMES
 from refs.resolution.fillable import EDITION, SAYS_THE_SAME, WITHIN, names_of
+from refs.resolution.sources import SOURCES
 from refs.verdict import LIKELY, SAME, Candidate, Resolution
 
 __all__ = ["Contradiction", "Enriched", "contradictions", "enrich", "witnesses"]
@@ -88,7 +89,7 @@ def enrich(record: Record, resolution: Resolution, *, likely: bool = False, pass
     offers = [offer for one in speaking for offer in _offers(record, one, work_only=bool(resolution.relation))]
     filled, added = record, []
     for name in dict.fromkeys(offer.name for offer in offers):
-        if any(value_of(filled, other) for other in SAYS_THE_SAME.get(name, ())):
+        if any(_stands(filled, other) for other in SAYS_THE_SAME.get(name, ())):
             continue
         new = _with(filled, _agreed([offer for offer in offers if offer.name == name]))
         if passes(new):
@@ -164,7 +165,7 @@ def _offers(record: Record, candidate: Candidate, *, work_only: bool) -> Iterato
     bound = CLASS.get(record.type) in (WHOLE, IN_BOOK) and not _same_edition(record, own)
     for name in names_of(record.type, work_only=work_only):
         value = value_of(own, name)
-        if not value or value_of(record, name) or (bound and name in EDITION):
+        if not value or _stands(record, name) or (bound and name in EDITION):
             continue
         apart = any(penalties.get(other, 0.0) >= _DIFFERENCES[other][0] for other in WITHIN.get(name, ()))
         if not apart and _is_right(name, value) and not _is_named(record, value):
@@ -173,6 +174,12 @@ def _offers(record: Record, candidate: Candidate, *, work_only: bool) -> Iterato
         fuller = _fuller(record.people[role], own.people[role])
         if fuller != record.people[role]:
             yield _Offer(role, fuller, _origin(candidate, role), candidate.score)
+
+
+def _stands(record: Record, name: str) -> bool:
+    """The record says it; what was only inferred gives way."""
+    origin = record.origins.get(name)
+    return bool(value_of(record, name)) and not (origin and origin.source == "inferred")
 
 
 def _same_edition(record: Record, other: Record) -> bool:
@@ -231,7 +238,8 @@ def _agreed(offers: Sequence[_Offer]) -> _Offer:
 def _origin(candidate: Candidate, name: str) -> Origin:
     """Where a value of a candidate comes from."""
     origin = candidate.record.origins.get(name) or Origin(candidate.source)
-    return Origin(origin.source, url=origin.url or candidate.url, score=candidate.score, when=origin.when)
+    source = origin.source if origin.source in SOURCES else candidate.source  # an index may be made of somebody's own file
+    return Origin(source, url=origin.url or candidate.url, score=candidate.score, when=origin.when)
 
 
 def _with(record: Record, offer: _Offer) -> Record:

@@ -1,0 +1,89 @@
+"""Results whose works are sought in catalogues, and what is told of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bib import formats
+from bib.problem import GateError, Problem, Where
+from bib.record import Record
+from refs.cli.catalogues import Catalogues
+from refs.cli.progress import Progress
+from refs.model import Result
+from refs.reports.codes import CODES
+from refs.reports.summary import counted
+from refs.reports.verdicts import Told
+from refs.resolution.entries import Resolved, Settle, put_back, resolved
+from refs.resolution.soundness import of_contradiction
+from refs.verdict import Resolution
+
+LIKELY_TOO = "likely"
+
+
+def enriched(
+    results: Sequence[Result],
+    places: Sequence[Where],
+    catalogues: Catalogues,
+    progress: Progress,
+    *,
+    printed: Sequence[str] | None = None,
+    accept: str | None = None,
+    settle: Settle | None = None,
+) -> tuple[list[Result], list[Told], list[Resolved]]:
+    """The results with verdicts, filled records, and a problem for each contradiction; and what is to be told of each record.
+
+    Args:
+        results: What was found in documents, or read from files.
+        places: Where the records stand, in the order of the entries that have one.
+        catalogues: What is asked.
+        progress: Told how far it is.
+        printed: The references as they are printed, where the text of the documents is not there.
+        accept: "likely" if likely works fill holes, too.
+        settle: Has the last word on a verdict.
+    """
+    settle = settle or as_it_is
+    found: list[Resolved] = []
+    told: list[Told] = []
+    verdicts = resolved(
+        results, catalogues.resolver, printed=printed, likely=accept == LIKELY_TOO, passes=can_be_written, settle=settle
+    )
+    for where, one in zip(places, verdicts, strict=True):
+        progress.say(f"seeking works, {len(found) + 1:,} of {len(places):,}")
+        problems = [problem_of(contradiction, where) for contradiction in map(of_contradiction, one.enriched.contradictions)]
+        entry = replace(one.place.entry, problems=(*one.place.entry.problems, *problems))
+        found.append(one._replace(place=one.place._replace(entry=entry)))
+        told.append(Told(where, one.place.record, one.resolution, one.enriched.added))
+    return put_back(results, found), told, found
+
+
+def as_it_is(_place: object, resolution: Resolution) -> Resolution:
+    """The verdict as it stands."""
+    return resolution
+
+
+def problem_of(finding: tuple[str, str, str], where: Where) -> Problem:
+    """A finding at its place."""
+    code, message, hint = finding
+    return CODES[code].found(where, message, hint)
+
+
+def can_be_written(record: Record) -> bool:
+    """A record passes the gate of the BibTeX writer."""
+    try:
+        formats.write([record], "bibtex")
+    except GateError:
+        return False
+    return True
+
+
+def unanswered(told: Iterable[Told]) -> list[Problem]:
+    """One problem for each service that did not answer, with the number of records that were not sought there."""
+    failed = Counter((name, reason) for one in told for name, reason in one.resolution.failed.items())
+    return [
+        CODES["service-unavailable"].found(
+            Where(), f"{name}: {reason}: {counted(number, 'record')} not sought there", "try again later"
+        )
+        for (name, reason), number in sorted(failed.items())
+    ]

@@ -1,0 +1,228 @@
+"""`refs enrich` as it is run: holes filled from an index, every other byte left, and what is told of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from bib import formats
+from refs.resolution.index import build
+
+Run = Callable[..., "CompletedProcess[bytes]"]
+
+CATALOGUE = """
+@article{a, author = {McGlynn, Clare}, title = {Feminism, Rape and the Search for Justice},
+  journal = {Oxford Journal of Legal Studies}, year = {2011}, volume = {31}, number = {4}, pages = {825--842},
+  doi = {10.1093/ojls/gqr025}}
+@book{b, author = {Thompson, Edward Palmer}, title = {The Making of the English Working Class}, year = {1963},
+  publisher = {Victor Gollancz}, address = {London}, isbn = {9780575006997}}
+@article{r, author = {Best, Geoffrey}, title = {Review of The Making of the English Working Class, by E. P. Thompson},
+  journal = {The Historical Journal}, year = {1965}, volume = {8}, pages = {271--281}}
+@article{d, author = {Reece, Helen}, title = {Rape Myths: Is Elite Opinion Right and Popular Opinion Wrong?},
+  journal = {Oxford Journal of Legal Studies}, year = {2013}, volume = {33}, pages = {445--473}, doi = {10.1093/ojls/gqt006}}
+"""
+LIBRARY = """% mine
+@article{mcglynn2011,
+  author  = {McGlynn, C.},
+  title   = {Feminism, Rape and the Search for Justice},
+  journal = {Oxford Journal of Legal Studies},
+  year    = 2011,
+}
+
+@book{thompson1963, author = "Thompson, E. P.", title = "The Making of the English Working Class", year = "1963"}
+
+@misc{leaflet, title = {Statement of the Tenants of Clay Street}, year = 1974}
+@comment{keep me}
+"""
+FILLED = """% mine
+@article{mcglynn2011,
+  author  = {McGlynn, Clare},
+  title   = {Feminism, Rape and the Search for Justice},
+  journal = {Oxford Journal of Legal Studies},
+  year    = 2011,
+  volume  = 31,
+  number  = 4,
+  pages   = {825--842},
+  doi     = {10.1093/ojls/gqr025},
+}
+
+@book{thompson1963, author = "Thompson, Edward Palmer", title = "The Making of the English Working Class", year = "1963", \
+publisher = "Victor Gollancz", address = "London", isbn = "9780575006997"}
+
+@misc{leaflet, title = {Statement of the Tenants of Clay Street}, year = 1974}
+@comment{keep me}
+"""
+ESSAY = """An essay on justice.
+
+Works cited
+
+McGlynn, C. (2011). Feminism, Rape and the Search for Justice. Oxford Journal of Legal Studies 31(4).
+Thompson, E. P. (1963). The Making of the English Working Class.
+"""
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of a few works, with a review of one of them."""
+    folder = tmp_path_factory.mktemp("index") / "works.index"
+    records, _ = formats.read(CATALOGUE, "bibtex", "catalogue.bib")
+    build(records, folder)
+    return folder
+
+
+def enrich(run_refs: Run, works: Path, *arguments: object, given: bytes | None = None) -> CompletedProcess[bytes]:
+    return run_refs("enrich", *arguments, "--index", works, "--offline", given=given)
+
+
+def test_holes_of_a_library_are_filled_and_every_other_byte_stays(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """Fields are added in the manner of each entry; the library as it was is kept, and --undo brings it back."""
+    path = tmp_path / "library.bib"
+    path.write_text(LIBRARY)
+    done = enrich(run_refs, works, "library.bib")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert path.read_text() == FILLED
+    assert (tmp_path / "library.bib.bak").read_text() == LIBRARY
+    again = enrich(run_refs, works, "library.bib")
+    assert path.read_text() == FILLED
+    assert "added" not in again.stderr.decode()
+    assert run_refs("enrich", "library.bib", "--undo").returncode == 0
+    assert path.read_text() == LIBRARY
+    nothing = run_refs("enrich", "library.bib", "--undo")
+    assert (nothing.returncode, b"nothing to undo" in nothing.stderr) == (3, True)
+
+
+def test_each_record_gets_a_line_with_its_verdict(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """Place, key, verdict, what decided it, the source, and what was added; then the numbers. -q says nothing."""
+    (tmp_path / "library.bib").write_text(LIBRARY)
+    told = enrich(run_refs, works, "library.bib", "-o", "-").stderr.decode().splitlines()
+    assert told[0].startswith("library.bib:2: mcglynn2011: same: title, names, year")
+    assert "added: " in told[0]
+    assert told[2] == "library.bib:11: leaflet: none: no source that was asked has it; asked: index"
+    assert told[-1] == "3 records: 2 same, 1 none; 9 values added to 2"
+    assert enrich(run_refs, works, "library.bib", "-q").stderr == b""
+
+
+def test_with_o_the_library_itself_stays(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """The filled one is written to another file, or to standard output; from standard input to standard output."""
+    path = tmp_path / "library.bib"
+    path.write_text(LIBRARY)
+    assert enrich(run_refs, works, "library.bib", "-o", "new.bib").returncode == 0
+    assert enrich(run_refs, works, "library.bib", "-o", "-").stdout.decode() == FILLED
+    assert enrich(run_refs, works, "-", given=LIBRARY.encode()).stdout.decode() == FILLED
+    assert (tmp_path / "new.bib").read_text() == FILLED
+    assert path.read_text() == LIBRARY
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["library.bib", "new.bib"]
+
+
+def test_json_has_candidates_penalties_and_the_origin_of_each_value(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """The file stays; the JSON has the filled records, and is read again by the other commands."""
+    path = tmp_path / "library.bib"
+    path.write_text(LIBRARY)
+    done = enrich(run_refs, works, "library.bib", "--json", "-o", "found.json")
+    assert done.returncode == 0
+    assert path.read_text() == LIBRARY
+    first, _, third, *_ = json.loads((tmp_path / "found.json").read_text())["results"][0]["entries"]
+    assert first["record"]["ids"]["doi"] == ["10.1093/ojls/gqr025"]
+    assert first["record"]["origins"]["doi"]["source"] == "index"
+    assert first["record"]["origins"]["title"]["source"] == "bibtex"
+    resolution = first["resolution"]
+    assert (resolution["verdict"], resolution["asked"]) == ("same", ["index"])
+    assert {"source", "score", "comparison", "record"} <= resolution["candidates"][0].keys()
+    assert (third["resolution"]["verdict"], third["resolution"]["asked"]) == ("none", ["index"])
+    exported = run_refs("export", "found.json", "--to", "biblatex")
+    assert b"10.1093/ojls/gqr025" in exported.stdout
+    assert run_refs("enrich", "found.json", "--offline", "-o", "again.bib").returncode == 1  # nothing can be sought
+
+
+def test_a_document_becomes_a_bib_with_its_holes_filled(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """What `refs extract` finds, and what its JSON holds, is written with what the index has beyond it."""
+    (tmp_path / "essay.txt").write_text(ESSAY)
+    assert run_refs("extract", "essay.txt", "--json", "-o", "essay.json").returncode == 0
+    for name in ("essay.txt", "essay.json"):
+        done = enrich(run_refs, works, name)
+        assert done.returncode == 0
+        written = done.stdout.decode()
+        assert "doi = {10.1093/ojls/gqr025}" in written
+        assert "publisher = {Victor Gollancz}" in written
+        assert "author = {Thompson, Edward Palmer}" in written
+
+
+def test_a_contradiction_is_told_and_the_value_stays(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """Both values and the source; the file keeps its own."""
+    text = LIBRARY.replace("year    = 2011,", "year    = 2011,\n  volume  = {32},")
+    (tmp_path / "library.bib").write_text(text)
+    done = enrich(run_refs, works, "library.bib")
+    assert "library.bib:2: warning volume-differs: volume is '32'; index has '31'" in done.stderr.decode()
+    after = (tmp_path / "library.bib").read_text()
+    assert "volume  = {32}," in after
+    assert "number" not in after  # that of another volume
+    assert "doi     = {10.1093/ojls/gqr025}," in after
+
+
+def test_a_likely_work_fills_holes_only_if_the_user_says_so(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """--accept likely takes it; without it, it is told."""
+    text = "@article{reece, author = {Reece, H.}, title = {Rape Myths}}\n"
+    path = tmp_path / "library.bib"
+    path.write_text(text)
+    told = enrich(run_refs, works, "library.bib").stderr.decode()
+    assert ": likely: " in told
+    assert path.read_text() == text
+    enrich(run_refs, works, "library.bib", "--accept", "likely")
+    assert "doi = {10.1093/ojls/gqt006}" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("keys", "filled"), [(b"1", True), (b"n", False), (b"s", False), (b"q", False), (b"", False), (b"?\n1", True)]
+)
+def test_the_user_decides_with_one_key(run_refs: Run, tmp_path: Path, works: Path, keys: bytes, filled: bool) -> None:
+    """The record and the candidates are shown side by side; a key that means nothing is asked for again."""
+    path = tmp_path / "library.bib"
+    path.write_text("@article{reece, author = {Reece, H.}, title = {Rape Myths}}\n")
+    done = enrich(run_refs, works, "library.bib", "--interactive", given=keys)
+    shown = done.stderr.decode()
+    assert "1. index" in shown
+    assert "≠ title        Rape Myths" in shown
+    assert ("10.1093/ojls/gqt006" in path.read_text()) == filled
+
+
+def test_the_user_decides_on_a_terminal(tmp_path: Path, works: Path) -> None:
+    """One key, without a line end."""
+    path = tmp_path / "library.bib"
+    path.write_text("@article{reece, author = {Reece, H.}, title = {Rape Myths}}\n")
+    command = [sys.executable, "-m", "refs", "enrich", str(path), "--index", str(works), "--offline", "--interactive"]
+    master, slave = pty.openpty()
+    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=tmp_path, env={**os.environ, "TERM": "xterm"})
+    os.close(slave)
+    seen = b""
+    with suppress(OSError):  # the other end is closed
+        while process.poll() is None:
+            if select.select([master], [], [], 0.2)[0]:
+                seen += os.read(master, 4096)
+            elif b"q: ask no more" in seen:  # what is typed before the terminal listens is lost
+                os.write(master, b"1")
+    assert process.wait(60) == 0, seen.decode()
+    os.close(master)
+    assert "10.1093/ojls/gqt006" in path.read_text()
+
+
+def test_what_cannot_be_read_is_told_and_the_others_are_done(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """A file that is not there, and an index that is not."""
+    (tmp_path / "library.bib").write_text(LIBRARY)
+    done = enrich(run_refs, works, "missing.bib", "library.bib")
+    assert done.returncode == 1
+    assert "missing.bib: error unreadable" in done.stderr.decode()
+    assert (tmp_path / "library.bib").read_text() == FILLED
+    assert enrich(run_refs, works, "missing.bib").returncode == 3
+    none = run_refs("enrich", "library.bib", "--index", "nowhere", "--offline")
+    assert none.returncode == 2
+    assert b"nowhere" in none.stderr
