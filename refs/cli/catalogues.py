@@ -1,42 +1,51 @@
-"""The catalogues that a command may ask: an index on this machine, services in the network, both or neither."""
+"""The catalogues that a command may ask: an index on this machine, services in the network, or both."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from bib.problem import Problem
-from refs.model import Result
+from refs.cli.services import Services, services
+from refs.reports.summary import counted, seen
+from refs.resolution.http import HttpDoor
 from refs.resolution.index import Index
-from refs.resolution.resolve import Resolver
-from refs.resolution.source import Door, Settings
+from refs.resolution.mirrors import Mirrored
+from refs.resolution.plan import plan
+from refs.resolution.resolve import Resolver, is_settled
+from refs.resolution.source import Door, Query
 from refs.resolution.sources import Row
+from refs.verdict import Resolution
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the user chose: an index, services by name, and whether anything may be asked."""
+    """What the user chose: an index, services by name, and whether anything may be asked in the network."""
 
     index: str | None = None
     sources: str | None = None
     offline: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Catalogues:
-    """What can be asked, and the door through which it is; `problems` are told once a run is over."""
+    """What can be asked, the door through which it is, and what is to be told once the run is over."""
 
     resolver: Resolver
-    rows: tuple[Row, ...] = ()
-    door: Door | None = None
-    settings: Settings = field(default_factory=Settings)
-    problems: Callable[[], Sequence[Problem]] = tuple
+    door: Door
+    problems: Callable[[], Sequence[Problem]]
+    offline: bool = False
+
+    def told(self, resolution: Resolution) -> Resolution:
+        """A resolution as it is told: who asks offline knows that services do not answer."""
+        return replace(resolution, failed={}) if self.offline else resolution
 
 
 def options(command: Command) -> Command:
@@ -61,15 +70,59 @@ def opened(choice: Choice, *, thorough: bool = False) -> Iterator[Catalogues]:
         thorough: Whether every identifier is looked up, even when one has told which work it is.
 
     Raises:
-        UserError: If the index cannot be opened, or a service is not known.
+        UserError: If the index cannot be opened, or a service is not known or cannot be asked.
     """
+    found = services(choice.sources)
     with ExitStack() as stack:
-        index = None
-        if choice.index:
-            index = Index.open(choice.index)
-            stack.callback(index.close)
-        yield Catalogues(Resolver((), index, thorough=thorough))
+        index = _index(choice, stack)
+        rows = tuple(_mirrored(row, found) for row in found.rows)
+        local = any(base.startswith("http:") for base in found.bases.values())
+        http = stack.enter_context(HttpDoor(found.settings, found.folder, rows, offline=choice.offline, loopback=local))
+        door = Mirrored(http, found.bases) if found.bases else http
+        sources = [(row, row.source(door, found.settings)) for row in rows if row.schemes or row.searches]
+        yield Catalogues(Resolver(sources, index, thorough=thorough), door, lambda: http.problems, choice.offline)
 
 
-def tell_plan(results: Sequence[Result], printed: Sequence[str], choice: Choice) -> None:
-    """Tell which services would be asked what."""
+def _index(choice: Choice, stack: ExitStack) -> Index | None:
+    if not choice.index:
+        return None
+    index = Index.open(choice.index)
+    stack.callback(index.close)
+    return index
+
+
+def _mirrored(row: Row, found: Services) -> Row:
+    """The row of a service, with the host that is asked in its place."""
+    base = found.bases.get(row.name)
+    return replace(row, hosts=(urlsplit(base).hostname or "",)) if base else row
+
+
+def tell_plan(queries: Iterable[Query], choice: Choice) -> None:
+    """Tell on standard output which services would be asked what, without asking them.
+
+    Raises:
+        UserError: As `opened` does.
+    """
+    found = services(choice.sources)
+    with ExitStack() as stack:
+        index = _index(choice, stack)
+        listed = list(queries)
+        open_ones = listed
+        if index is not None:
+            verdicts = Resolver((), index).resolve(listed)
+            open_ones = [query for query, verdict in zip(listed, verdicts, strict=True) if not is_settled(verdict)]
+            click.echo(f"index: {counted(len(listed), 'record')}, {len(listed) - len(open_ones)} of them settled there")
+    outings = [] if choice.offline else plan(open_ones, found.rows, found.settings)
+    for one in outings:
+        kinds = ((one.lookups, "identifier"), (one.searches, "search"))
+        said = " and ".join(counted(number, noun) if noun != "search" else _searches(number) for number, noun in kinds if number)
+        click.echo(seen(f"{one.row.name}: at most {said}, such as {one.example}"))
+    if outings:
+        who = "with your address" if found.settings.mail else "without an address of yours"
+        click.echo(f"{who}; fewer as soon as a service knows a work, and none whose answer is kept already; nothing was sent")
+    else:
+        click.echo("nothing would be asked in the network")
+
+
+def _searches(number: int) -> str:
+    return f"{number} search" if number == 1 else f"{number} searches"

@@ -32,6 +32,8 @@ class Config:
         sources: The services that are asked, and no others; None if it is not said which.
         keys: Keys of services.
         cache: The folder where answers of services are kept.
+        bases: Addresses of mirrors by the names of services.
+        retractions: The CSV file of Retraction Watch.
     """
 
     path: Path | None = None
@@ -44,6 +46,8 @@ class Config:
     sources: tuple[str, ...] | None = None
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     cache: Path | None = None
+    bases: Mapping[str, str] = field(default_factory=dict)
+    retractions: Path | None = None
 
     def defaults(self) -> dict[str, dict[str, Any]]:
         """The options of each command for which there is a setting, as click takes them."""
@@ -100,17 +104,13 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 
 def _config(path: Path, table: Mapping[str, Any]) -> Config:
-    known = ("select", "ignore", "severity", "distinct", "dialect", "mail", "sources", "keys", "cache")
+    known = ("select", "ignore", "severity", "distinct", "dialect", "mail", "sources", "keys", "cache", "bases", "retractions")
     for name in table:
         if name not in known:
             raise UserError(f"{path}: there is no setting {name!r}", f"the settings are {', '.join(known)}")
     pairs = table.get("distinct", [])
     if not isinstance(pairs, list) or any(not _is_texts(pair) or len(set(pair)) != 2 for pair in pairs):
         raise UserError(f"{path}: distinct is no list of pairs of keys", 'write distinct = [["key1", "key2"]]')
-    keys = table.get("keys", {})
-    if not isinstance(keys, dict) or not all(isinstance(value, str) and value for value in keys.values()):
-        raise UserError(f"{path}: keys is no table of texts", 'write [keys], and below it openalex = "..."')
-    cache = _text(path, table, "cache", "build/cache")
     return Config(
         path,
         _texts(path, table, "select"),
@@ -120,9 +120,24 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
         _one_of(path, table, "dialect", DIALECTS),
         _text(path, table, "mail", "you@example.org"),
         _texts(path, table, "sources") if "sources" in table else None,
-        keys,
-        path.parent / Path(cache).expanduser() if cache else None,
+        _named(path, table, "keys", 'openalex = "..."'),
+        _beside(path, table, "cache", "build/cache"),
+        _named(path, table, "bases", 'crossref = "https://mirror.example.org"'),
+        _beside(path, table, "retractions", "retraction_watch.csv"),
     )
+
+
+def _named(path: Path, table: Mapping[str, Any], name: str, example: str) -> Mapping[str, str]:
+    value = table.get(name, {})
+    if not isinstance(value, dict) or not all(isinstance(text, str) and text for text in value.values()):
+        raise UserError(f"{path}: {name} is no table of texts", f"write [{name}], and below it {example}")
+    return value
+
+
+def _beside(path: Path, table: Mapping[str, Any], name: str, example: str) -> Path | None:
+    """A path, which is taken from the folder of the settings."""
+    value = _text(path, table, name, example)
+    return path.parent / Path(value).expanduser() if value else None
 
 
 def _is_texts(value: Any) -> bool:

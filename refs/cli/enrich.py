@@ -18,23 +18,24 @@ from bib.library.update import New
 from bib.problem import Problem, UserError, Where
 from refs import pipeline
 from refs.cli import catalogues as shelves
-from refs.cli import inputs, library, options
+from refs.cli import library, options
 from refs.cli.catalogues import Catalogues
 from refs.cli.enriching import LIKELY_TOO, enriched, unanswered
 from refs.cli.exit_code import ExitCode, of_inputs
 from refs.cli.files import STANDARD_INPUT, Output, display
+from refs.cli.model import open_model
 from refs.cli.progress import Progress
 from refs.cli.side_by_side import Judge
 from refs.cli.sought import Sought, read_sought
 from refs.cli.telling import tell_problems
+from refs.documents import LIMITS
 from refs.model import Result
 from refs.reports import verdicts
 from refs.reports.codes import CODES
 from refs.reports.json import dumps, to_json
 from refs.reports.summary import seen
 from refs.reports.verdicts import Told
-from refs.resolution.entries import Resolved
-from refs.resolution.soundness import CODES_OF
+from refs.resolution.entries import Resolved, places, query_of
 from refs.verdict import COULD_NOT
 
 EPILOG = """\b
@@ -76,7 +77,9 @@ Exit codes:
 @options.force
 @options.dialect
 @options.as_json
-@click.option("--read-as", type=click.Choice(inputs.FORMS), help="The format of the inputs; found out if left out.")
+@options.input_format
+@options.larger
+@options.model
 @shelves.options
 @click.option("--accept", type=click.Choice([LIKELY_TOO]), help="Take values from works that are only likely, too.")
 @click.option("--interactive", is_flag=True, help="Show what is likely or unclear side by side, and ask.")
@@ -91,7 +94,9 @@ def enrich(
     force: bool,
     dialect: str,
     as_json: bool,
-    read_as: str | None,
+    form: str | None,
+    larger: float,
+    model: str | None,
     index: str | None,
     sources: str | None,
     offline: bool,
@@ -108,11 +113,12 @@ def enrich(
     """
     if undo:
         context.exit(_undo(files, quiet=quiet))
+    labeller = open_model(model)
     choice = shelves.Choice(index, sources, offline)
     with Progress(wanted=not quiet and not interactive) as progress:
-        sought = read_sought(files, read_as or "", progress)
+        sought = read_sought(files, form or "", progress, labeller, LIMITS.times(larger))
         if dry_run:
-            shelves.tell_plan(sought.results, sought.printed, choice)
+            shelves.tell_plan((query_of(sought.results, place) for place in places(sought.results)), choice)
             context.exit(of_inputs(sought.results, sought.failed))
         in_place = not as_json and bool(sought.libraries) and len(sought.libraries) == len(sought.results)
         in_place = in_place and (output is None or len(files) == 1)
@@ -151,7 +157,6 @@ class _Run:
             self.sought.places,
             catalogues,
             self.progress,
-            printed=self.sought.printed,
             accept=self.accept,
             settle=self.judge,
         )
@@ -205,8 +210,7 @@ class _Run:
         else:
             for line in verdicts.plain(self.told):
                 click.echo(line, err=True)
-        known = set(CODES_OF.values())
-        against = [problem for one in self.found for problem in one.place.entry.problems if problem.code in known]
+        against = [problem for one in self.told for problem in one.problems]
         problems = [*self.sought.failed, *self.problems, *against, *unanswered(self.told)]
         tell_problems(problems, verdicts.headline(self.told), quiet=False)
 

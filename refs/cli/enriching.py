@@ -16,7 +16,7 @@ from refs.reports.codes import CODES
 from refs.reports.summary import counted
 from refs.reports.verdicts import Told
 from refs.resolution.entries import Resolved, Settle, put_back, resolved
-from refs.resolution.soundness import of_contradiction
+from refs.resolution.soundness import unsound
 from refs.verdict import Resolution
 
 LIKELY_TOO = "likely"
@@ -28,33 +28,29 @@ def enriched(
     catalogues: Catalogues,
     progress: Progress,
     *,
-    printed: Sequence[str] | None = None,
     accept: str | None = None,
     settle: Settle | None = None,
 ) -> tuple[list[Result], list[Told], list[Resolved]]:
-    """The results with verdicts, filled records, and a problem for each contradiction; and what is to be told of each record.
+    """The results with verdicts, filled records, and problems where something is not sound; and what is to be told of each record.
 
     Args:
         results: What was found in documents, or read from files.
         places: Where the records stand, in the order of the entries that have one.
         catalogues: What is asked.
         progress: Told how far it is.
-        printed: The references as they are printed, where the text of the documents is not there.
         accept: "likely" if likely works fill holes, too.
         settle: Has the last word on a verdict.
     """
     settle = settle or as_it_is
     found: list[Resolved] = []
     told: list[Told] = []
-    verdicts = resolved(
-        results, catalogues.resolver, printed=printed, likely=accept == LIKELY_TOO, passes=can_be_written, settle=settle
-    )
+    verdicts = resolved(results, catalogues.resolver, likely=accept == LIKELY_TOO, passes=can_be_written, settle=settle)
     for where, one in zip(places, verdicts, strict=True):
         progress.say(f"seeking works, {len(found) + 1:,} of {len(places):,}")
-        problems = [problem_of(contradiction, where) for contradiction in map(of_contradiction, one.enriched.contradictions)]
+        problems = [problem_of(finding, where) for finding in unsound(one.place.record, one.resolution)]
         entry = replace(one.place.entry, problems=(*one.place.entry.problems, *problems))
         found.append(one._replace(place=one.place._replace(entry=entry)))
-        told.append(Told(where, one.place.record, one.resolution, one.enriched.added))
+        told.append(Told(where, one.place.record, catalogues.told(one.resolution), one.enriched.added, tuple(problems)))
     return put_back(results, found), told, found
 
 

@@ -36,7 +36,9 @@ def read_all(
     return results, failed
 
 
-def read_one(name: str, form: str = "", labeller: Labeller | None = None, limits: Limits = LIMITS) -> list[Result]:
+def read_one(
+    name: str, form: str = "", labeller: Labeller | None = None, limits: Limits = LIMITS, data: bytes | None = None
+) -> list[Result]:
     """The results in one input: that of a document or a file of records, or all that were stored in a file.
 
     Args:
@@ -44,11 +46,12 @@ def read_one(name: str, form: str = "", labeller: Labeller | None = None, limits
         form: One of `refs.cli.options.FORMS`; "" to find it out.
         labeller: Labels the references of documents; the one that comes along if None.
         limits: How large the input may be.
+        data: Its bytes, if they were read already, as standard input is read only once.
 
     Raises:
         UserError: If it cannot be read.
     """
-    data = read_bytes(name, limits.file)
+    data = read_bytes(name, limits.file) if data is None else data
     form = form or recognise(name, data)
     if form in FILES:
         return [read_records(data, display(name), form, limits)]

@@ -6,12 +6,13 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bib.problem import UserError
 from refs.cli import config
 from refs.resolution import choice
+from refs.resolution.mirrors import is_base
 from refs.resolution.source import Settings
 from refs.resolution.sources import Row
 
@@ -30,12 +31,14 @@ class Services:
         settings: As whom: an address, and keys.
         names: Those that the user chose; None if he did not.
         folder: Where answers are kept; None if there is no place for it.
+        bases: Where services are asked that are not asked at their own address: a mirror, or a server for tests.
     """
 
     rows: tuple[Row, ...]
     settings: Settings
     names: tuple[str, ...] | None = None
     folder: Path | None = None
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
 def services(sources: str | None = None, environment: Mapping[str, str] | None = None) -> Services:
@@ -56,7 +59,11 @@ def services(sources: str | None = None, environment: Mapping[str, str] | None =
     if sources is not None:
         names = tuple(name for name in (each.strip() for each in sources.split(",")) if name)
         choice.check_names(names, "--sources")
-    return Services(choice.asked(settings, names), settings, names, given.cache or cache_folder(environment))
+    choice.check_names(given.bases, f"{given.path}: bases")
+    for name, base in given.bases.items():
+        if not is_base(base):
+            raise UserError(f"{given.path}: bases: {name} is {base!r}", "write an address with https, or one on this machine")
+    return Services(choice.asked(settings, names), settings, names, given.cache or cache_folder(environment), given.bases)
 
 
 def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bib.problem import Where
+from bib.problem import Problem, Where
 from bib.record import Record
 from refs.reports.summary import counted, seen
 from refs.verdict import COULD_NOT, LIKELY, NONE, SAME, UNCLEAR, VERDICTS, Resolution
@@ -19,12 +19,13 @@ _LONGEST = 40  # letters of a title that stands for a key
 
 
 class Told(NamedTuple):
-    """A record with its place, the verdict on its work, and the names that were filled."""
+    """A record with its place, the verdict on its work, the names that were filled, and what is not sound."""
 
     where: Where
     record: Record
     resolution: Resolution
     added: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def plain(told: Iterable[Told]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from refs.resolution.resolve import Resolver
 from refs.resolution.source import Query
 from refs.verdict import Resolution
 
-__all__ = ["Place", "Resolved", "places", "put_back", "resolved", "words"]
+__all__ = ["Place", "Resolved", "places", "put_back", "query_of", "resolved"]
 
 # What a person or a program makes of a verdict before anything is filled.
 Settle = Callable[["Place", Resolution], Resolution]
@@ -46,20 +46,16 @@ def places(results: Sequence[Result]) -> list[Place]:
     ]
 
 
-def words(results: Sequence[Result]) -> list[str]:
-    """The reference of each place as it is printed; "" where the text of its document is not there."""
-    views = []
-    for place in places(results):
-        document, reference = results[place.result].document, place.entry.reference
-        views.append(document.view(reference.spans).text if reference and document.text else "")
-    return views
+def query_of(results: Sequence[Result], place: Place) -> Query:
+    """What is sought at a place: the record, and the reference as it is printed."""
+    reference = place.entry.reference
+    return Query(place.record, results[place.result].document.view(reference.spans).text if reference else "")
 
 
 def resolved(
     results: Sequence[Result],
     resolver: Resolver,
     *,
-    printed: Sequence[str] | None = None,
     likely: bool = False,
     passes: Passes = lambda _: True,
     settle: Settle = lambda _, resolution: resolution,
@@ -69,14 +65,12 @@ def resolved(
     Args:
         results: What was found in documents, or read from files.
         resolver: Who finds the works.
-        printed: The references as they are printed, where the text of the documents is not there.
         likely: Whether a work that is only likely fills holes, too.
         passes: Whether a record can be written.
         settle: Has the last word on a verdict.
     """
     sought = places(results)
-    raws = words(results) if printed is None else printed
-    verdicts = resolver.resolve(Query(place.record, raw) for place, raw in zip(sought, raws, strict=True))
+    verdicts = resolver.resolve(query_of(results, place) for place in sought)
     for place, verdict in zip(sought, verdicts, strict=True):
         resolution = settle(place, verdict)
         yield Resolved(place, resolution, enrich(place.record, resolution, likely=likely, passes=passes))

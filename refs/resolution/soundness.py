@@ -17,7 +17,7 @@ from refs.resolution.sources import ARTICLE, BOOK
 from refs.resolution.sources.notices import from_title
 from refs.verdict import COULD_NOT, LIKELY, NONE, SAME, Candidate, Notice, Resolution
 
-__all__ = ["CODES_OF", "Finding", "of_contradiction", "of_resolution"]
+__all__ = ["CODES_OF", "Finding", "of_contradiction", "of_resolution", "unsound"]
 
 NEAR = 0.8  # the score from which on what differs from a likely work is told
 # The codes of contradictions, by the penalty of `bib.compare` that shows them.
@@ -65,7 +65,12 @@ class Finding(NamedTuple):
 
 
 def of_resolution(record: Record, resolution: Resolution) -> list[Finding]:
-    """What a resolution tells about a record, besides what the record says."""
+    """What a resolution tells about a record: what is not sound, and whether the work was found."""
+    return [*unsound(record, resolution), *_absence(record, resolution)]
+
+
+def unsound(record: Record, resolution: Resolution) -> list[Finding]:
+    """What a resolution tells against a record, or of other forms of the work."""
     found = [*_identifiers(record, resolution)]
     if resolution.verdict == SAME or _is_near(resolution):
         speaking = witnesses(record, resolution)
@@ -73,8 +78,7 @@ def of_resolution(record: Record, resolution: Resolution) -> list[Finding]:
     else:
         speaking = [one for one in resolution.candidates if _is_named(record, one) and not denies(record, one)]
     found += _notices(record, speaking)
-    found += _forms(record, resolution)
-    return [*found, *_absence(record, resolution)]
+    return [*found, *_forms(record, resolution)]
 
 
 def _is_near(resolution: Resolution) -> bool:

@@ -8,15 +8,19 @@ import pty
 import select
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
 from bib import formats
 from refs.resolution.index import build
+from tests.resolution.server import Asked, Server, reply, running, said
 
 Run = Callable[..., "CompletedProcess[bytes]"]
 
@@ -226,3 +230,181 @@ def test_what_cannot_be_read_is_told_and_the_others_are_done(run_refs: Run, tmp_
     none = run_refs("enrich", "library.bib", "--index", "nowhere", "--offline")
     assert none.returncode == 2
     assert b"nowhere" in none.stderr
+
+
+def item(**more: Any) -> dict[str, Any]:
+    """A record of Crossref."""
+    return {
+        "DOI": "10.1093/ojls/gqr025",
+        "type": "journal-article",
+        "title": ["Feminism, Rape and the Search for Justice"],
+        "container-title": ["Oxford Journal of Legal Studies"],
+        "author": [{"given": "Clare", "family": "McGlynn", "sequence": "first"}],
+        "volume": "31",
+        "issue": "4",
+        "page": "825-842",
+        "issued": {"date-parts": [[2011, 9, 1]]},
+        **more,
+    }
+
+
+def listed(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"status": "ok", "message-type": "work-list", "message": {"items": list(items), "total-results": len(items)}}
+
+
+def served(tmp_path: Path, server: Server, *names: str) -> None:
+    """Settings by which these services are asked at a server on this machine."""
+    bases = "".join(f'{name} = "http://{server.address}/{name}"\n' for name in names)
+    (tmp_path / "refs.toml").write_text(f"sources = {json.dumps(names)}\ncache = 'cache'\n[bases]\n{bases}")
+
+
+def test_services_are_asked_and_a_second_run_asks_nothing(run_refs: Run, tmp_path: Path) -> None:
+    """What Crossref has fills the holes; what was answered once is kept, also that there is nothing, and --offline has it."""
+    path = tmp_path / "library.bib"
+    with running(
+        {"/crossref/works": said(listed(item())), "/openlibrary/search.json": said({"numFound": 0, "docs": []})}
+    ) as server:
+        served(tmp_path, server, "crossref", "openlibrary")
+        path.write_text(LIBRARY)
+        first = run_refs("enrich", "library.bib")
+        filled, asked = path.read_text(), len(server.asked)
+        assert first.returncode == 0
+        assert "doi     = {10.1093/ojls/gqr025}," in filled
+        assert b"thompson1963: none: " in first.stderr
+        assert {one.path for one in server.asked} == {"/crossref/works", "/openlibrary/search.json"}
+        path.write_text(LIBRARY)
+        assert run_refs("enrich", "library.bib").returncode == 0
+        assert path.read_text() == filled
+        assert len(server.asked) == asked
+    path.write_text(LIBRARY)
+    assert run_refs("enrich", "library.bib", "--offline").returncode == 0
+    assert path.read_text() == filled
+
+
+def test_a_service_that_fails_is_told_once_and_the_others_go_on(run_refs: Run, tmp_path: Path) -> None:
+    """HTML for JSON is no answer; what could be sought elsewhere was, and the record is as it was."""
+    page = reply(200, b"<html>maintenance</html>", content_type="text/html")
+    with running({"/crossref/works": lambda _: page, "/datacite/dois": said({"data": []})}) as server:
+        served(tmp_path, server, "crossref", "datacite")
+        (tmp_path / "library.bib").write_text(LIBRARY)
+        done = run_refs("enrich", "library.bib")
+    told = done.stderr.decode()
+    assert told.count("warning service-unavailable: crossref") == 1
+    assert "mcglynn2011: none: no source that was asked has it; asked: datacite; no answer: crossref (" in told
+    assert (tmp_path / "library.bib").read_text() == LIBRARY
+    assert done.returncode == 0
+
+
+def test_where_no_service_answers_nothing_was_sought(run_refs: Run, tmp_path: Path) -> None:
+    """The run ends with 1, the records are untouched, and it is not said that there is no such work."""
+    with running() as server:
+        served(tmp_path, server, "crossref")
+    (tmp_path / "library.bib").write_text(LIBRARY)
+    done = run_refs("enrich", "library.bib")
+    assert done.returncode == 1
+    assert done.stderr.decode().count(": could not search: ") == 3
+    assert ": none: " not in done.stderr.decode()
+    assert (tmp_path / "library.bib").read_text() == LIBRARY
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"null", b"[]", b"{}", b'{"message": 7}', b'{"message": {"items": [{"title": 3}]}}', b"{" * 9999]
+)
+def test_garbage_changes_nothing(run_refs: Run, tmp_path: Path, body: bytes) -> None:
+    """Whatever a service answers, the file is as it was, and the run ends in order."""
+    with running({"/crossref/works": lambda _: reply(200, body)}) as server:
+        served(tmp_path, server, "crossref")
+        (tmp_path / "library.bib").write_text(LIBRARY)
+        done = run_refs("enrich", "library.bib")
+    assert done.returncode in (0, 1)
+    assert b"Traceback" not in done.stderr
+    assert (tmp_path / "library.bib").read_text() == LIBRARY
+
+
+def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """What was answered before the kill is not asked again, and the library is whole."""
+    titles = [
+        f"{word} of the northern valleys and their people" for word in ("Rivers", "Forests", "Mills", "Roads", "Songs", "Bells")
+    ]
+    text = "".join(f"@article{{k{at}, title = {{{title}}}, year = 1990}}\n" for at, title in enumerate(titles))
+    (tmp_path / "library.bib").write_text(text)
+    gate, answered = threading.Event(), []
+
+    def answer(asked: Asked) -> bytes:
+        if len(answered) >= 3:
+            gate.wait(30)
+        answered.append(asked.params["query.bibliographic"])
+        return reply(200, json.dumps(listed()).encode())
+
+    command = [sys.executable, "-m", "refs", "enrich", "library.bib"]
+    with running({"/crossref/works": answer}) as server:
+        served(tmp_path, server, "crossref")
+        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while len(server.asked) < 4 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.kill()
+        process.wait()
+        gate.set()
+        before = {one.params["query.bibliographic"] for one in server.asked[:3]}
+        assert (tmp_path / "library.bib").read_text() == text
+        server.asked.clear()
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+        again = {one.params["query.bibliographic"] for one in server.asked}
+    assert done.returncode == 0
+    assert len(before) == 3
+    assert before.isdisjoint(again)
+
+
+def test_a_retraction_is_told(run_refs: Run, tmp_path: Path) -> None:
+    """Crossref's notice is told with its DOI, date and source."""
+    notice = {
+        "DOI": "10.1093/ojls/notice",
+        "type": "retraction",
+        "source": "retraction-watch",
+        "updated": {"date-parts": [[2019, 8, 2]]},
+    }
+    with running({"/crossref/works": said(listed(item(**{"updated-by": [notice]})))}) as server:
+        served(tmp_path, server, "crossref")
+        (tmp_path / "library.bib").write_text(LIBRARY)
+        told = run_refs("enrich", "library.bib").stderr.decode()
+    assert "library.bib:2: warning retracted: the work was retracted (10.1093/ojls/notice, 2019-08-02, crossref" in told
+
+
+def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """Services, numbers and an example without address or key; no connection is opened, and no file is written."""
+    with running() as server:
+        served(tmp_path, server, "crossref", "openlibrary")
+        with (tmp_path / "refs.toml").open("r+") as stream:
+            settings = stream.read()
+            stream.seek(0)
+            stream.write(f'mail = "reader@library.example"\n{settings}[keys]\nopenalex = "s3cret"\n')
+        (tmp_path / "library.bib").write_text(LIBRARY)
+        plain = run_refs("enrich", "library.bib", "--dry-run").stdout.decode().splitlines()
+        indexed = run_refs("enrich", "library.bib", "--dry-run", "--index", works).stdout.decode().splitlines()
+        offline = run_refs("enrich", "library.bib", "--dry-run", "--offline").stdout.decode().splitlines()
+        assert server.asked == []
+    assert plain[0].startswith("crossref: at most 3 searches, such as https://api.crossref.org/works?query.bibliographic=")
+    assert plain[1].startswith("openlibrary: at most 2 searches, such as https://openlibrary.org/search.json?")
+    assert indexed[0] == "index: 3 records, 2 of them settled there"
+    assert indexed[1].startswith("crossref: at most 1 search, such as ")
+    assert offline == ["nothing would be asked in the network"]
+    assert not any("reader@library.example" in line or "s3cret" in line for line in (*plain, *indexed))
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["library.bib", "refs.toml"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('[bases]\ncrossref = "http://mirror.example.org"', "crossref is 'http://mirror.example.org'"),
+        ('[bases]\ncrosref = "https://mirror.example.org"', "there is no service 'crosref'"),
+        ('bases = "https://mirror.example.org"', "bases is no table of texts"),
+    ],
+)
+def test_a_mirror_is_asked_with_encryption_only(run_refs: Run, tmp_path: Path, settings: str, message: str) -> None:
+    """Plain http is for this machine alone."""
+    (tmp_path / "refs.toml").write_text(settings)
+    (tmp_path / "library.bib").write_text(LIBRARY)
+    done = run_refs("enrich", "library.bib")
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
