@@ -61,11 +61,12 @@ def beginning(longer: Title, shorter: str) -> bool:
             len(head) > 20 and Indel.normalized_similarity(head, shorter, score_cutoff=0.95) and numerals(head) == numerals(shorter)
         )
         if head == shorter or near:
-            return not _names_part(longer.whole[len(head) :].split())
+            return not names_part(longer.whole[len(head) :].split())
     return False
 
 
-def _names_part(rest: list[str]) -> bool:
+def names_part(rest: list[str]) -> bool:
+    """Words, as of the end of a title, that name a part: "part ii"."""
     return any(word in listed("part") and numerals(f"{word} {after}") for word, after in pairwise(rest))
 
 

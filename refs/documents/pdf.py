@@ -68,7 +68,8 @@ def _note(writer: Writer, note: Footnote) -> Note:
     body = []
     for number, lines in enumerate(note.parts):
         one = Paragraph(lines, lines[0].page, gap=not number, continues=bool(number))
-        body.append(writer.write(one, "note", note.label, 0 if number else note.skip))
+        span = writer.write(one, "note", note.label, 0 if number else note.skip)
+        body += [span] if span.start < span.end else []
     if note.call is None:
         return Note(note.label, "foot", (), tuple(body))
     line, start, end = note.call

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -95,8 +96,8 @@ def gutters(lines: Sequence[Printed]) -> list[float]:
     valley: list[tuple[int, float]] = []
     at = first + 0.15 * (last - first)
     while at < last - 0.15 * (last - first):
-        crossing = sum(line.x < at - 1 and line.right > at + 1 for line in lines)
-        before, after = sum(line.right <= at + 1 for line in lines), sum(line.x >= at - 1 for line in lines)
+        before, after = bisect_right(rights, at + 1), count - bisect_left(lefts, at - 1)
+        crossing = count - before - after
         if crossing <= GUTTER_CROSSED * count and before >= least and after >= least:
             valley.append((crossing, at))
         elif valley:

@@ -14,6 +14,7 @@ from refs.documents.pdf_line import BOLD, Printed
 from refs.documents.pdf_page import Strip
 
 WIDE_GAP = 1.3  # times the usual distance of lines
+LITTLE_GAP, MANY = 1.12, 4  # times the usual distance, where that many lines stand so far apart
 OTHER_SIZE = 0.07  # share by which the sizes of two paragraphs differ
 LEVEL = 0.35  # sizes: lines that begin within are at one indent
 DEEP = 6.0  # sizes: an indent is no deeper
@@ -63,9 +64,10 @@ def full(line: Printed, following: Printed, right: float) -> bool:
 def paragraphs(found: Sequence[Strip]) -> list[Paragraph]:
     """The paragraphs of all strips in order; one that a column or a page cuts is two, and the second `continues`."""
     usual = pitches(found)
+    wider = _wider(found, usual)
     made: list[Paragraph] = []
     for strip in found:
-        for group, gap in _groups(strip, usual):
+        for group, gap in _groups(strip, usual, wider):
             own = _parted(strip, group, gap)
             before = made[-1] if made else None
             if before is not None and before.strip is not strip and own:
@@ -74,7 +76,18 @@ def paragraphs(found: Sequence[Strip]) -> list[Paragraph]:
     return made
 
 
-def _groups(strip: Strip, usual: dict[float, float]) -> list[tuple[list[Printed], bool]]:
+def _wider(found: Sequence[Strip], usual: dict[float, float]) -> frozenset[tuple[float, float]]:
+    """The distances, by size, that are a little more than usual and stand between many lines: the space between paragraphs."""
+    gaps: Counter[tuple[float, float]] = Counter()
+    for strip in found:
+        for above, below in pairwise(strip.lines):
+            ratio = (above.y - below.y) / usual.get(round(below.size), 1.2 * below.size)
+            if LITTLE_GAP < ratio <= WIDE_GAP and abs(above.size - below.size) < 0.5:
+                gaps[round(below.size), round(above.y - below.y)] += 1
+    return frozenset(key for key, count in gaps.items() if count >= MANY)
+
+
+def _groups(strip: Strip, usual: dict[float, float], wider: frozenset[tuple[float, float]]) -> list[tuple[list[Printed], bool]]:
     """Runs of lines of one size without space between them, and whether there is space above."""
     found: list[tuple[list[Printed], bool]] = []
     for line in strip.lines:
@@ -84,6 +97,8 @@ def _groups(strip: Strip, usual: dict[float, float]) -> list[tuple[list[Printed]
             continue
         pitch = usual.get(round(line.size), 1.2 * line.size)
         gap = last.y - line.y > WIDE_GAP * max(pitch, 0.9 * line.size)
+        if (round(line.size), round(last.y - line.y)) in wider and last.y - line.y > LITTLE_GAP * pitch:
+            gap = gap or not (last.cut or goes_on(last.text, line.text))
         other = abs(last.size - line.size) > OTHER_SIZE * max(last.size, line.size) and not _mixed(last, line)
         styled = _all_bold(last) != _all_bold(line) and not full(last, line, strip.right)
         if gap or other or styled:
@@ -106,11 +121,11 @@ def _all_bold(line: Printed) -> bool:
 def _parted(strip: Strip, group: list[Printed], gap: bool) -> list[Paragraph]:
     """A run of lines as paragraphs."""
     left, deeper = _levels(group)
-    hangs = _hangs(strip, group, left)
+    hangs, indents = _habits(strip, group, left)
     made: list[Paragraph] = []
     for at, line in enumerate(group):
         last = group[at - 1] if at else None
-        if last is not None and not _starts(strip, made[-1], last, line, left, deeper, hangs):
+        if last is not None and not _starts(strip, made[-1], line, left if deeper > left else 0.0, hangs, indents):
             made[-1].lines.append(line)
             continue
         indent = (line.x - strip.left) / max(line.size, 1)
@@ -126,8 +141,11 @@ def _levels(group: Sequence[Printed]) -> tuple[float, float]:
     return left, (more[len(more) // 2] if more else left)
 
 
-def _hangs(strip: Strip, group: Sequence[Printed], left: float) -> bool:
-    """True if the lines after the first of a paragraph are indented: they follow full lines, those at the edge do not."""
+def _habits(strip: Strip, group: Sequence[Printed], left: float) -> tuple[bool, bool]:
+    """True twice: the lines after the first of a paragraph are indented; the first line of a paragraph is.
+
+    In the one case indented lines follow full ones, and those at the edge do not; in the other it is the other way round.
+    """
     hanging = indented = 0
     for last, line in pairwise(group):
         tolerance = LEVEL * line.size
@@ -143,11 +161,15 @@ def _hangs(strip: Strip, group: Sequence[Printed], left: float) -> bool:
             hanging += filled
             indented += not filled
             indented += not unfinished(last.text)
-    return hanging > indented
+    return hanging > indented, indented > hanging
 
 
-def _starts(strip: Strip, own: Paragraph, last: Printed, line: Printed, left: float, deeper: float, hangs: bool) -> bool:
-    """True if a paragraph begins with `line`, which stands under `last`."""
+def _starts(strip: Strip, own: Paragraph, line: Printed, left: float, hangs: bool, indents: bool) -> bool:
+    """True if a paragraph begins with `line`, which stands under the last line of `own`.
+
+    `left` is the edge of the lines, 0 if they all begin at one; `hangs` and `indents` are their habits.
+    """
+    last = own.lines[-1]
     filled = full(last, line, strip.right)
     mark, known = marker.read(line.text), marker.read(own.lines[0].text)
     if mark and known and mark.kind == known.kind and mark.number and known.number and mark.number == known.number + 1:
@@ -157,8 +179,8 @@ def _starts(strip: Strip, own: Paragraph, last: Printed, line: Printed, left: fl
     outer = line.x - left <= LEVEL * line.size
     if hangs:
         return outer
-    if not outer and last.x - left <= LEVEL * line.size and deeper > left:
-        return not (goes_on(last.text, line.text))
+    if left and not outer and (indents or last.x - left <= LEVEL * line.size):
+        return not goes_on(last.text, line.text)
     if mark and mark.kind in ("bracket", "bullet") and not filled:
         return True
     return not filled and (not unfinished(last.text) or not line.text[:1].islower())

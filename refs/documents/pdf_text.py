@@ -19,6 +19,7 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "https://doi.org/10.1000/" at the end of a line, and "182.x" or "-research" at the start of the next
 ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:? ?10\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 ADDRESS_CUT = "-_?=&#%~+"  # an address that ends in one of these goes on
+ADDRESS_SURE = re.compile(r"^[/?#=&_%]\w|\w/\w+[/.]|\w[=_]\w|\.(?:html?|php|pdf|aspx?)$")  # stands in nothing but an address
 ADDRESS_INNER = re.compile(r"[/._=&%#?-]\w|\d[a-z]|[a-z]\d|^\d+$|^[/?#=&_.]")  # what no word of a sentence holds
 
 
@@ -69,13 +70,14 @@ class Writer:
         if skip:
             self.hidden.append(Span(start, start + skip))
         right = max(line.right for line in one.lines)
+        word = ""  # with what stood before a line end that was no break between words
         for at, line in enumerate(one.lines):
             following = one.lines[at + 1] if at + 1 < len(one.lines) else None
             self._line(line)
-            end = self.size
             self._write("\n")
-            if following is not None:
-                self._join(line, following.text, end, right)
+            word += line.text
+            if following is None or not self._join(line, word, following.text, filled=right - line.right < 2 * line.size):
+                word = ""
         size = one.lines[0].size
         columns = max(0, round(COLUMNS * one.indent))
         self.blocks.append(
@@ -110,18 +112,22 @@ class Writer:
         else:
             self.runs.append(run)
 
-    def _join(self, line: Printed, following: str, end: int, right: float) -> None:
-        """Hide the line end inside a word or an address, and the hyphen that it has put there."""
-        if address_goes_on(line.text, following, filled=right - line.right < 2 * line.size):
+    def _join(self, line: Printed, word: str, following: str, *, filled: bool) -> bool:
+        """Hide the line end inside a word or an address, and the hyphen that it has put there; true if there was one."""
+        end = self.size - 1
+        if address_goes_on(word, following, filled=filled):
             self.hidden.append(Span(end, end + 1))
-            return
+            return True
         last, first = LAST_WORD.search(line.text), FIRST_WORD.match(following)
         if last is None or first is None:
-            return
+            return False
         if self.words.whole(last[1], first[0]):
             self.hidden.append(Span(end - 1, end + 1))
         elif first[0][:1].islower() or line.cut:
             self.hidden.append(Span(end, end + 1))
+        else:
+            return False
+        return True
 
     def _write(self, words: str) -> None:
         self.parts.append(words)
@@ -135,13 +141,17 @@ def address_goes_on(line: str, following: str, *, filled: bool) -> bool:
     True
     >>> address_goes_on("https://doi.org/10.1000/", "182, accessed", filled=True)
     True
+    >>> address_goes_on("http://www.a.org/", "People/b.html", filled=False)
+    True
     >>> address_goes_on("at http://www.a.org/", "accessed on 3.5.2010", filled=True)
     False
     """
     token = following.split(None, 1)[0].rstrip(".,;:)>]")
-    if not ADDRESS.search(line) or not token or token[0].isupper() or token[0] in "([\"'“‘":
+    if not ADDRESS.search(line) or not token or token[0] in "([\"'“‘":
         return False
-    return line[-1] in ADDRESS_CUT or (filled and bool(ADDRESS_INNER.search(token)))
+    if ADDRESS_SURE.search(token):
+        return True
+    return not token[0].isupper() and (line[-1] in ADDRESS_CUT or (filled and bool(ADDRESS_INNER.search(token))))
 
 
 def all_words(pages: Sequence[Sequence[Printed]]) -> Words:

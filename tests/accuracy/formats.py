@@ -1,6 +1,6 @@
-"""How well the same documents are read in other formats: each is converted with pandoc, and its works are scored.
+"""How well the same documents are read in other formats: each is converted with pandoc or printed with typst, and scored.
 
-Run `python tests/accuracy/formats.py` for a table of the documents of ../shared in each format (the tool there scores them), with
+Run `python -m tests.accuracy.formats` for a table of the documents of ../shared in each format (the tool there scores them), with
 `--golden` for the golden documents, with `--formats docx html` for some formats only, with `--keep FOLDER` to keep what was made.
 With `--office`, LibreOffice writes the documents once more, from those that pandoc made.
 
@@ -26,6 +26,7 @@ from typing import Any
 
 from refs import documents, export, extract, pipeline
 from refs.model import Block, Document, Result, Span
+from tests.accuracy.typeset import typeset
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent.parent / "shared"
@@ -38,7 +39,8 @@ TARGETS = {
     "jats": ("jats", ["-s"]),
     "rtf": ("rtf", ["-s"]),
 }
-OFFICE = {"docx": "odt", "odt": "docx", "html": "odt"}  # what LibreOffice writes, and from what
+PRINTED = {"pdf": "one", "two-columns.pdf": "two", "ragged.pdf": "ragged"}  # the layouts in which typst prints
+OFFICE = {"docx": "odt", "odt": "docx", "html": "odt", "pdf": "docx"}  # what LibreOffice writes, and from what
 LABEL = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.)]?\s*|\s*[¹²³⁰⁴-⁹]+\s*")
 FIGURE = re.compile(r"(\w+)=([\d.]+)")
 Json = dict[str, Any]
@@ -175,14 +177,18 @@ def convert(path: Path, target: str, folder: Path) -> Path:
     """The document in another format, in `folder`."""
     out = folder / f"{path.stem}.{target}"
     document = documents.read(path.read_bytes(), path.name)
-    to, options = TARGETS[target]
+    to, options = TARGETS.get(target, ("json", []))
     if document.format == "markdown":
         given, form = path.read_text("utf-8"), "markdown-smart"
     else:
         tree = {"pandoc-api-version": [1, 22], "meta": {}, "blocks": list(Converter(document).blocks())}
         given, form = json.dumps(tree), "json"
     title = ["--metadata", f"title={path.stem}"] if target in ("epub", "html") else []
-    subprocess.run(["pandoc", "-f", form, "-t", to, *options, *title, "-o", str(out)], input=given.encode(), check=True)
+    command = ["pandoc", "-f", form, "-t", to, *options, *title]
+    if target in PRINTED:
+        done = subprocess.run(command, input=given.encode(), capture_output=True, check=True)
+        return typeset(json.loads(done.stdout), PRINTED[target], out)
+    subprocess.run([*command, "-o", str(out)], input=given.encode(), check=True)
     return out
 
 
@@ -219,7 +225,7 @@ def golden_figures(made: Sequence[Path], names: dict[str, Path], *verbose: str) 
     judge = scorer()
     total = judge.Score()
     for path in made:
-        works = json.loads(names[path.stem].with_suffix(".json").read_text("utf-8"))["works"]
+        works = json.loads(names[path.name.partition(".")[0]].with_suffix(".json").read_text("utf-8"))["works"]
         one = judge.score(works, pipeline.records([extract(path)]))
         total += one
         if verbose:
@@ -248,7 +254,7 @@ def table(
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--formats", nargs="*", default=list(TARGETS), choices=list(TARGETS))
+    parser.add_argument("--formats", nargs="*", default=[*TARGETS, *PRINTED], choices=[*TARGETS, *PRINTED])
     parser.add_argument("--golden", action="store_true", help="the golden documents, not those of ../shared")
     parser.add_argument("--office", action="store_true", help="also as LibreOffice writes them")
     parser.add_argument("--keep", type=Path, help="a folder for the documents that are made")
@@ -260,8 +266,8 @@ def main() -> None:
         options.formats, golden=options.golden, folder=folder, verbose=["--verbose"] * options.verbose, with_office=options.office
     )
     figures = [name for name in next(iter(rows.values())) if name in ("works_f1", "field_accuracy", "perfect_works")]
-    lines = [f"{form:12}" + "".join(f"{row[name]:16.3f}" for name in figures) for form, row in rows.items()]
-    print("\n".join([f"{'format':12}" + "".join(f"{name:>16}" for name in figures), *lines]))  # noqa: T201 - this is a command
+    lines = [f"{form:16}" + "".join(f"{row[name]:16.3f}" for name in figures) for form, row in rows.items()]
+    print("\n".join([f"{'format':16}" + "".join(f"{name:>16}" for name in figures), *lines]))  # noqa: T201 - this is a command
     if not options.keep:
         shutil.rmtree(folder)
 

@@ -52,14 +52,17 @@ def _with(work: Record, kind: str = "", year: int = 0, by: Record | None = None,
     """The work with other fields (None: without), another type, `year` years later, by the authors of another record."""
     changed = {**work.fields, **{name: value for name, value in fields.items() if value}}
     changed = {name: value for name, value in changed.items() if name not in fields or fields[name]}
+    if "title" in fields:
+        changed.pop("subtitle", None)
     people = work.people if by is None else {"author": by.people.get("author", (Person("Nemo", "A."),))}
     date = work.dates.get("date")
-    dates = {"date": Date(date.year + year)} if date is not None and date.year else {}
+    dates = {"date": Date(date.year + year)} if date is not None and date.year else {"date": Date(1985 + year)} if year else {}
     return replace(work, type=kind or work.type, fields=changed, people=people, dates=dates)
 
 
 def _title(work: Record) -> str:
-    return work.text("title")
+    main, sub = work.text("title"), work.text("subtitle")
+    return f"{main}: {sub}" if sub else main
 
 
 def _first(work: Record) -> int:
@@ -119,11 +122,10 @@ def volume(work: Record, other: Record, chance: random.Random) -> Record | None:
 
 def book_volume(work: Record, other: Record, chance: random.Random) -> Record | None:
     """Another volume of it."""
-    return (
-        None
-        if work.text("journaltitle") or not _title(work)
-        else _with(work, "book", 1, None, title=f"{_title(work)}, vol. 2", volume="2")
-    )
+    if work.text("journaltitle") or not _title(work):
+        return None
+    volume = str(int(work.text("volume")) + 1) if work.text("volume").isdigit() else "2"
+    return _with(work, "book", 1, None, title=f"{_title(work)}, vol. {volume}", volume=volume, booktitle=None)
 
 
 def same_author_same_year(work: Record, other: Record, chance: random.Random) -> Record | None:

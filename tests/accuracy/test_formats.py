@@ -12,7 +12,7 @@ from tests.accuracy import formats
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["formats"]
-FORMATS = ("docx", "odt", "html", "epub", "latex", "jats", "rtf")
+FORMATS = ("docx", "odt", "html", "epub", "latex", "jats", "rtf", "pdf", "two-columns.pdf", "ragged.pdf")
 
 
 @pytest.fixture

@@ -86,8 +86,10 @@ def refuse_unreadable(reply: Reply, accept: str) -> None:
         reply.json()
     elif "xml" in accept and "html" not in accept:
         try:
-            _xml(reply)
+            is_page = etree.QName(_xml(reply)).localname.lower() == "html"
         except (etree.XMLSyntaxError, ValueError):
+            is_page = True
+        if is_page:
             raise UnavailableError(reply.service, "its answer is no XML") from None
 
 

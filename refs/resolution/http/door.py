@@ -148,25 +148,26 @@ class HttpDoor:
         response, url = self._send(question, "GET")
         host = self._limits.host(str(url))
         status = response.status_code
+        fault = ""
         try:
             if not response.is_success and status not in (404, 410):
+                fault = _refusal(status)
                 if status in AGAIN:
                     host.failed(f"it answers {status}")
-                raise UnavailableError(question.service, _refusal(status))
-            reply = self._reply(question, response, url, read(response, self._bounds.body))
-            refuse_unreadable(reply, question.accept)
-        except UnfitError as error:
-            host.failed(str(error))
-            raise UnavailableError(question.service, str(error)) from None
-        except httpx.HTTPError as error:
-            reason = reason_of(error)
-            if isinstance(error, httpx.TimeoutException):
-                host.stop(reason, (False,))
             else:
-                host.failed(reason)
-            raise UnavailableError(question.service, reason) from None
+                reply = self._reply(question, response, url, read(response, self._bounds.body))
+                refuse_unreadable(reply, question.accept)
+        except (UnfitError, UnavailableError, httpx.HTTPError) as error:
+            fault = reason_of(error)
+            if isinstance(error, httpx.TimeoutException):
+                host.stop(fault, (False,))
+            else:
+                host.failed(fault)
         finally:
             response.close()
+        # Raised out here, errors have no others behind them, which may repeat what the server said.
+        if fault:
+            raise UnavailableError(question.service, fault)
         host.answered()
         return reply
 
@@ -195,9 +196,9 @@ class HttpDoor:
         try:
             return self._follow(self._transport, question, method)
         except (httpx.HTTPError, httpx.InvalidURL, StoppedError, UnicodeError) as error:
-            if isinstance(error, httpx.NetworkError | httpx.ProtocolError) and not isinstance(error, httpx.ConnectError):
-                raise _BrokenOffError(question.service, reason_of(error)) from None
-            raise UnavailableError(question.service, reason_of(error)) from None
+            fault = reason_of(error)
+            is_broken = isinstance(error, httpx.NetworkError | httpx.ProtocolError) and not isinstance(error, httpx.ConnectError)
+        raise (_BrokenOffError if is_broken else UnavailableError)(question.service, fault)
 
     def _follow(self, transport: httpx.BaseTransport, question: _Question, method: str) -> tuple[httpx.Response, httpx.URL]:
         secrets = self._secrets(question)

@@ -37,7 +37,10 @@ def key_of(method: str, url: str, params: Mapping[str, str], accept: str) -> str
     ... )
     True
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # it will not be asked
+        parts = urlsplit("")
     plain = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", parts.query, ""))
     return sha256(json.dumps([method, plain, sorted(params.items()), accept.lower()]).encode()).hexdigest()
 
@@ -75,10 +78,10 @@ class Memory:
     def read(self, key: str, service: str) -> Reply | None:
         """The answer that is kept, and not too old."""
         assert self._storage is not None
-        for entry in reversed(self._storage.get_entries(key)):
-            stream = entry.response.stream
-            # What was lost, or broken, in the meantime is asked for again.
-            with suppress(sqlite3.Error, OSError, RuntimeError):
+        # What was lost, or broken, in the meantime is asked for again; the run may be over, too.
+        with suppress(sqlite3.Error, OSError, RuntimeError):
+            for entry in reversed(self._storage.get_entries(key)):
+                stream = entry.response.stream
                 body = b"".join(stream) if isinstance(stream, Iterator) else b""
                 headers = {name.lower(): value for name, value in entry.response.headers.items()}
                 return Reply(service, entry.response.status_code, entry.request.url, headers, body, cached=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import ssl
 import time
@@ -17,10 +18,11 @@ import httpcore
 import httpx
 from httpx_retries import Retry, RetryTransport
 
+from bib.problem import BibError
 from refs.resolution.http.bounds import Bounds
 from refs.resolution.http.connection import NO_SUCH_HOST, Backend
 from refs.resolution.http.limits import Call, Host, Limits, StoppedError, stated
-from refs.resolution.source import LINK
+from refs.resolution.source import LINK, UnavailableError
 
 __all__ = ["AGAIN", "ONCE", "Errand", "reason_of", "wire"]
 
@@ -29,6 +31,9 @@ ONCE = Retry(total=0)
 _KEPT_OPEN = 4.0  # seconds; servers close idle connections after five or more
 _SKEW = 2.0  # seconds between two clocks from which on the server's own is believed
 _QUOTA = (b"per day", b"daily", b"quota_limit")  # of a 429 that no waiting helps against today
+
+# It logs the head of each answer, which may repeat secrets.
+logging.getLogger("httpcore.http11").addFilter(lambda record: not record.getMessage().startswith("receive_response_headers"))
 
 
 @dataclass(slots=True)
@@ -64,7 +69,9 @@ def wire(limits: Limits, bounds: Bounds, control: str) -> httpx.BaseTransport:
 
 def reason_of(error: Exception) -> str:
     """Why there is no answer, in words that give away nothing of the question."""
-    if isinstance(error, StoppedError):
+    if isinstance(error, UnavailableError):
+        return error.reason
+    if isinstance(error, BibError):
         return str(error)
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
         return "it cannot be reached in time"

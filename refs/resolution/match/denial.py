@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bib.compare import traits
 from bib.record import Record
-from refs.resolution.match.evidence import Evidence, Sought, evidence
+from refs.resolution.match.evidence import Evidence, Sought, evidence, probability
 from refs.resolution.match.weights import DENIED
 from refs.verdict import Candidate
 
@@ -31,7 +31,7 @@ def denial(record: Record, other: Record, found: Evidence) -> str:
     levels = found.levels
     if levels["title"] not in ("other", "alike") or levels["names"] in ("same", "first", "printed"):
         return ""
-    if found.probability > DENIED:
+    if probability(found.odds) > DENIED:
         return ""
     return f"it is {called(other)}, not {called(record)}"
 

@@ -20,12 +20,16 @@ from refs.resolution.match.weights import BIAS, SUPPORT, WEIGHTS
 CLOSE = 0.3
 # Titles of so many telling words are short; from so many on they are long.
 SHORT, LONG = 2, 5
-# The words of two titles are the same but for their order; two titles are alike in half their letters.
-SAME_WORDS, HALF = 90, 60
+# The words of two titles are the same but for their order; titles of one look; titles alike in half their letters.
+SAME_WORDS, LIKE, HALF = 90, 78, 60
 # Families of names that agree, and of which some do.
 SAME_NAMES, SOME_NAMES = 0.15, 0.6
 # Up to here the names of two containers are one; a year may be so far off.
 SAME_CONTAINER, NEAR_CONTAINER, NEAR_YEARS = 0.15, 0.4, 3
+# What was read as a title of so few letters says nothing.
+NO_TITLE = 3
+# How much of what is printed is accounted for by a candidate.
+ALL, MOST, PARTLY = 0.9, 0.75, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +48,40 @@ class Evidence:
     odds: float
     support: float
 
-    @property
-    def probability(self) -> float:
-        """The probability that the candidate is the work that is sought."""
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self.odds))))
+
+def probability(odds: float) -> float:
+    """The probability for the natural logarithm of odds."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
 def evidence(sought: Sought, candidate: Traits) -> Evidence:
     """The evidence that a candidate is what is sought."""
-    a, b, raw = sought.traits, candidate, sought.printed
-    levels = {
-        "title": _title(a, b, raw),
-        "names": _names(a, b, raw),
-        "year": _year(a, b, raw),
-        "container": _container(a, b, raw),
-        "volume": _figure(a.volume, b.volume, raw),
-        "number": _figure(a.number, b.number, None),
-        "pages": _pages(a, b, raw),
-        "publisher": _publisher(a, b, raw),
-        "type": _type(a, b),
-        "identifier": _identifier(a, b),
-    }
+    levels = compared(sought, candidate)
     odds = BIAS + sum(WEIGHTS[name][level] for name, level in levels.items())
     support = sum(SUPPORT[name].get(level, 0.0) for name, level in levels.items() if name in SUPPORT)
     return Evidence(levels, odds, support)
+
+
+def compared(sought: Sought, candidate: Traits) -> dict[str, str]:
+    """The level of agreement of each field: a key of `WEIGHTS[field]`."""
+    a, b, raw = sought.traits, candidate, sought.printed
+    title, pages = _title(a, b, raw), _pages(a, b, raw)
+    if title in ("other", "alike") and pages in ("same", "printed"):
+        title = "doubtful"  # what was read as a title may be none, or is in another language
+    return {
+        "title": title,
+        "names": _names(a, b, raw),
+        "year": _year(a, b, raw),
+        "container": _container(a, b, raw),
+        "volume": _number(a.volume, b.volume, raw),
+        "number": _number(a.number, b.number, raw),
+        "edition": _number(a.edition, b.edition, raw),
+        "pages": pages,
+        "publisher": _publisher(a, b, raw),
+        "type": _type(a, b),
+        "identifier": _identifier(a, b),
+        "printed": _explained(b, raw),
+    }
 
 
 def telling(text: str) -> int:
@@ -90,12 +104,13 @@ def _title(a: Traits, b: Traits, raw: Printed | None) -> str:
         return found if min(telling(a.title.whole), telling(b.title.whole)) > SHORT else "cut"
     if likeness.cut_off(a.title, b.title):
         return "cut"
-    like = fuzz.token_sort_ratio(a.title.whole, b.title.whole)
-    if like >= SAME_WORDS and telling(b.title.whole) > SHORT and a.title.numbers == b.title.numbers:
+    same_words = fuzz.token_sort_ratio(a.title.whole, b.title.whole) >= SAME_WORDS
+    if same_words and a.title.numbers == b.title.numbers and telling(b.title.whole) > SHORT:
         return "words"
     if raw is not None and raw.has_title(b.title):
         return _size(b, "printed")
-    return "alike" if fuzz.ratio(a.title.whole, b.title.whole) >= HALF else "other"
+    like = fuzz.ratio(a.title.whole, b.title.whole)
+    return "like" if like >= LIKE else "alike" if like >= HALF else "other"
 
 
 def _size(b: Traits, level: str) -> str:
@@ -104,19 +119,22 @@ def _size(b: Traits, level: str) -> str:
         return "generic"
     words = telling(b.title.whole)
     if words <= SHORT:
-        return "same short"
-    return level if level != "same" else "same long" if words >= LONG else "same"
+        return f"{level} short"
+    return f"{level} long" if words >= LONG else level
 
 
 def _is_container(a: Traits, b: Traits) -> bool:
     """What was read as the title is the container, or says nothing."""
     title = a.title.whole.replace(" ", "")
-    return len(title) <= 3 or (bool(b.container) and fuzz.partial_ratio(title, b.container.replace(" ", "")) >= SAME_WORDS)
+    if len(title) <= NO_TITLE and title != b.title.whole:
+        return True
+    holder = (b.container or b.series).replace(" ", "")
+    return bool(holder) and not a.container and fuzz.partial_ratio(title, holder) >= SAME_WORDS
 
 
 def _names(a: Traits, b: Traits, raw: Printed | None) -> str:
     if not b.names:
-        return "nameless" if a.names else "untold"
+        return "untold" if not a.names else "nameless" if len(a.names) == 1 else "nameless many"
     cost = people.names(a, b)
     if cost is not None and cost <= SAME_NAMES:
         return "same"
@@ -136,31 +154,34 @@ def _year(a: Traits, b: Traits, raw: Printed | None) -> str:
         apart = min(abs(one - two) for one in a.years for two in b.years)
         if apart == 0:
             return "same"
-        if raw is not None and raw.has_figure(str(b.years[0])):
+        if raw is not None and raw.has_number(str(b.years[0])):
             return "printed"
         return "next" if apart == 1 else "near" if apart <= NEAR_YEARS else "other"
-    return "printed" if raw is not None and raw.has_figure(str(b.years[0])) else "untold"
+    if raw is not None:
+        return "printed" if raw.has_number(str(b.years[0])) else "unprinted"
+    return "untold"
 
 
 def _container(a: Traits, b: Traits, raw: Printed | None) -> str:
     if not b.container:
-        return "untold"
+        return "printed" if raw is not None and b.series and raw.has(b.series) else "untold"
     if a.container:
         cost = likeness.container(a.container, b.container)
         if cost <= NEAR_CONTAINER:
             return "same" if cost <= SAME_CONTAINER else "near"
-    if raw is not None:
-        return "printed" if raw.has(b.container) else "other" if a.container else "unprinted"
-    return "other" if a.container else "untold"
+    if raw is not None and raw.has(b.container):
+        return "printed"
+    return "other" if a.container else "untold" if raw is None else "unprinted"
 
 
-def _figure(a: str, b: str, raw: Printed | None) -> str:
+def _number(a: str, b: str, raw: Printed | None) -> str:
     if not b:
         return "untold"
     if a == b:
         return "same"
     if raw is not None:
-        return "printed" if raw.has_figure(b) else "other" if a else "unprinted"
+        known = raw.has_number(b)
+        return ("elsewhere" if known else "other") if a else "printed" if known else "unprinted"
     return "other" if a else "untold"
 
 
@@ -171,13 +192,14 @@ def _pages(a: Traits, b: Traits, raw: Printed | None) -> str:
     cost = likeness.pages(a, b)
     if cost == 0:
         return "same"
-    if raw is not None and raw.has_figure(first):
-        return "printed"
-    if cost is not None and cost <= likeness.PAGE_INSIDE:
+    if cost is not None and cost <= likeness.PAGE_INSIDE and a.pages[0] != b.pages[1] and first != a.pages[1]:
         return "inside"
-    if cost is None:
-        return "unprinted" if raw is not None else "untold"
-    return "other"
+    if raw is not None:
+        known = raw.has_number(first)
+        if cost is None:
+            return "printed" if known else "unprinted"
+        return "elsewhere" if known or (len(b.pages[1]) > 1 and raw.has_number(b.pages[1])) else "other"
+    return "untold" if cost is None else "other"
 
 
 def _publisher(a: Traits, b: Traits, raw: Printed | None) -> str:
@@ -185,8 +207,10 @@ def _publisher(a: Traits, b: Traits, raw: Printed | None) -> str:
         return "untold"
     if a.publisher and likeness.container(a.publisher, b.publisher) <= NEAR_CONTAINER:
         return "same"
-    if raw is not None and raw.has(b.publisher):
-        return "printed"
+    if raw is not None:
+        if raw.has(b.publisher):
+            return "printed"
+        return "other" if a.publisher else "unprinted" if b.kind == WHOLE else "untold"
     return "other" if a.publisher else "untold"
 
 
@@ -208,3 +232,11 @@ def _identifier(a: Traits, b: Traits) -> str:
                 return "same"
             found = "other" if scheme in ("doi", "pmid", "arxiv") else found
     return found
+
+
+def _explained(b: Traits, raw: Printed | None) -> str:
+    """How much of what is printed the candidate accounts for."""
+    if raw is None:
+        return "untold"
+    share = raw.explained(b)
+    return "all" if share >= ALL else "most" if share >= MOST else "partly" if share >= PARTLY else "little"

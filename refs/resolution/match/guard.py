@@ -6,7 +6,9 @@ Each guard is a function of what is sought and a candidate that says in words wh
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from bib.compare import likeness
 from bib.compare.text import starts
 from bib.compare.traits import IN_BOOK, WHOLE, Traits
 from refs.resolution.match.evidence import Evidence, Sought
@@ -14,6 +16,9 @@ from refs.resolution.match.evidence import Evidence, Sought
 Guard = Callable[[Sought, Traits, Evidence], str]
 
 # Types of records that are about a work, or of a part of it, and never the work that is cited.
+# Levels of titles that are not quite the same; and how many words may name a part ("part ii").
+_PART = 2
+_ALIKE = frozenset({"like", "alike", "close", "cut", "words"})
 BESIDE = frozenset({"component", "peer-review", "dataset"})
 
 
@@ -24,25 +29,24 @@ def guarded(sought: Sought, candidate: Traits, found: Evidence) -> str:
 
 def _review(sought: Sought, candidate: Traits, found: Evidence) -> str:
     """A review of the work: it names it as reviewed, and what is sought is none."""
-    if not candidate.reviewed or sought.traits.reviewed or sought.traits.type == "review":
+    a, raw = sought.traits, sought.printed
+    if not candidate.reviewed or a.reviewed or a.type == "review" or not _titled(found):
         return ""
-    raw = sought.printed
-    if raw is not None and any(start.replace(" ", "") in raw.letters and len(start) > 7 for start in starts("review")):
+    if found.levels["pages"] == "same" or (raw is not None and any(start in raw.words for start in _review_words())):
         return ""
-    return "a review of it" if found.levels["names"] not in ("same", "first") or found.levels["pages"] != "same" else ""
+    return "a review of it"
 
 
 def _label(sought: Sought, candidate: Traits, found: Evidence) -> str:
     """An erratum, a reply, a comment, a supplement: the label stands in one of the two only."""
     a, b, raw = sought.traits, candidate, sought.printed
-    if a.apart == b.apart or not a.title.whole or not b.title.whole:
+    if a.apart == b.apart or not _titled(found) or found.levels["pages"] == "same":
         return ""
-    for word in sorted(b.apart - a.apart):
-        if raw is None or not all(part in raw.words for part in word.split()):
-            return f"another piece ({word})"
-    for word in sorted(a.apart - b.apart):
-        if found.levels["title"] not in ("same long", "same", "printed"):
-            return f"the piece without {word!r}"
+    for label in sorted(b.apart - a.apart):
+        if raw is None or not all(part in raw.words for part in label.split()):
+            return f"another piece ({label})"
+    if a.apart - b.apart and not found.levels["title"].startswith(("same", "printed")):
+        return "the piece itself"
     return ""
 
 
@@ -58,13 +62,20 @@ def _volume(sought: Sought, candidate: Traits, found: Evidence) -> str:
 
 
 def _digits(sought: Sought, candidate: Traits, found: Evidence) -> str:
-    """Titles that are alike but for a number in them are two."""
-    a, b = sought.traits.title, candidate.title
-    if found.levels["title"] not in ("alike", "close", "cut", "near") or a.numbers == b.numbers:
+    """Titles that are alike but for a number in them are two, unless their place is the same, or one is cut off before it."""
+    a, b, raw = sought.traits.title, candidate.title, sought.printed
+    if a.numbers == b.numbers or found.levels["title"] not in _ALIKE or found.levels["pages"] == "same":
         return ""
-    if sought.printed is not None and all(sought.printed.has_figure(str(number)) for number in b.numbers):
+    if found.levels["title"] == "cut":
+        short, long = sorted((a.whole, b.whole), key=len)
+        tail = long[len(short) :].split()
+        if len(tail) > _PART and not likeness.names_part(tail):
+            return ""
+    elif all(found.levels[name] == "same" for name in ("names", "year", "container", "volume")):
         return ""
-    return "a title with other numbers" if a.numbers and b.numbers and found.levels["pages"] != "same" else ""
+    if raw is not None and all(raw.has_number(str(number)) or number in raw.numerals for number in b.numbers):
+        return ""
+    return "a title with other numbers"
 
 
 def _part(sought: Sought, candidate: Traits, found: Evidence) -> str:
@@ -84,3 +95,14 @@ def _beside(sought: Sought, candidate: Traits, found: Evidence) -> str:
 
 
 GUARDS: tuple[Guard, ...] = (_review, _label, _volume, _digits, _part, _beside)
+
+
+def _titled(found: Evidence) -> bool:
+    """What is sought has a title, so that it can be told from what is about it."""
+    return found.levels["title"] != "untold"
+
+
+@cache
+def _review_words() -> frozenset[str]:
+    """Words by which a review calls itself one."""
+    return frozenset(word for start in starts("review") for word in start.split() if len(word) > len("rec"))

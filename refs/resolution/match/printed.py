@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bib.compare.text import plain, small_words
+from bib.compare.text import listed, numerals, plain, small_words
 from bib.compare.title import Title
+from bib.compare.traits import Traits
 
 _FIGURES = re.compile(r"\d+")
-# A text of fewer letters is found everywhere.
-SHORTEST = 8
+# A text of fewer letters is found everywhere; so is a number of fewer figures where blanks do not count.
+SHORTEST, SHORTEST_NUMBER = 8, 3
 # From here on a text that is printed with slips of the pen is it.
 ALIKE = 86
 WORDS_ALIKE = 0.8
+# Words of a reference of so many letters, and numbers, are to be accounted for.
+COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,24 @@ class Printed:
     words: frozenset[str]
     figures: frozenset[str]
     letters: str
+    counted: tuple[str, ...]
+    text: str
+
+    @property
+    def numerals(self) -> frozenset[int]:
+        """The numbers in it, however they are written."""
+        return frozenset(numerals(self.text))
 
     def has_title(self, title: Title) -> bool:
         """The title stands in it, in whatever order of words."""
         telling = [word for word in title.whole.split() if word not in small_words()]
-        if not telling or len(title.whole) < SHORTEST:
+        if not telling:
             return False
         known = sum(len(word) for word in telling if word in self.words)
         if known >= WORDS_ALIKE * sum(map(len, telling)):
             return True
+        if len(title.whole) < SHORTEST:
+            return False
         return self.has(title.whole) or bool(title.heads and len(title.heads[0]) > 2 * SHORTEST and self.has(title.heads[0]))
 
     def has(self, text: str) -> bool:
@@ -48,11 +60,21 @@ class Printed:
         if family in self.words:
             return True
         letters = family.replace(" ", "")
-        return len(letters) > 3 and letters in self.letters
+        return len(letters) > COUNTED and letters in self.letters
 
-    def has_figure(self, value: str) -> bool:
+    def has_number(self, value: str) -> bool:
         """A number stands in it."""
-        return bool(value) and (value in self.figures or value in self.words)
+        if not value:
+            return False
+        return value in self.figures or value in self.words or (len(value) >= SHORTEST_NUMBER and value in self.letters)
+
+    def explained(self, one: Traits) -> float:
+        """The share of its letters that stands in a record, too."""
+        if not self.counted:
+            return 0.0
+        text = _letters(one)
+        known = sum(len(word) for word in self.counted if word in text)
+        return known / sum(map(len, self.counted))
 
 
 def printed(raw: str) -> Printed | None:
@@ -60,6 +82,15 @@ def printed(raw: str) -> Printed | None:
     text = plain(raw)
     if not text:
         return None
-    words = frozenset(text.split())
+    words = text.split()
     figures = frozenset(found.lstrip("0") or "0" for found in _FIGURES.findall(text))
-    return Printed(words, figures, text.replace(" ", ""))
+    kept = set(words) - small_words() - listed("part")
+    counted = tuple(word for word in dict.fromkeys(words) if word in kept and (len(word) >= COUNTED or word.isdigit()))
+    return Printed(frozenset(words), figures, "".join(words), counted, text)
+
+
+def _letters(one: Traits) -> str:
+    """All that a record says, without blanks, its parts kept apart."""
+    names = (f"{name.family} {' '.join(name.given)}" for some in (one.names, one.editors, one.translators) for name in some)
+    said = (one.title.whole, one.container, one.series, one.publisher, one.place, one.volume, one.number, *one.pages, *names)
+    return "|".join((*said, *map(str, one.years), one.edition)).replace(" ", "")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from refs.resolution.match.evidence import Evidence
 
-_AGREE = frozenset(
-    {"same", "same long", "same short", "generic", "near", "close", "words", "printed", "cut", "first", "next", "inside"}
-)
-_APART = frozenset({"other", "alike", "some"})
+_AGREE = ("same", "printed", "generic", "near", "close", "words", "cut", "like", "first", "next", "inside")
+_APART = ("other", "alike", "some", "doubtful")
+_SHOWN = ("title", "names", "year", "container", "volume", "number", "edition", "pages", "publisher", "identifier")
 _WORDS = {"names": "names", "pages": "pages", "number": "issue"}
 
 
 def in_words(found: Evidence) -> str:
     """What agrees and what does not."""
-    agree = [_WORDS.get(name, name) for name, level in found.levels.items() if level in _AGREE and name != "type"]
-    apart = [_WORDS.get(name, name) for name, level in found.levels.items() if level in _APART and name != "type"]
+    agree = [_WORDS.get(name, name) for name, level in found.levels.items() if level.startswith(_AGREE) and name in _SHOWN]
+    apart = [_WORDS.get(name, name) for name, level in found.levels.items() if level in _APART and name in _SHOWN]
     parts = []
     if agree:
         parts.append(f"{', '.join(agree)} agree{'s' if len(agree) == 1 else ''}")

@@ -54,6 +54,17 @@ def inside(service: str, data: Any, *path: str) -> Json:
     return found
 
 
+def single(service: str, data: Json, name: str) -> Json:
+    """The object itself, if it is a record: it has a text under this name.
+
+    Raises:
+        UnavailableError: If it has not, as a list of records that is given in the place of one.
+    """
+    if not text(data.get(name)):
+        raise UnavailableError(service, "its answer has not the form that it should have")
+    return data
+
+
 def at(value: Any) -> Json:
     """The value if it is an object, else an empty one."""
     return value if isinstance(value, dict) else _NOTHING

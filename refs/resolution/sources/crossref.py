@@ -28,6 +28,7 @@ from refs.resolution.sources.answer import (
     made,
     pages,
     people,
+    single,
     text,
     texts,
 )
@@ -108,7 +109,7 @@ class Crossref:
         reply = self.door.get(NAME, url, kind=IDENTIFIER, secret=self.secret)
         if reply.missing:  # the body is plain text then
             return ()
-        return _candidates([inside(NAME, reply.json(), "message")])
+        return _candidates([single(NAME, inside(NAME, reply.json(), "message"), "DOI")])
 
     def search(self, query: Query) -> Sequence[Candidate]:
         """The works nearest to the printed reference, or to the words of its record."""
@@ -119,11 +120,11 @@ class Crossref:
         reply = self.door.get(NAME, WORKS, asked, kind=SEARCH, secret=self.secret)
         if reply.missing:
             return ()
-        return _candidates([one for one in listed(NAME, inside(NAME, reply.json(), "message"), "items") if not _is_lesser(one)])
+        return _candidates([item for item in listed(NAME, inside(NAME, reply.json(), "message"), "items") if not _is_lesser(item)])
 
 
 def _candidates(items: Sequence[Json]) -> Sequence[Candidate]:
-    return tuple(one for item in items if (one := candidate(item)))
+    return tuple(found for item in items if (found := candidate(item)))
 
 
 def _is_lesser(item: Json) -> bool:
@@ -144,7 +145,7 @@ def notices(item: Json) -> tuple[Notice, ...]:
     """What is said of a work besides what it is: its retraction, its corrections, its preprint, where it was published."""
     own = text(item.get("DOI"))
     found = (*from_updates(NAME, item.get("updated-by")), *related(NAME, item.get("relation")))
-    if updated(item.get("update-to"), own)[0] or any(one.kind in ("retraction", "withdrawal") for one in found):
+    if updated(item.get("update-to"), own)[0] or any(notice.kind in ("retraction", "withdrawal") for notice in found):
         return found
     return (*found, *from_title(NAME, first(item.get("title")), own))
 

@@ -12,7 +12,21 @@ from bib.identifier import canonical
 from bib.record import Date, Person, Record, Text
 from bib.vocabulary import type_from_csl
 from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings
-from refs.resolution.sources.answer import Json, at, date_of, entries, inside, language_of, listed, made, people, text, texts, title
+from refs.resolution.sources.answer import (
+    Json,
+    at,
+    date_of,
+    entries,
+    inside,
+    language_of,
+    listed,
+    made,
+    people,
+    single,
+    text,
+    texts,
+    title,
+)
 from refs.resolution.sources.names import divided, undivided
 from refs.resolution.sources.question import title_of
 from refs.verdict import Candidate, Notice
@@ -86,8 +100,8 @@ class DataCite:
         reply = self.door.get(NAME, url, kind=IDENTIFIER, accept=ACCEPT, secret=self.secret)
         if reply.missing:
             return ()
-        one = candidate(inside(NAME, reply.json(), "data"))
-        return (one,) if one else ()
+        found = candidate(single(NAME, inside(NAME, reply.json(), "data"), "id"))
+        return (found,) if found else ()
 
     def search(self, query: Query) -> Sequence[Candidate]:
         """The works whose titles have the words of the title."""
@@ -96,8 +110,7 @@ class DataCite:
         reply = self.door.get(NAME, DOIS, params, kind=SEARCH, accept=ACCEPT, secret=self.secret)
         if reply.missing:
             return ()
-        found = map(candidate, listed(NAME, inside(NAME, reply.json()), "data"))
-        return tuple(one for one in found if one)
+        return tuple(filter(None, map(candidate, listed(NAME, inside(NAME, reply.json()), "data"))))
 
 
 def escaped(words: str) -> str:

@@ -21,6 +21,7 @@ from refs.resolution.sources.answer import (
     language_of,
     listed,
     made,
+    single,
     text,
     texts,
     title,
@@ -87,8 +88,8 @@ class OpenAlex:
         reply = self.door.get(NAME, url, {"select": SELECT}, kind=IDENTIFIER, secret=self.secret)
         if reply.missing:
             return ()
-        one = candidate(inside(NAME, reply.json()))
-        return (one,) if one else ()
+        found = candidate(single(NAME, inside(NAME, reply.json()), "id"))
+        return (found,) if found else ()
 
     def search(self, query: Query) -> Sequence[Candidate]:
         """The works whose titles have the words of the title."""
@@ -97,8 +98,7 @@ class OpenAlex:
         reply = self.door.get(NAME, WORKS, params, kind=SEARCH, secret=self.secret)
         if reply.missing:
             return ()
-        found = map(candidate, listed(NAME, inside(NAME, reply.json()), "results"))
-        return tuple(one for one in found if one)
+        return tuple(filter(None, map(candidate, listed(NAME, inside(NAME, reply.json()), "results"))))
 
 
 def candidate(item: Json) -> Candidate | None:
@@ -172,8 +172,8 @@ def _authors(item: Json) -> tuple[Person, ...]:
     """The authors as they are printed; a list that was cut ends with "and others"."""
     found = []
     authorships = item.get("authorships")
-    for one in entries(authorships):
-        name = one.get("raw_author_name") or at(one.get("author")).get("display_name")
+    for entry in entries(authorships):
+        name = entry.get("raw_author_name") or at(entry.get("author")).get("display_name")
         if isinstance(name, str) and len(name) < 200 and (person := undivided(title(name))):
             found.append(person)
     if found and (item.get("is_authors_truncated") is True or len(entries(authorships)) == MOST_AUTHORS):

@@ -351,6 +351,12 @@ def test_not_found_is_plain_text() -> None:
     assert Crossref(FakeDoor((404, b"Resource not found.")), Settings()).by_identifier("doi", "10.1/x") == ()
 
 
+def test_a_list_in_the_place_of_a_work_is_no_answer() -> None:
+    """What has no DOI is no record, so it cannot be told whether there is one."""
+    with pytest.raises(UnavailableError, match="crossref"):
+        Crossref(FakeDoor(several(PLOS)), Settings()).by_identifier("doi", "10.1/x")
+
+
 def test_a_book_is_asked_for_by_isbn_without_its_chapters() -> None:
     """Sections of a book carry its ISBN, so only whole books are asked for."""
     door = FakeDoor(several(work(type="monograph")))
