@@ -8,6 +8,7 @@ import pytest
 
 from bib.person import read_names
 from bib.record import Date, Record
+from refs.resolution.enrich import contradictions, enrich, witnesses
 from refs.resolution.match import decide, denies
 from refs.resolution.source import Query
 from refs.resolution.sources.crossref import candidate
@@ -133,3 +134,26 @@ def test_a_book_may_be_cited_by_the_doi_of_a_chapter() -> None:
     more = {"container-title": ["The Map and the Territory"], "ISBN": ["9780199874903"], "page": "15-30"}
     chapter = crossref("book-chapter", "Animal spirits", "Greenspan, Alan", 2013, **more)
     assert denies(book, chapter) == ""
+
+
+def test_a_list_of_authors_by_the_alphabet_is_the_same_list() -> None:
+    """Some proceedings deposit their authors by the alphabet: nobody was swapped, and "and others" left nobody out."""
+    names = "Gomez, Aidan; Parmar, Niki; Shazeer, Noam; Vaswani, Ashish"
+    book = "Advances in Neural Information Processing Systems 30"
+    found = crossref("proceedings-article", "Attention Is All You Need in Maps", names, 2017, **{"container-title": [book]})
+    for printed in ("Vaswani, Ashish; Shazeer, Noam; Parmar, Niki; Gomez, Aidan", "Vaswani, Ashish and others"):
+        paper = cited("inproceedings", "Attention is all you need in maps", printed, 2017, booktitle=book)
+        resolution = decide(Query(paper), [found], ["crossref"])
+        assert resolution.verdict == SAME
+        assert list(contradictions(paper, witnesses(paper, resolution))) == []
+
+
+def test_a_reprint_does_not_take_the_place_of_the_original() -> None:
+    """An essay of 1976 whose only DOI is that of a reprint keeps its year and its journal."""
+    essay = cited("article", "Ideology and ideological apparatuses revisited", "Althusser, Louis", 1976, journaltitle="La Pensée")
+    more = {"container-title": ["The Anthropology of the State"], "page": "86-111", "ISBN": ["9781405114677"]}
+    reprint = crossref("book-chapter", "Ideology and ideological apparatuses revisited", "Althusser, Louis", 2018, **more)
+    resolution = decide(Query(essay), [reprint], ["crossref"])
+    assert resolution.verdict != SAME
+    filled = enrich(essay, resolution).record
+    assert (filled.dates, filled.fields, filled.ids) == (essay.dates, essay.fields, essay.ids)
