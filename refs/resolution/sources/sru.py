@@ -1,7 +1,8 @@
 """Catalogues of libraries by SRU: one question, searchRetrieve, whose answer holds records of MARC.
 
-A catalogue is asked for each form of the title that a record has, in its own script and in transliteration: first with the author
-and the year, then without what may be another edition's or be spelt otherwise there, until something is found.
+A catalogue is asked for each form of the title that a record has, in its own script and in transliteration, until something is
+found: first with the author, then without, who may be spelt otherwise there. Where it has more than it shows, it is asked once more
+with the year.
 """
 
 from __future__ import annotations
@@ -65,13 +66,19 @@ class Catalogue:
         question = {"isbn": self.indexes.isbn, "lccn": self.indexes.lccn}.get(scheme)
         values = isbn_forms(value) if scheme == "isbn" else [value]
         asked = [question.format(bare) for one in values if question and (bare := _NO_SIGN.sub("", one))]
-        return self._ask(" or ".join(asked), IDENTIFIER) if asked else ()
+        return self._ask(" or ".join(asked), IDENTIFIER)[1] if asked else ()
 
     def search(self, query: Query) -> Sequence[Candidate]:
         """The records with the words of the title, and the author."""
+        date = query.record.dates.get("date")
+        year = date.year if date is not None else None
         for title in title_forms(self.name, query):
             for question in self._questions(title, query.record):
-                if found := self._ask(question, SEARCH):
+                number, found = self._ask(question, SEARCH)
+                if number > ROWS and year and self.indexes.year:
+                    of_year = self._ask(f"{question} and {self.indexes.year}={year}", SEARCH)[1]
+                    found = list({one.id: one for one in (*of_year, *found)}.values())[:ROWS]
+                if found:
                     return [_in_script(one) for one in found] if other_script(title) else found
         return ()
 
@@ -79,24 +86,18 @@ class Catalogue:
         """What is asked for a form of the title, the most exact first."""
         words = _words(title)
         author = _words(_family(record, title))[-1:]
-        date = record.dates.get("date")
-        year = str(date.year) if date is not None and date.year is not None and self.indexes.year else ""
         asked = [self._term(self.indexes.title, word) for word in words]
-        if not asked:
-            return
-        by = [self._term(self.indexes.author, word) for word in author]
-        if year:
-            yield " and ".join([*asked, *by, f"{self.indexes.year}={year}"])
-        if by:
-            yield " and ".join([*asked, *by])
-        if (not by and not year) or len(words) >= ENOUGH_WORDS or in_signs(title):
+        if author:
+            yield " and ".join([*asked, self._term(self.indexes.author, author[0])])
+        if not author or len(words) >= ENOUGH_WORDS or in_signs(title):
             yield " and ".join(asked)
 
     def _term(self, index: str, word: str) -> str:
         relation = self.indexes.relation
         return f"{index}{relation}{quoted(word)}" if relation == "=" else f'{index} {relation} "{word}"'
 
-    def _ask(self, question: str, kind: str) -> Sequence[Candidate]:
+    def _ask(self, question: str, kind: str) -> tuple[int, Sequence[Candidate]]:
+        """How many records there are, and those that are shown."""
         params = {
             "version": self.version,
             "operation": "searchRetrieve",
@@ -113,13 +114,13 @@ class Catalogue:
         except XmlError:
             raise UnavailableError(self.name, "its answer is no XML that can be read") from None
 
-    def _candidates(self, root: Any) -> Sequence[Candidate]:
+    def _candidates(self, root: Any) -> tuple[int, Sequence[Candidate]]:
         number = _number(self.name, root)
         records = [] if number == 0 else list(_records(root))
         found = [one for element in records if (one := self._candidate(element)) is not None]
         if number and not found:
             raise UnavailableError(self.name, "its answer has no records that can be read")
-        return found
+        return number, found
 
     def _candidate(self, element: Any) -> Candidate | None:
         try:
