@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from refs.documents import marker
@@ -15,6 +16,7 @@ from refs.documents.pdf_line import Printed
 EDGE = 4  # lines at the top and bottom of a page that may be running heads
 REPEATED = 3  # pages on which a running head stands
 FEW_PAGES = 12  # of a short document; there it is enough that it stands twice at the same height
+SAME_HEIGHT = 0.6  # share of the pages that have a line apart at one height
 OFTEN = 0.4  # share of the pages
 APART = 1.4  # sizes between a running head and the text
 GUTTER_LEAST = 0.2  # share of the lines of a page that stand on each side of a gutter
@@ -35,37 +37,60 @@ class Strip:
     right: float = 0.0
 
 
+@dataclass(slots=True)
+class _Edges:
+    """What stands at the tops and feet of all pages: words, words at a height, heights, page numbers."""
+
+    pages: int
+    texts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    places: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    heights: Counter[tuple[str, int]] = field(default_factory=Counter)
+    offsets: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+    def add(self, side: str, lines: Sequence[Printed], number: int) -> None:
+        """The outermost lines of one side of a page."""
+        self.texts.update({(side, _folded(line)) for line in lines})
+        self.places.update({(side, _folded(line), round(line.y / 2)) for line in lines})
+        self.offsets.update({(side, of - number) for line in lines if (of := _number(line)) is not None})
+        apart = next((at for at, (one, two) in enumerate(pairwise(lines)) if _apart(one, two)), None)
+        self.heights.update({(side, round(line.y)) for line in lines[: apart + 1 if apart is not None else 0]})
+
+    def is_head(self, side: str, line: Printed, following: Printed | None, number: int) -> bool:
+        """True if a line is a running head or a page number."""
+        words, of = _folded(line), _number(line)
+        if of is not None and (self.offsets[side, of - number] >= 2 or self.pages == 1):
+            return True
+        often = max(REPEATED, OFTEN * self.pages)
+        if self.texts[side, words] >= (often if of is not None else REPEATED):
+            return self.texts[side, words] >= often or following is None or _apart(line, following)
+        twice = self.pages < FEW_PAGES and of is None and self.places[side, words, round(line.y / 2)] >= 2
+        placed = side == "top" and self.heights[side, round(line.y)] >= max(2, SAME_HEIGHT * self.pages)
+        return (twice or placed) and following is not None and _apart(line, following)
+
+
 def without_heads(pages: Sequence[list[Printed]]) -> tuple[list[list[Printed]], list[list[Printed]]]:
     """The lines of each page without running heads and page numbers, and those."""
-    texts: Counter[tuple[str, str]] = Counter()
-    places: Counter[tuple[str, str, int]] = Counter()  # also by height
-    offsets: Counter[tuple[str, int]] = Counter()
-    edges = [{"top": _edge(page, -1), "foot": _edge(page, 1)} for page in pages]
-    for number, sides in enumerate(edges):
-        for side, lines in sides.items():
-            texts.update({(side, _folded(line)) for line in lines})
-            places.update({(side, _folded(line), round(line.y / 2)) for line in lines})
-            offsets.update({(side, of - number) for line in lines if (of := _number(line)) is not None})
+    edges = _Edges(len(pages))
+    sides = [{"top": _edge(page, -1), "foot": _edge(page, 1)} for page in pages]
+    for number, both in enumerate(sides):
+        for side, lines in both.items():
+            edges.add(side, lines, number)
     bodies, heads = [], []
-    for number, (page, sides) in enumerate(zip(pages, edges, strict=True)):
+    for number, (page, both) in enumerate(zip(pages, sides, strict=True)):
         gone: set[int] = set()
-        for side, lines in sides.items():
-            found: list[Printed] = []
-            for line in lines:
-                seen = texts[side, _folded(line)]
-                of = _number(line)
-                paged = of is not None and (offsets[side, of - number] >= 2 or len(pages) == 1)
-                twice = places[side, _folded(line), round(line.y / 2)] >= 2 and len(pages) < FEW_PAGES and of is None
-                if not (paged or twice) and (seen < REPEATED or (of is not None and seen < OFTEN * len(pages))):
+        for side, lines in both.items():
+            for at, line in enumerate(lines):
+                beyond = next((one for one in lines[at + 1 :] if abs(one.y - line.y) > 1), None)
+                if not edges.is_head(side, line, beyond, number):
                     break
-                often = seen >= max(REPEATED, OFTEN * len(pages)) or paged
-                found.append(line)
-                following = lines[len(found)] if len(found) < len(lines) else None
-                if following is None or often or abs(following.y - line.y) > APART * following.size:
-                    gone |= {id(one) for one in found}
+                gone.add(id(line))
         bodies.append([line for line in page if id(line) not in gone])
         heads.append([line for line in page if id(line) in gone])
     return bodies, heads
+
+
+def _apart(line: Printed, following: Printed) -> bool:
+    return abs(following.y - line.y) > APART * max(following.size, line.size)
 
 
 def _edge(page: Sequence[Printed], sign: int) -> list[Printed]:

@@ -147,6 +147,11 @@ def _habits(strip: Strip, group: Sequence[Printed], left: float) -> tuple[bool, 
     In the one case indented lines follow full ones, and those at the edge do not; in the other it is the other way round.
     """
     hanging = indented = 0
+    first, *others = group
+    if others and first.x - left <= LEVEL * first.size and all(line.x - left > LEVEL * line.size for line in others):
+        mark = marker.read(first.text)
+        if mark is not None or full(first, others[0], strip.right) or unfinished(first.text):
+            return True, False
     for last, line in pairwise(group):
         tolerance = LEVEL * line.size
         outer, outer_last = line.x - left <= tolerance, last.x - left <= tolerance
