@@ -7,6 +7,7 @@ import re
 from bib.problem import Problem, Severity, UserError, Where
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import merge
+from refs.documents.pdf_letters import mended
 from refs.documents.pdf_line import Printed, body_size, lines_of
 from refs.documents.pdf_notes import Footnote, without_notes
 from refs.documents.pdf_page import strips, without_heads
@@ -30,6 +31,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     if data.find(START, 0, 1_024) < 0:
         raise UserError(f"{name}: this is no PDF", "check that the right file was given")
     raw = run(data, name, limits)
+    raw.pages, problems = mended(raw.pages, data, name, limits)
     pages, aside = _pages(raw)
     if not any(pages):
         what = "its pages are pictures" if raw.images else "its pages hold no words"
@@ -59,7 +61,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         runs=runs,
         notes=found,
         hidden=merge(writer.hidden),
-        warnings=tuple(_warnings(raw, name)),
+        warnings=(*_warnings(raw, name), *problems),
     )
 
 

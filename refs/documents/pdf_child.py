@@ -1,9 +1,9 @@
 """The process that opens a PDF: what stands where on its pages, as lines of JSON; it imports nothing of `refs`.
 
 It is run as a program, since a hostile or damaged file may hang it or kill it. It reads the file from standard input; its
-arguments are limits: bytes of memory, seconds, pages, characters. The first line that it writes describes the document, each
-further one a page. A page is {"lines": [line, ...], "images": share of the page}; a line is [direction, text, pieces, links]
-in the order of the file's own stream, a piece [start, x, baseline, right, size, font], a link [start, end, address].
+arguments are limits: bytes of memory, seconds, pages, characters; and perhaps a program to run instead. The first line that
+it writes describes the document, each further one a page: its lines in the order of the file's own stream. A line is
+[direction, text, pieces, links], a piece [start, x, baseline, right, size, font], a link [start, end, address].
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 import ctypes
 import json
 import math
+import os
 import re
 import sys
 from collections.abc import Iterator
 from typing import Any
 
-ITALIC, BOLD, SMALL_CAPS, FIXED = 1, 2, 4, 8
+ITALIC, BOLD, SMALL_CAPS, FIXED, DRAWN = 1, 2, 4, 8, 16
 # "CMTI10", "SFTI1000", "Times-Italic", "MinionPro-It", "Garamond-Kursiv", "Helvetica-Oblique", "CMSL10"
 ITALIC_NAME = re.compile(
     r"ital|obli|slant|kursiv|cursiv|-it\b|[-,]i$|(?:^|\+)(?:cm|sf|ec|la|lm)(?:ti|sl|bxti|bxsl|ssi)\d", re.IGNORECASE
@@ -30,6 +31,7 @@ LINE = re.compile("[^\r\n\ufffe\u0002]+[\ufffe\u0002]?")
 META = {"Title": "title", "Author": "author", "CreationDate": "created"}
 TOO_MANY_BOOKMARKS, DEEPEST = 5_000, 8
 LEVEL = 0.09  # the tangent of the angle up to which a line is level
+FARTHEST, LARGEST = 1e6, 1e4  # points: where a page ends at the latest; no letter is larger
 CANNOT = {1: "damaged", 2: "damaged", 3: "damaged", 4: "password", 5: "password", 6: "damaged"}  # errors of PDFium
 
 
@@ -146,6 +148,7 @@ class Pages:
             raw.FPDFText_GetMatrix(letters, at, matrix)
             raw.FPDFText_GetCharOrigin(letters, at, self._x, self._y)
             size = raw.FPDFText_GetFontSize(letters, at) * math.hypot(matrix.c, matrix.d)
+            size = size if 0 < size < LARGEST else 1.0
             font = self._look(what)
             if way < 0:
                 way = _direction(matrix.a, matrix.b, turned)
@@ -220,6 +223,7 @@ class Pages:
         look = ITALIC * bool(ITALIC_NAME.search(name) or angle.value or (flags > 0 and flags & ITALIC_FLAG))
         look |= BOLD * bool(BOLD_NAME.search(name) or raw.FPDFFont_GetWeight(pointer) >= HEAVY)
         look |= SMALL_CAPS * bool(CAPS_NAME.search(name)) | FIXED * bool(FIXED_NAME.search(name))
+        look |= DRAWN * (not name)  # a font of pictures
         self.fonts[font] = look
         return look
 
@@ -262,6 +266,8 @@ def _direction(a: float, b: float, turned: int) -> int:
 def _turn(x: float, y: float, way: int, turned: int) -> tuple[float, float]:
     """A place as it is seen when its line is level."""
     way = (way + turned) % 4 if way < 4 else turned
+    if not (abs(x) < FARTHEST and abs(y) < FARTHEST):  # nor not a number
+        return 0.0, 0.0
     return ((x, y), (y, -x), (-x, -y), (-y, x))[way]
 
 
@@ -283,6 +289,8 @@ def main() -> None:
     """Read a PDF from standard input and describe it on standard output."""
     memory, seconds, most_pages, most_letters = map(int, sys.argv[1:5])
     limit(memory, seconds)
+    if sys.argv[5:]:  # another program, within the same limits
+        os.execv(sys.argv[5], sys.argv[5:])  # noqa: S606 - it is the second reader
     out = sys.stdout
     pages = Pages(sys.stdin.buffer.read())
     if pages.error or pages.count > most_pages:

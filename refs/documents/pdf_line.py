@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-ITALIC, BOLD, SMALL_CAPS, FIXED = 1, 2, 4, 8
+ITALIC, BOLD, SMALL_CAPS, FIXED, DRAWN = 1, 2, 4, 8, 16
 SAME_LINE = 0.62  # of the larger size: so far may the base lines of one line be apart
 WIDEST_GAP = 3.0  # sizes between two segments of one line
 OVERLAP = 0.5  # sizes by which a segment may begin before the last has ended
 SPACE = 0.12  # sizes: a wider gap is a space between words
 RAISED, SMALLER = 0.15, 0.88  # of the size: where a superscript begins
 HYPHENS = "\ufffe\u0002\u00ad"
-DIGITS = re.compile(r"\d{1,4}")
+MUCH = 0.3  # of the letters of the most frequent size
 
 
 class Piece(NamedTuple):
@@ -118,9 +117,10 @@ def _finished(line: Printed) -> Printed:
 
 
 def body_size(pages: Sequence[Sequence[Printed]]) -> float:
-    """The size in which most letters are set, to half a point."""
+    """The size of the text, to half a point: the largest in which many letters are set, as notes may be longer than the text."""
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page:
             sizes[round(2 * line.size) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    most = max(sizes.values(), default=0)
+    return max((size for size, count in sizes.items() if count >= MUCH * most), default=10.0)

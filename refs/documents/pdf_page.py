@@ -20,6 +20,7 @@ SAME_HEIGHT = 0.6  # share of the pages that have a line apart at one height
 OFTEN = 0.4  # share of the pages
 APART = 1.4  # sizes between a running head and the text
 GUTTER_LEAST = 0.2  # share of the lines of a page that stand on each side of a gutter
+LAST_COLUMN, CLEAR = 0.07, 0.06  # the same where hardly any line crosses it: the last column of a text may be short
 GUTTER_CROSSED = 0.2  # share that may cross it
 FEW = 4  # lines of a column
 STEP = 2.0  # points
@@ -123,7 +124,8 @@ def gutters(lines: Sequence[Printed]) -> list[float]:
     while at < last - 0.15 * (last - first):
         before, after = bisect_right(rights, at + 1), count - bisect_left(lefts, at - 1)
         crossing = count - before - after
-        if crossing <= GUTTER_CROSSED * count and before >= least and after >= least:
+        few = max(FEW, LAST_COLUMN * count) if crossing <= CLEAR * count else least
+        if crossing <= GUTTER_CROSSED * count and before >= few and after >= few:
             valley.append((crossing, at))
         elif valley:
             found.append(_deepest(valley))

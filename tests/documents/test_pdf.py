@@ -8,7 +8,7 @@ import pytest
 
 from bib.problem import UserError
 from refs import pipeline
-from refs.documents import LIMITS, read
+from refs.documents import LIMITS, pdf_letters, read
 from refs.model import Document
 from tests.documents.portable import Set, column, pdf
 from tests.documents.soundness import check
@@ -171,3 +171,30 @@ def test_small_print_is_no_note() -> None:
         Set(80, 132, "References", 10, "b"),
     ]
     assert [of([page]).notes for page in (table, listed)] == [(), ()]
+
+
+def test_letters_that_the_fonts_name_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines with signs for letters are read once more by pdftotext; where it is not installed, a warning says so."""
+    lines = [f"f\xb8r die Gr\xb8nde {n} und \xb8ber die St\xb8hle in der K\xb8che." for n in range(5)]
+    page = ['<page width="600" height="800">']
+    for n, line in enumerate(lines):
+        words = line.replace("\xb8", "ü").split()
+        page += [
+            f'<word xMin="{80 + 18 * at}" yMin="{92 + 12 * n}" xMax="{85 + 18 * at}" yMax="{102 + 12 * n}">{word}</word>'
+            for at, word in enumerate(words)
+        ]
+    words = pdf_letters.placed("".join([*page, "</page>"]))
+    monkeypatch.setattr(pdf_letters, "_second_reader", lambda _data, _limits: words)
+    document = of([column(lines)])
+    assert "für die Gründe 3 und über die Stühle in der Küche." in document.text
+    assert document.warnings == ()
+    monkeypatch.setattr(pdf_letters, "_second_reader", lambda _data, _limits: [])
+    (warning,) = of([column(lines)]).warnings
+    assert (warning.code, "pdftotext" in warning.hint) == ("broken-encoding", True)
+
+
+def test_letters_without_sense() -> None:
+    """A text whose letters are all changed is told."""
+    words = "7KH TXLFN EURZQ IRV WKH JUHHQ VTXDUH WKHQ WKH VWUHQJWK RI WKH WKLQJV".replace("U", "R").replace("O", "L")
+    (warning,) = of([column([f"{words} {n}" for n in range(9)])]).warnings
+    assert "makes no sense" in warning.message
