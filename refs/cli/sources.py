@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from refs.cli.services import Services, services
-from refs.resolution.choice import why_off
-from refs.resolution.http.limits import pool_of
+from refs.resolution.choice import pool_of, why_off
 from refs.resolution.sources import SOURCES, Pool, Row
 
 EPILOG = """\b

@@ -1,4 +1,4 @@
-"""Which services are asked: those that the user names, or those that are asked unless somebody says otherwise."""
+"""Which services are asked, and how politely: those that the user names, or those that are asked unless somebody says otherwise."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from bib.problem import UserError
 from refs.resolution.source import Settings
-from refs.resolution.sources import SOURCES, Row
+from refs.resolution.sources import SOURCES, Pool, Row
 
-__all__ = ["asked", "check_names", "why_off"]
+__all__ = ["UNKNOWN", "asked", "check_names", "pool_of", "why_off"]
+
+UNKNOWN = Pool(1, 1.0, 1)  # how a host is asked about which nothing is stated
 
 
 def why_off(row: Row, settings: Settings, names: Collection[str] | None = None) -> str:
@@ -40,6 +42,16 @@ def asked(settings: Settings, names: Collection[str] | None = None, rows: Mappin
             what = "write mail = ... into refs.toml, or set REFS_MAILTO" if "address" in reason else _key_hint(name)
             raise UserError(f"{name} cannot be asked: {reason}", what)
     return tuple(row for row in rows.values() if not why_off(row, settings, names))
+
+
+def pool_of(row: Row, kind: str, settings: Settings) -> Pool:
+    """The limits that hold for a kind of call to a service: the wider ones if it is told who asks."""
+    is_known = bool((row.mail and settings.mail) or (row.key and settings.keys.get(row.name)))
+    for pools in (row.known, row.pools) if is_known else (row.pools,):
+        if kind in pools:
+            return pools[kind]
+    stated = row.pools or row.known
+    return min(stated.values(), key=lambda pool: pool.calls / pool.seconds) if stated else UNKNOWN
 
 
 def check_names(names: Iterable[str], where: str, rows: Mapping[str, Row] = SOURCES) -> None:

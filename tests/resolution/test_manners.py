@@ -454,6 +454,23 @@ def test_redirects_lead_only_to_encrypted_and_public_addresses(server: Server) -
     assert [each.path for each in server.asked] == ["/plain", "/private"]
 
 
+def test_a_proxy_is_used_where_the_environment_names_one(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calls go by the proxy, which may be in a private network, but not those to this machine; one that is dead is told."""
+    with running({"/w": said({"by": "proxy"})}) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://me:pw@{proxy.address}")
+        monkeypatch.setenv("no_proxy", "")
+        with door_to(server, loopback=False) as door:
+            assert door.get("svc", "http://api.example.org/w", secret={"key": KEY}).json() == {"by": "proxy"}
+            assert isinstance(ask(door, server), Reply)
+            assert door.look("svc", "http://www.example.org/w").status == 200
+        assert [each.path for each in proxy.asked] == ["/w", "/w"]
+        assert proxy.asked[0].target.startswith("http://api.example.org/w?key=")
+        assert proxy.asked[0].headers["proxy-authorization"].startswith("Basic ")
+    monkeypatch.setenv("http_proxy", f"http://{proxy.address}")
+    with door_to(server) as door, pytest.raises(UnavailableError, match="cannot be reached"):
+        door.get("svc", "http://api.example.org/w")
+
+
 def test_links(server: Server, tmp_path: Path) -> None:
     """What a server says about a link is asked by HEAD, then GET where that is refused; no body is read, and it is kept."""
     server.answers |= {

@@ -153,9 +153,13 @@ class _Polite(httpx.BaseTransport):
 def _with_secrets(request: httpx.Request, errand: Errand, call: Call) -> httpx.Request:
     """The request as it is sent, which nothing but the connection gets to see."""
 
+    is_own = True
+
     def trace(event: str, info: Mapping[str, Any]) -> None:
-        del info
-        if event == "http11.send_request_body.complete":
+        nonlocal is_own
+        if event == "http11.send_request_headers.started":
+            is_own = info["request"].method != b"CONNECT"  # which only asks a proxy for a way
+        elif event == "http11.send_request_body.complete" and is_own:
             call.sent()
 
     url = request.url.copy_merge_params(dict(errand.secret)) if errand.secret else request.url
