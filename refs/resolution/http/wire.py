@@ -152,7 +152,6 @@ class _Polite(httpx.BaseTransport):
 
 def _with_secrets(request: httpx.Request, errand: Errand, call: Call) -> httpx.Request:
     """The request as it is sent, which nothing but the connection gets to see."""
-
     is_own = True
 
     def trace(event: str, info: Mapping[str, Any]) -> None:
