@@ -11,7 +11,7 @@ from bib.record import OTHERS, Person
 from refs.table import table
 
 _PART = re.compile(r"\s*;\s+")
-_BY = re.compile(r"^\[?(?:written )?(?:by|von|par|by the|de|di|door|av|af|przez)\s+", re.IGNORECASE)
+_BY = re.compile(r"^\[?(?:written )?(?:by|von|par|de|di|door|av|af|przez)\]?\s+", re.IGNORECASE)
 # More words than this are a sentence about the work and no list of names.
 _MOST_WORDS = 24
 

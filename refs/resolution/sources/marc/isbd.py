@@ -34,7 +34,7 @@ _CIRCA = re.compile(r"\b(?:ca|circa|um|vers|approximately)\b\.?", re.IGNORECASE)
 _OTHER_CALENDAR = 400
 
 _PAGES_OF = re.compile(
-    r"(\d+)\s*(?:\[\d+\]\s*)?(?:(?:unnumbered |numbered |unnum\. )?"
+    r"(\d+),?\s*(?:\[\d+\]\s*)?(?:(?:unnumbered |numbered |unnum\. )?"
     r"(?:pages?|pp?|seiten?|páginas|págs?|pagine|blz|sidor|sider|str|stron|leaves|bl|blatt)"
     r"(?![^\W\d_])|(?:S|s|с)(?![^\W\d_])|[页頁面]|ページ|쪽)",
     re.IGNORECASE,
@@ -191,8 +191,8 @@ class Extent(NamedTuple):
 def extent(text: str) -> Extent:
     """What a physical description says of pages and volumes.
 
-    >>> extent("xii, 345 p. :").pagetotal, extent("1 Online-Ressource (298 Seiten)").pagetotal, extent("210页").pagetotal
-    ('345', '298', '210')
+    >>> [extent(text).pagetotal for text in ("xii, 345 p. :", "1 Online-Ressource (298 Seiten)", "[8], 345, [1] p.", "210页")]
+    ['345', '298', '345', '210']
     >>> extent("3 v.").volumes, extent("S. 23-45").pages
     ('3', '23--45')
     """
@@ -200,8 +200,8 @@ def extent(text: str) -> Extent:
     volumes = _VOLUMES.match(text.lstrip("[ "))
     if volumes and volumes[1] != "1":
         return Extent(volumes=volumes[1])
-    if totals := _PAGES_OF.findall(text):
-        return Extent(pagetotal=totals[-1])
+    if total := _PAGES_OF.search(text):  # what follows are plates
+        return Extent(pagetotal=total[1])
     if (span := _FROM_TO.search(text)) is not None and span[2]:
         return Extent(pages=f"{span[1]}--{span[2]}")
     return Extent()
