@@ -129,6 +129,7 @@ _CODES = (
     Code("edition-differs", "suspect", _W, "A catalogue has another edition of the work under the same identifier."),
     Code("publisher-differs", "info", _N, "A catalogue has another publisher for the work."),
     Code("retracted", "suspect", _W, "The work was retracted, withdrawn or removed, and the reference does not say so."),
+    Code("perhaps-retracted", "info", _N, "A catalogue marks the work as retracted; look whether there is a notice."),
     Code("partly-retracted", "suspect", _W, "Parts of the work were retracted."),
     Code("concern-expressed", "suspect", _W, "The publisher of the work has expressed concern about it."),
     Code("corrected", "info", _N, "The work was corrected, or has an addendum."),

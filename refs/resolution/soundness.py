@@ -43,7 +43,11 @@ _NOTED = {
     "new version": ("newer-version", "there is a newer version of it"),
     "newer edition": ("newer-edition", "there is a newer edition of it"),
     "published as": ("published-since", "it was published"),
+    "perhaps retracted": ("perhaps-retracted", "it is marked as retracted, by a catalogue whose marks are wrong at times"),
+    "reinstatement": ("corrected", "it was retracted, and the retraction was taken back"),
 }
+# The catalogue that knows of every retraction of its works: what it does not say of one is not so.
+CONFIRMS = "crossref"
 # Why it proves little that a work is in no catalogue.
 _ABSENCE = {
     ARTICLE: "articles in newspapers, small or national journals and other languages than English are often in none of these",
@@ -131,6 +135,8 @@ def _notices(record: Record, speaking: Sequence[Candidate]) -> Iterator[Finding]
         listed = (*one.notices, *from_title(one.source, _heading(one.record), one.id))
         for notice in listed:
             told.setdefault((notice.kind, notice.id.lower()), notice)
+    if any(one.source == CONFIRMS for one in speaking):
+        told = {key: notice for key, notice in told.items() if notice.kind != "perhaps retracted"}
     for notice in told.values():
         where = ", ".join(part for part in (notice.id, notice.date, notice.source) if part)
         behind = f" ({where})" if where else ""

@@ -56,6 +56,7 @@ def test_an_identifier_that_one_catalogue_has_right_is_not_doubted() -> None:
         ("new version", "newer-version"),
         ("newer edition", "newer-edition"),
         ("published as", "published-since"),
+        ("reinstatement", "corrected"),
         ("preprint", None),
     ],
 )
@@ -64,6 +65,14 @@ def test_notices_of_a_work_are_told(kind: str, code: str | None) -> None:
     found = of_resolution(ARTICLE, Resolution(SAME, "", (noticed(kind),), ("crossref",)))
     assert codes(found) == ([code] if code else [])
     assert all("10.1000/notice" in one.message and "2019-08-02" in one.message for one in found)
+
+
+def test_a_mark_of_retraction_counts_until_crossref_has_spoken() -> None:
+    """OpenAlex marks some works wrongly: a note tells of it, and Crossref, which knows no retraction, takes it back."""
+    marked = replace(candidate("openalex", ARTICLE, 0.99), notices=(Notice("perhaps retracted", "", "openalex"),))
+    assert codes(of_resolution(ARTICLE, Resolution(SAME, "", (marked,), ("openalex",)))) == ["perhaps-retracted"]
+    both = (marked, candidate("crossref", ARTICLE, 0.99))
+    assert codes(of_resolution(ARTICLE, Resolution(SAME, "", both, ("crossref", "openalex")))) == []
 
 
 def test_a_retraction_that_the_reference_states_is_not_told() -> None:

@@ -27,7 +27,7 @@ from refs.resolution.sources.answer import (
     title,
 )
 from refs.resolution.sources.names import divided, undivided
-from refs.resolution.sources.notices import named_as, unmarked
+from refs.resolution.sources.notices import from_title, named_as, unmarked
 from refs.resolution.sources.question import first_family, title_of
 from refs.verdict import Candidate, Notice
 
@@ -113,8 +113,11 @@ def notices(item: Json) -> tuple[Notice, ...]:
             found.append(
                 Notice(kind, f"PMID {number}" if number.isdigit() else number, NAME, label=text(one.get("reference"))[:300])
             )
-    if "retracted publication" in _kinds(item) and not any(one.kind == "retraction" for one in found):
-        found.append(Notice("retraction", "", NAME, label="Retracted Publication"))
+    if not any(one.kind == "retraction" for one in found):
+        if "retracted publication" in _kinds(item):
+            found.append(Notice("retraction", "", NAME, label="Retracted Publication"))
+        else:
+            found += from_title(NAME, title(item.get("title")), text(item.get("doi")))
     return tuple(dict.fromkeys(found))
 
 

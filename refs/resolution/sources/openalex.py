@@ -27,7 +27,7 @@ from refs.resolution.sources.answer import (
     title,
 )
 from refs.resolution.sources.names import undivided
-from refs.resolution.sources.notices import unmarked
+from refs.resolution.sources.notices import from_title, unmarked
 from refs.resolution.sources.question import title_of
 from refs.verdict import Candidate, Notice
 
@@ -112,17 +112,17 @@ def candidate(item: Json) -> Candidate | None:
 
 def notices(item: Json) -> tuple[Notice, ...]:
     """The other versions of a work, and its mark of retraction, which is often enough wrong."""
-    found = []
-    if item.get("is_retracted") is True:
+    own = _doi(item.get("doi"))
+    found = [*from_title(NAME, title(item.get("title") or item.get("display_name")), own)]
+    if item.get("is_retracted") is True and not found:
         found.append(Notice("perhaps retracted", "", NAME, label="ask Crossref"))
-    own = _doi(item.get("doi")).lower()
     preprint = item.get("type") == "preprint"
     for place in entries(item.get("locations")):
         page = text(place.get("landing_page_url"))
         if number := ARXIV.search(page):
             if not preprint:
                 found.append(Notice("preprint", f"arXiv:{number['id']}", NAME))
-        elif preprint and place.get("version") == PUBLISHED and (other := DOI.search(page)) and other["doi"].lower() != own:
+        elif preprint and place.get("version") == PUBLISHED and (other := DOI.search(page)) and other["doi"].lower() != own.lower():
             found.append(Notice("published as", other["doi"], NAME))
     return tuple(dict.fromkeys(found))
 

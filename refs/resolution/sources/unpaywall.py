@@ -12,7 +12,7 @@ from refs.resolution.source import IDENTIFIER, Door, Query, Settings, Unavailabl
 from refs.resolution.sources.answer import Json, at, date_of, day_of, entries, inside, made, people, text, title
 from refs.resolution.sources.crossref import BY_BODY, INSIDE, TYPES
 from refs.resolution.sources.names import divided, undivided
-from refs.resolution.sources.notices import unmarked
+from refs.resolution.sources.notices import from_title, unmarked
 from refs.verdict import Candidate
 
 NAME = "unpaywall"
@@ -53,7 +53,8 @@ def candidate(item: Json) -> Candidate | None:
         return None
     best = at(item.get("best_oa_location"))
     address = text(best.get("url")) or text(best.get("url_for_landing_page"))
-    return Candidate(NAME, text(item.get("doi")), found, address if address.startswith(("https://", "http://")) else "")
+    open_at, doi = address if address.startswith(("https://", "http://")) else "", text(item.get("doi"))
+    return Candidate(NAME, doi, found, open_at, from_title(NAME, title(item.get("title")), doi))
 
 
 def record(item: Any) -> Record | None:

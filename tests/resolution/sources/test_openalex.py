@@ -179,6 +179,14 @@ def test_a_mark_of_retraction_is_a_hint_without_a_notice() -> None:
     assert [(one.kind, one.id, one.label) for one in found.notices] == [("perhaps retracted", "", "ask Crossref")]
 
 
+def test_a_title_of_openalex_says_that_a_work_was_retracted() -> None:
+    """The word before the title is taken as in every catalogue, and leaves the title."""
+    found = candidate(work(title="RETRACTED: Cold fusion", is_retracted=True))
+    assert found is not None
+    assert [one.kind for one in found.notices] == ["retraction"]
+    assert found.record.text("title") == "Cold fusion"
+
+
 def test_versions_of_a_work_are_told() -> None:
     """The preprint of an article, and the journal version of a preprint, are notices; the work's own page is none."""
     arxiv = {"landing_page_url": "http://arxiv.org/abs/1706.03762v5", "version": "submittedVersion"}
