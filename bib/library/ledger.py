@@ -89,7 +89,9 @@ class Ledger:
             "distinct": sorted(sorted(pair) for pair in self.distinct),
         }
         text = json.dumps(data, ensure_ascii=False, indent=1)
-        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):  # bytes that are no letters
+        try:
+            text.encode()
+        except UnicodeEncodeError:  # bytes that are no letters
             text = json.dumps(data, indent=1)
         return text + "\n"
 

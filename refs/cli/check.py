@@ -8,17 +8,19 @@ from datetime import date
 
 import click
 
-from bib.problem import Problem, Severity, UserError
+from bib.problem import Problem, Severity
 from refs import __version__
 from refs.cli import config, options
-from refs.cli.checked import UNREADABLE, Checked, items_of, read
+from refs.cli.batch import Batch
+from refs.cli.checked import UNREADABLE, Checked, Checker, items_of
 from refs.cli.exit_code import ExitCode
 from refs.cli.files import Output, display
-from refs.cli.model import open_model
 from refs.cli.progress import Progress
-from refs.cli.reading import unreadable
-from refs.documents import LIMITS, Limits
-from refs.fields import Labeller
+from refs.cli.reading import How
+from refs.cli.telling import tell_notes
+from refs.cli.walking import expand
+from refs.cli.workers import processors
+from refs.documents import LIMITS
 from refs.reports import duplicates, finding_lines, selection
 from refs.reports.findings import once
 from refs.reports.github import workflow_commands
@@ -76,6 +78,7 @@ def _table_of_codes(context: click.Context, _option: click.Parameter, wanted: bo
 @options.output
 @options.force
 @options.larger
+@options.jobs
 @options.model
 @options.quiet
 @click.pass_context
@@ -92,6 +95,7 @@ def check(
     output: str | None,
     force: bool,
     larger: float,
+    jobs: int | None,
     model: str | None,
     quiet: bool,
 ) -> None:
@@ -104,9 +108,11 @@ def check(
     chosen = _selection(settings, selection.names(select), selection.names(ignore), severity)
     apart = (*settings.distinct, *(_pair(value) for value in distinct))
     target = Output(output, force=force)
-    labeller = open_model(model)
-    with Progress(wanted=not quiet) as progress:
-        checked, failed = _read_all(files, read_as or "", progress, labeller, LIMITS.times(larger))
+    walked, how = expand(files, output), How(read_as or "", model, LIMITS.times(larger))
+    work = Checker(how, date.today().year)
+    with Batch(walked.names, work, how, jobs or processors()) as batch, Progress(wanted=not quiet) as progress:
+        checked, failed = _read_all(batch, len(walked.names), progress)
+        failed = [*walked.failed, *failed]
         progress.say("comparing the records")
         items = items_of(checked)
         pairs = duplicates.pairs(items, {*apart, *(pair for one in checked for pair in one.distinct)})
@@ -123,8 +129,9 @@ def check(
         finding_lines.show(told, Console(highlight=False))
     else:
         target.write(_text(told, form))
+    tell_notes(walked.notes, quiet=quiet)
     if not quiet:
-        click.echo(click.style(finding_lines.headline(told, hidden, len(files)), bold=True), err=True)
+        click.echo(click.style(finding_lines.headline(told, hidden, len(walked.names)), bold=True), err=True)
     context.exit(_end(found, told))
 
 
@@ -143,18 +150,16 @@ def _pair(value: str) -> frozenset[str]:
     return keys
 
 
-def _read_all(
-    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None, limits: Limits
-) -> tuple[list[Checked], list[Problem]]:
+def _read_all(batch: Batch[Checked | Problem], total: int, progress: Progress) -> tuple[list[Checked], list[Problem]]:
     """What was found in each input that can be read, and a problem for each of the others."""
     checked: list[Checked] = []
     failed: list[Problem] = []
-    for number, name in enumerate(names, 1):
-        progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
-        try:
-            checked.append(read(name, form, date.today().year, labeller, limits))
-        except UserError as error:
-            failed.append(unreadable(name, error))
+    for done, (name, found) in enumerate(batch.each(), 1):
+        progress.count(done, total, f"inputs: {display(name)}")
+        if isinstance(found, Problem):
+            failed.append(found)
+        else:
+            checked.append(found)
     return checked, failed
 
 

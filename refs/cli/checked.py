@@ -7,19 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bib.library import Library
-from bib.library.encoding import decode
 from bib.library.ledger import Ledger
 from bib.problem import Problem, UserError, Where
-from refs import pipeline
-from refs.cli.files import display, read_bytes, siblings
-from refs.cli.options import RESULT
-from refs.cli.reading import recognise
+from refs.cli.files import display, read_bytes
+from refs.cli.reading import How, recognise, results_of, unreadable
 from refs.documents import LIMITS, Limits
-from refs.documents.listed import read as read_records
 from refs.documents.records import FILES
-from refs.fields import Labeller
 from refs.model import Result
-from refs.reports import duplicates, gaps, stored
+from refs.reports import duplicates, gaps
 from refs.reports.codes import CODES
 from refs.reports.duplicates import Item
 from refs.reports.findings import of_result
@@ -41,36 +36,41 @@ class Checked:
     distinct: frozenset[frozenset[str]] = frozenset()  # pairs of keys that are no duplicates, as the ledger says
 
 
-def read(name: str, form: str, year: int, labeller: Labeller | None = None, limits: Limits = LIMITS) -> Checked:
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Finds what is to be said about an input; `year` is the one in which we are."""
+
+    how: How
+    year: int
+
+    def __call__(self, name: str) -> Checked | Problem:
+        """What is found in an input, or why it cannot be read."""
+        try:
+            return read(name, self.how, self.year)
+        except UserError as error:
+            return unreadable(name, error)
+
+
+def read(name: str, how: How, year: int) -> Checked:
     """What is found in one input.
 
     Args:
         name: A file, or "-" for standard input.
-        form: One of `refs.cli.options.FORMS`; "" to find it out.
+        how: How it is read.
         year: The year in which we are.
-        labeller: Labels the references of documents; the one that comes along if None.
-        limits: How large it may be.
 
     Raises:
         UserError: If it cannot be read.
     """
-    data = read_bytes(name, limits.file)
-    form = form or recognise(name, data)
+    data = read_bytes(name, how.limits.file)
+    form = how.form or recognise(name, data)
     if form == "bib":
-        return of_bib(data, display(name), year, Path(name) if name != "-" else None, limits)
+        return of_bib(data, display(name), year, Path(name) if name != "-" else None, how.limits)
+    own = tuple((result, tuple(cases(result, year))) for result in results_of(data, name, how))
+    listed = tuple(case for _, one in own for case in one)
     if form in FILES:
-        result = read_records(data, display(name), form, limits)
-        listed = tuple(cases(result, year))
-        return Checked(listed, (*problems_of(result), *gaps.of_list(listed)))
-    if form == RESULT:
-        stands = stored.loads(decode(data, display(name), limits.file).text)
-        own = tuple((result, tuple(cases(result, year))) for result in stands)
-        found = [one for result in stands for one in of_result(result, year)]
-        return Checked(tuple(case for _, listed in own for case in listed), tuple(found), own)
-    document = pipeline.read(data, display(name), form, limits, siblings(name, limits))
-    result = pipeline.extract(document, labeller)
-    listed = tuple(cases(result, year))
-    return Checked(listed, tuple(of_result(result, year)), ((result, listed),))
+        return Checked(listed, (*(one for result, _ in own for one in problems_of(result)), *gaps.of_list(listed)))
+    return Checked(listed, tuple(one for result, _ in own for one in of_result(result, year)), own)
 
 
 def items_of(checked: Sequence[Checked]) -> list[Item]:

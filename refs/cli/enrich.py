@@ -23,8 +23,8 @@ from refs.cli.catalogues import Catalogues
 from refs.cli.enriching import LIKELY_TOO, enriched, unanswered
 from refs.cli.exit_code import ExitCode, of_inputs
 from refs.cli.files import STANDARD_INPUT, Output, display
-from refs.cli.model import open_model
 from refs.cli.progress import Progress
+from refs.cli.reading import How
 from refs.cli.side_by_side import Judge
 from refs.cli.sought import Sought, read_sought
 from refs.cli.telling import tell_problems
@@ -113,15 +113,16 @@ def enrich(
     """
     if undo:
         context.exit(_undo(files, quiet=quiet))
-    labeller = open_model(model)
+    how = How(form or "", model, LIMITS.times(larger))
+    how.open()
     choice = shelves.Choice(index, sources, offline)
     with Progress(wanted=not quiet and not interactive) as progress:
-        sought = read_sought(files, form or "", progress, labeller, LIMITS.times(larger))
+        sought = read_sought(files, how, progress)
         if dry_run:
             shelves.tell_plan((query_of(sought.results, place) for place in places(sought.results)), choice)
             context.exit(of_inputs(sought.results, sought.failed))
         in_place = not as_json and bool(sought.libraries) and len(sought.libraries) == len(sought.results)
-        in_place = in_place and (output is None or len(files) == 1)
+        in_place = in_place and (output is None or len(sought.results) == 1)
         run = _Run(sought, progress, quiet=quiet, accept=accept, judge=Judge(asks=interactive))
         path = None if as_json or in_place else library.library_path(output)
         target = Output(output, force=force or path is not None)

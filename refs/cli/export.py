@@ -15,9 +15,13 @@ from bib.order import ORDERS, ordered
 from bib.problem import Problem, Severity, Where
 from bib.record import Record
 from refs.cli import exit_code, inputs, losses, options, target
+from refs.cli.batch import Batch
 from refs.cli.files import Output
 from refs.cli.progress import Progress
-from refs.cli.telling import tell_problems
+from refs.cli.reading import How, Reader
+from refs.cli.telling import tell_notes, tell_problems
+from refs.cli.walking import expand
+from refs.cli.workers import processors
 from refs.documents import LIMITS
 from refs.reports.summary import seen
 
@@ -75,6 +79,7 @@ Modifiers, each behind a colon:
 @options.force
 @options.inferred
 @options.larger
+@options.jobs
 @options.quiet
 @click.pass_context
 def export(
@@ -96,11 +101,12 @@ def export(
     force: bool,
     inferred: bool,
     larger: float,
+    jobs: int | None,
     quiet: bool,
 ) -> None:
     """Write documents, .bib files and JSON results in another form.
 
-    Inputs may be of different kinds; what cannot be read is told, and the others are written.
+    Inputs may be of different kinds, and folders of them; what cannot be read is told, and the others are written.
     """
     if unicode_keys and key_pattern is None:
         raise click.UsageError("--unicode-keys is for --keys.")
@@ -108,8 +114,9 @@ def export(
     aim = target.choose(to=to, style=style, engine=engine, client=client, push=push, loss=loss_file, output=output)
     out, losses_out = Output(output, force=force), Output(loss_file, force=force) if loss_file else None
     refuse_binary_on_terminal(aim, output)
-    with Progress(wanted=not quiet) as progress:
-        read = inputs.read_inputs(files, form or "", progress, inferred=inferred, limits=LIMITS.times(larger))
+    walked, how = expand(files, output), How(form or "", limits=LIMITS.times(larger))
+    with Batch(walked.names, Reader(how), how, jobs or processors()) as batch, Progress(wanted=not quiet) as progress:
+        read = inputs.read_inputs(walked, batch, progress, inferred=inferred)
         progress.say("gathering the records")
         gathered = gather(read.sources, make, within=unite)
         records = ordered(gathered.records, by)
@@ -123,9 +130,10 @@ def export(
         losses_out.write(losses.dumps(lost, aim.client, aim.form))
     problems = [*read.failed, *read.problems, *changed_keys(gathered, 0 if make else LISTED), *unwritten]
     count = sum(len(source.records) for source in read.sources)
-    done = f"{len(records):,} records of {count:,} in {len(read.sources):,} of {len(files):,} inputs"
+    done = f"{len(records):,} records of {count:,} in {len(read.sources):,} of {len(walked.names):,} inputs"
     done += f"; {taken}" if taken else ""
-    tell_problems(problems, done if problems or len(files) > 1 or push or not records else "", quiet=quiet)
+    tell_notes(walked.notes, quiet=quiet)
+    tell_problems(problems, done if problems or len(walked.names) > 1 or push or not records else "", quiet=quiet)
     if aim.client and read.sources and not quiet:
         for line in losses.lines(lost, len(records), aim.client, aim.form):
             click.echo(seen(line), err=True)

@@ -9,13 +9,15 @@ from bib import formats
 from bib.library.update import New
 from refs import pipeline
 from refs.cli import exit_code, library, options
+from refs.cli.batch import Reading
 from refs.cli.files import Output
-from refs.cli.model import open_model
 from refs.cli.progress import Progress
-from refs.cli.reading import read_all
-from refs.cli.telling import tell, tell_problems
+from refs.cli.reading import How
+from refs.cli.telling import tell, tell_notes, tell_problems
+from refs.cli.walking import expand
+from refs.cli.workers import processors
 from refs.documents import LIMITS
-from refs.reports.findings import duplicates_and_gaps
+from refs.reports.findings import duplicates_in
 from refs.reports.json import dumps, to_json
 from refs.reports.look import doubts_of, remarks
 from refs.reports.summary import summarise
@@ -30,6 +32,8 @@ Examples:
   refs extract essay.txt -o library.bib --dry-run shows what would change
   refs extract essay.txt --json -o essay.json     with the evidence for each field
   refs extract essay.txt --mark -o cited.bib      above each entry, which fields to look at
+  refs extract papers/ -o cited.bib               all documents in a folder, by several processes
+  refs extract papers/ -o cited.bib --resume      after an interruption: what was read is not read again
   cat essay.txt | refs extract - -q               a pipe, without a summary
 """
 
@@ -41,6 +45,8 @@ Examples:
 @options.dialect
 @options.input_format
 @options.larger
+@options.jobs
+@options.resume
 @options.model
 @options.as_json
 @options.inferred
@@ -57,6 +63,8 @@ def extract(
     dialect: str,
     form: str | None,
     larger: float,
+    jobs: int | None,
+    resume: bool,
     model: str | None,
     as_json: bool,
     inferred: bool,
@@ -71,6 +79,10 @@ def extract(
     RIS, CSL-JSON, PubMed's .nbib, EndNote's XML), what `refs extract --json` wrote, or - for standard input. What was found,
     and what could not be read, is told on standard error, and so is what to look at: the fields that are not sure.
 
+    DOC may be a folder, too: its documents and files of records are read, also those in its folders, but not hidden ones, nor
+    a .bib beside LaTeX, which is read with it. Until the end of the run what was read is kept in a folder of its own
+    (~/.cache/refs/read), so that --resume can go on after an interruption.
+
     If FILE is a library (.bib) that exists, what is new goes into it, in its dialect and manner, and entries that refs wrote
     and nobody touched since are updated; every other byte stays. What was written is kept beside it, in FILE.refs.json, and
     the library as it was before the first change in FILE.bak.
@@ -83,17 +95,23 @@ def extract(
     target = Output(output, force=force or path is not None)
     is_own = path is None or force or context.get_parameter_source("dialect") is not ParameterSource.DEFAULT
     chosen = dialect if path is None else library.check(path, dialect if is_own else "")
-    labeller = open_model(model)
-    with Progress(wanted=not quiet) as progress:
-        results, failed = read_all(documents, form or "", progress, labeller, LIMITS.times(larger))
+    walked = expand(documents, output)
+    how = How(form or "", model, LIMITS.times(larger))
+    with (
+        Reading(walked.names, how, jobs or processors(), resume=resume, gaps=not quiet) as reading,
+        Progress(wanted=not quiet) as progress,
+    ):
+        results, failed = reading.all(progress)
+        failed = [*walked.failed, *failed]
+        progress.say("comparing the records")
         works = pipeline.works(results, inferred=inferred)
         marks = remarks(works, results, chosen, sure) if mark else [""] * len(works)
         doubts = doubts_of(results, sure, inferred=inferred or as_json)
-        found = (0, 0) if quiet else duplicates_and_gaps(results)
+        found = (0, 0) if quiet else (duplicates_in(results), reading.gaps)
         if not results:
             text = ""
         elif as_json:
-            text = dumps(to_json(results, failed, sure))
+            text = dumps(to_json(results, [*walked.notes, *failed], sure))
         elif path is None:
             text = formats.write([work.record for work in works], dialect, marks)
         else:
@@ -104,5 +122,7 @@ def extract(
             tell_problems(library.unclosed(outcome.library), library.told(path, outcome), quiet=quiet)
     if results and path is None:
         target.write(text)
+    reading.forget()
+    tell_notes(walked.notes, quiet=quiet)
     tell(summarise(results, len(works), failed, doubts, found), quiet=quiet)
     context.exit(exit_code.of_inputs(results, failed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +41,21 @@ def read_bytes(name: str, limit: int = LIMITS.file) -> bytes:
             return _read(stream, limit)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror or error}", "check the name and its permissions") from None
+
+
+def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
+    """The folder for what can be made again, as is the custom of the platform; None if there is no home."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = None
+    stated = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_CACHE_HOME", "")
+    if stated and Path(stated).is_absolute():
+        return Path(stated) / "refs"
+    if home is None:
+        return None
+    places = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Caches"}
+    return places.get(platform, home / ".cache") / "refs"
 
 
 def siblings(name: str, limits: Limits = LIMITS) -> Siblings:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bib.gather import Source
-from bib.problem import Problem, UserError
+from bib.problem import Problem
 from refs import pipeline
+from refs.cli.batch import Batch
 from refs.cli.files import display
 from refs.cli.progress import Progress
-from refs.cli.reading import read_one, unreadable
-from refs.documents import LIMITS, Limits
+from refs.cli.reading import Outcome
+from refs.cli.walking import Walked
 from refs.model import Result
 from refs.reports.summary import problems_of
 
@@ -25,18 +26,17 @@ class Inputs:
     failed: list[Problem] = field(default_factory=list)
 
 
-def read_inputs(names: Sequence[str], form: str, progress: Progress, *, inferred: bool, limits: Limits = LIMITS) -> Inputs:
-    """The records of all inputs that can be read; `form` is one of `refs.cli.options.FORMS`, or "" to find it out for each."""
-    inputs = Inputs()
-    for number, name in enumerate(names, 1):
-        progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
-        try:
-            results = read_one(name, form, limits=limits)
-        except UserError as error:
-            inputs.failed.append(unreadable(name, error))
+def read_inputs(walked: Walked, batch: Batch[Outcome], progress: Progress, *, inferred: bool) -> Inputs:
+    """The records of all inputs that can be read; `inferred`: whether values that were concluded are kept."""
+    inputs = Inputs(failed=walked.failed)
+    for done, (name, outcome) in enumerate(batch.each(), 1):
+        progress.count(done, len(walked.names), f"inputs: {display(name)}")
+        found = outcome if isinstance(outcome, Outcome) else Outcome(problem=outcome)
+        if found.problem is not None:
+            inputs.failed.append(found.problem)
             continue
-        inputs.sources.append(_source(results, inferred=inferred))
-        inputs.problems += [problem for result in results for problem in problems_of(result)]
+        inputs.sources.append(_source(found.results, inferred=inferred))
+        inputs.problems += [problem for result in found.results for problem in problems_of(result)]
     return inputs
 
 

@@ -62,3 +62,14 @@ model = click.option(
     metavar="MODEL",
     help="Label references with this model, which `refs train` wrote; else with the one that comes along.",
 )
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    help="Read with N processes; as many as there are processors if left out. A single input takes one.",
+)
+resume = click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with a run that was interrupted: what it has read and has not changed is not read again.",
+)

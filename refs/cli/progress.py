@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
     from rich.status import Status
 
 PATIENCE = 1.0  # seconds without a word
+EACH = 10.0  # seconds between two lines where nobody watches
+_BAR = 20  # signs
 
 
 class Progress:
     """Shows `text` on standard error while the work goes on, from `PATIENCE` seconds after its start.
 
-    Nothing is shown if `wanted` is false or standard error is no terminal.
+    Nothing is shown if `wanted` is false. If standard error is no terminal, only how much is done, now and then on a line.
     """
 
     def __init__(self, *, wanted: bool = True, patience: float = PATIENCE, console: Console | None = None) -> None:
-        self._wanted = wanted and (console is not None or sys.stderr.isatty())
+        self._wanted = wanted and (console is not None or (sys.stderr is not None and sys.stderr.isatty()))
+        self._plain = wanted and not self._wanted and sys.stderr is not None
+        self._told = time.monotonic()
         self._timer = threading.Timer(patience, self._show)
         self._timer.daemon = True
         self._lock = threading.Lock()
@@ -40,6 +45,15 @@ class Progress:
                 from rich.markup import escape
 
                 self._status.update(escape(self._text))
+
+    def count(self, done: int, total: int, words: str) -> None:
+        """How much is done, as a bar, and what came of it."""
+        whole = _BAR * done // max(1, total)
+        text = f"{done:,} of {total:,} {words}"
+        self.say(f"{'━' * whole}{'─' * (_BAR - whole)} {text}")
+        if self._plain and time.monotonic() - self._told >= EACH:
+            self._told = time.monotonic()
+            print(f"refs: {seen(text)}", file=sys.stderr, flush=True)  # noqa: T201 - a line of progress
 
     def _show(self) -> None:
         from rich.console import Console

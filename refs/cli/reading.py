@@ -3,69 +3,143 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
+from typing import NamedTuple
 
 from bib.library.encoding import decode, readable
 from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
-from refs.cli.files import display, read_bytes, siblings
+from refs.cli.files import STANDARD_INPUT, display, read_bytes, siblings
+from refs.cli.model import open_model
 from refs.cli.options import RESULT
-from refs.cli.progress import Progress
+from refs.cli.resume import Kept
 from refs.documents import FORMATS, LIMITS, Limits, records
 from refs.documents.listed import read as read_records
 from refs.documents.records import FILES
-from refs.fields import Labeller
+from refs.fields import Labeller, default
 from refs.model import Result
 from refs.reports import stored
+from refs.reports.findings import gaps_in
 
 _DOCUMENTS = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes)
 
 
-def read_all(
-    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None = None, limits: Limits = LIMITS
-) -> tuple[list[Result], list[Problem]]:
-    """The results of all inputs that can be read, and a problem for each of the others; the arguments are those of `read_one`."""
-    results: list[Result] = []
-    failed: list[Problem] = []
-    for number, name in enumerate(names, 1):
-        progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
+@dataclass(frozen=True)
+class How:
+    """How inputs are read.
+
+    Attributes:
+        form: One of `refs.cli.options.FORMS`; "" to find it out for each.
+        model: The file of the model that labels references; the one that comes along if None.
+        limits: How large an input may be.
+    """
+
+    form: str = ""
+    model: str | None = None
+    limits: Limits = LIMITS
+
+    @cached_property
+    def labeller(self) -> Labeller | None:
+        """The model, opened.
+
+        Raises:
+            UserError: If it cannot be.
+        """
+        return open_model(self.model)
+
+    def open(self) -> None:
+        """Open the model, if one was given.
+
+        Raises:
+            UserError: If it cannot be.
+        """
+        _ = self.labeller
+
+    def prepare(self) -> None:
+        """Load what every input needs, so that processes that are forked have it."""
+        if self.labeller is None:
+            default()
+
+
+class Outcome(NamedTuple):
+    """What came of one input: its results, or the problem that says why there are none.
+
+    `key` is the name under which the results are kept, `gaps` the number of findings about what is missing or wrong in them.
+    """
+
+    results: Sequence[Result] = ()
+    problem: Problem | None = None
+    key: str = ""
+    gaps: int = 0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads an input by its name; what it has read it keeps, if there is a place for it. With `gaps`, it counts these, too."""
+
+    how: How
+    kept: Kept | None = None
+    gaps: bool = False
+
+    def __call__(self, name: str) -> Outcome:
+        """What comes of one input."""
         try:
-            results += read_one(name, form, labeller, limits)
+            results, key = self._read(name)
+            return Outcome(results, None, key, sum(map(gaps_in, results)) if self.gaps else 0)
         except UserError as error:
-            failed.append(unreadable(name, error))
-    return results, failed
+            return Outcome(problem=unreadable(name, error))
+        except MemoryError:
+            return Outcome(problem=unreadable(name, UserError("takes more memory than there is", "give a part of it")))
+
+    def _read(self, name: str) -> tuple[list[Result], str]:
+        data = read_bytes(name, self.how.limits.file)
+        if self.kept is None or name == STANDARD_INPUT:
+            return results_of(data, name, self.how), ""
+        key = self.kept.key(name, data)
+        results = self.kept.get(key)
+        if results is None:
+            results = results_of(data, name, self.how)
+            self.kept.put(key, results)
+        return results, key
 
 
-def read_one(
-    name: str, form: str = "", labeller: Labeller | None = None, limits: Limits = LIMITS, data: bytes | None = None
-) -> list[Result]:
+def read_one(name: str, how: How | None = None) -> list[Result]:
     """The results in one input: that of a document or a file of records, or all that were stored in a file.
 
     Args:
         name: A file, or "-" for standard input.
-        form: One of `refs.cli.options.FORMS`; "" to find it out.
-        labeller: Labels the references of documents; the one that comes along if None.
-        limits: How large the input may be.
-        data: Its bytes, if they were read already, as standard input is read only once.
+        how: How it is read.
 
     Raises:
         UserError: If it cannot be read.
     """
-    data = read_bytes(name, limits.file) if data is None else data
-    form = form or recognise(name, data)
+    how = how or How()
+    return results_of(read_bytes(name, how.limits.file), name, how)
+
+
+def results_of(data: bytes, name: str, how: How) -> list[Result]:
+    """The results in the bytes of an input, as `read_one` has them."""
+    form, limits = how.form or recognise(name, data), how.limits
     if form in FILES:
         return [read_records(data, display(name), form, limits)]
     if form == RESULT:
         return stored.loads(readable(decode(data, display(name), limits.file).text.removeprefix("\ufeff")))
-    return [pipeline.extract(pipeline.read(data, display(name), form, limits, siblings(name, limits)), labeller)]
+    return [pipeline.extract(pipeline.read(data, display(name), form, limits, siblings(name, limits)), how.labeller)]
 
 
 def recognise(name: str, data: bytes) -> str:
     """The form of an input by its name and content: one of `FILES`, `RESULT` or, for a document, ""."""
-    start = data[: records.SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = PurePath(name).suffix.lower()
     form = records.recognise(data, name, is_text=suffix in _DOCUMENTS)
-    return RESULT if not form and (suffix == ".json" or (start.startswith(b"{") and b'"schema"' in start)) else form
+    return RESULT if not form and (suffix == ".json" or is_stored(data)) else form
+
+
+def is_stored(data: bytes) -> bool:
+    """Whether a file seems to be what `refs extract --json` wrote."""
+    start = data[: records.SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and b'"schema"' in start
 
 
 def unreadable(name: str, error: UserError) -> Problem:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bib.problem import UserError
 from refs.cli import config
+from refs.cli.files import cache_folder
 from refs.resolution import choice
 from refs.resolution.mirrors import is_base
 from refs.resolution.source import Settings
@@ -64,21 +64,6 @@ def services(sources: str | None = None, environment: Mapping[str, str] | None =
         if not is_base(base):
             raise UserError(f"{given.path}: bases: {name} is {base!r}", "write an address with https, or one on this machine")
     return Services(choice.asked(settings, names), settings, names, given.cache or cache_folder(environment), given.bases)
-
-
-def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
-    """The folder for what can be made again, as is the custom of the platform; None if there is no home."""
-    try:
-        home = Path.home()
-    except RuntimeError:
-        home = None
-    stated = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_CACHE_HOME", "")
-    if stated and Path(stated).is_absolute():
-        return Path(stated) / "refs"
-    if home is None:
-        return None
-    places = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Caches"}
-    return places.get(platform, home / ".cache") / "refs"
 
 
 def _settings(given: config.Config, environment: Mapping[str, str]) -> Settings:

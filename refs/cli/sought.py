@@ -10,9 +10,8 @@ from bib.problem import Problem, UserError, Where
 from refs.cli.files import display, read_bytes
 from refs.cli.library import of_bytes
 from refs.cli.progress import Progress
-from refs.cli.reading import read_one, recognise, unreadable
-from refs.documents import LIMITS, Limits
-from refs.fields import Labeller
+from refs.cli.reading import How, recognise, results_of, unreadable
+from refs.cli.walking import expand
 from refs.model import Document, Entry, Result
 from refs.reports.gaps.document import cases
 
@@ -32,26 +31,25 @@ class Sought:
     failed: list[Problem] = field(default_factory=list)
 
 
-def read_sought(
-    names: Sequence[str], form: str, progress: Progress, labeller: Labeller | None = None, limits: Limits = LIMITS
-) -> Sought:
-    """All inputs that can be read, and a problem for each of the others; the arguments are those of `refs.cli.reading.read_all`."""
-    sought = Sought()
-    for number, name in enumerate(names, 1):
-        progress.say(f"reading {display(name)}" + (f" ({number} of {len(names)})" if len(names) > 1 else ""))
+def read_sought(names: Sequence[str], how: How, progress: Progress) -> Sought:
+    """All inputs that can be read, those in folders too, and a problem for each of the others."""
+    walked = expand(names)
+    sought = Sought(failed=walked.failed)
+    for number, name in enumerate(walked.names, 1):
+        progress.count(number - 1, len(walked.names), f"inputs: {display(name)}")
         try:
-            _read(name, form, sought, labeller, limits)
+            _read(name, how, sought)
         except UserError as error:
             sought.failed.append(unreadable(name, error))
     return sought
 
 
-def _read(name: str, form: str, sought: Sought, labeller: Labeller | None, limits: Limits) -> None:
-    data = read_bytes(name, limits.file)
-    if (form or recognise(name, data)) == "bib":
+def _read(name: str, how: How, sought: Sought) -> None:
+    data = read_bytes(name, how.limits.file)
+    if (how.form or recognise(name, data)) == "bib":
         _take_library(of_bytes(data, display(name)), name, sought)
         return
-    for result in read_one(name, form, labeller, limits, data):
+    for result in results_of(data, name, how):
         sought.results.append(result)
         sought.names.append(name)
         sought.places += [case.where for case in cases(result)]

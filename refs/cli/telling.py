@@ -9,7 +9,7 @@ import click
 
 from bib.problem import Problem, Severity
 from refs.reports import terminal
-from refs.reports.summary import Summary, problem_line
+from refs.reports.summary import Summary, problem_line, seen
 
 
 def tell(summary: Summary, *, quiet: bool) -> None:
@@ -36,3 +36,10 @@ def tell_problems(problems: Iterable[Problem], headline: str, *, quiet: bool) ->
             click.echo(problem_line(problem).replace(mark, click.style(mark, fg=colour), 1), err=True)
     if headline:
         click.echo(click.style(headline, bold=True), err=True)
+
+
+def tell_notes(notes: Iterable[Problem], *, quiet: bool) -> None:
+    """Print what is good to know of some inputs, one a line."""
+    if not quiet:
+        for note in notes:
+            click.echo(seen(f"{note.where.source}: {note.message}"), err=True)

@@ -33,12 +33,15 @@ def of_all(records: Sequence[Record], results: Sequence[Result], year: int = 0) 
     return once([*own, *gaps.of_list(listed), *duplicates.findings(items, duplicates.pairs(items))])
 
 
-def duplicates_and_gaps(results: Sequence[Result]) -> tuple[int, int]:
-    """How many works of some documents are there again, and how many findings there are about what is missing or wrong."""
-    found = [problem for result in results for problem in gaps.of_list(cases(result))]
+def duplicates_in(results: Sequence[Result]) -> int:
+    """How many works of some documents are there again."""
     items = duplicates.of_results(results)
-    twice = [one for one in duplicates.findings(items, duplicates.pairs(items)) if one.code == "duplicate"]
-    return len(twice), sum(grade(problem.code) != "info" for problem in found)
+    return sum(one.code == "duplicate" for one in duplicates.findings(items, duplicates.pairs(items)))
+
+
+def gaps_in(result: Result) -> int:
+    """How many findings there are about what is missing or wrong in the works of a document."""
+    return sum(grade(problem.code) != "info" for problem in gaps.of_list(cases(result)))
 
 
 def once(problems: Iterable[Problem]) -> list[Problem]:
