@@ -81,7 +81,7 @@ def _judge(record: Record, sought: Sought, candidate: Candidate) -> _Judged:
     other = traits(candidate.record)
     found = evidence(sought, other)
     against = guarded(sought, other, found)
-    if not against and found.levels["identifier"] == "same" and (words := denial(record, candidate.record, found)):
+    if not against and found.levels["identifier"] == "same" and (words := denial(record, candidate.record, sought, other, found)):
         against = f"under its identifier, but {words}"
     return _Judged(candidate, other, found, against, found.odds - AGAINST if against else found.odds)
 

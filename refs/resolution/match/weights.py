@@ -82,13 +82,13 @@ SUPPORT: Mapping[str, Mapping[str, float]] = MappingProxyType(
 SUPPORTED = 3.0
 
 # Probabilities from which on a candidate is the work, may be it, or is shown at all.
-SURE, MAYBE, SHOWN = 0.85, 0.5, 0.1
+SURE, MAYBE, SHOWN = 0.65, 0.45, 0.1
 # The second best is another work, and the logarithm of its odds is within this of the best.
 MARGIN = 1.0
 # What a guard (a review of the work, an erratum, another volume) takes from the logarithm of the odds.
 AGAINST = 4.0
-# Below this an identifier is said to be that of another work.
-DENIED = 0.2
+# Below this an identifier is said to be that of another work: where the titles have nothing in common, and else.
+DENIED, DENIED_ALIKE = 0.35, 0.2
 # Candidates that are compared field by field, and how near to the best they must be by a quick look: the share of what is sought
 # that stands in them (a number counts as so many letters), and how alike the titles are; what an identifier in common adds.
 COMPARED, NEAR = 6, 0.5
