@@ -13,6 +13,7 @@ from pytest_httpx import HTTPXMock
 from bib.record import Date, Person, Record
 from refs.resolution.http import Bounds, HttpDoor
 from refs.resolution.resolve import Resolver
+from refs.resolution.soundness import of_resolution
 from refs.resolution.source import Query, Settings
 from refs.resolution.sources import SOURCES
 from refs.verdict import COULD_NOT, NONE, SAME, Resolution
@@ -66,6 +67,8 @@ def test_a_retracted_article_is_found_by_its_doi(door: HttpDoor, httpx_mock: HTT
     found = resolved(door, identified(doi="10.1371/journal.pone.0033693"))
     assert (found.verdict, found.asked) == (SAME, ("crossref",))
     assert [(one.kind, one.id) for one in found.candidates[0].notices] == [("retraction", "10.1371/r.1")]
+    (told,) = of_resolution(identified(doi=WORK["DOI"]), found)
+    assert (told.code, "10.1371/r.1" in told.message) == ("retracted", True)
     assert found.candidates[0].record.text("title") == TITLE
 
 
@@ -98,6 +101,8 @@ def test_a_preprint_is_found_with_what_it_was_published_as(door: HttpDoor, httpx
     found = resolved(door, preprint)
     assert found.verdict == SAME
     assert [(one.kind, one.id) for one in found.candidates[0].notices] == [("published as", WORK["DOI"])]
+    (told,) = of_resolution(preprint, found)
+    assert (told.code, WORK["DOI"] in told.message) == ("published-since", True)
 
 
 def test_a_doi_of_another_agency_is_answered_through_the_resolver(door: HttpDoor, httpx_mock: HTTPXMock) -> None:
