@@ -19,7 +19,7 @@ from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings, Un
 from refs.resolution.sources import marc
 from refs.resolution.sources.marc.heading import other_script
 from refs.resolution.sources.marc.xml import XmlError, local, marc_record, parse, within
-from refs.resolution.sources.question import first_family, title_of
+from refs.resolution.sources.question import title_of
 from refs.verdict import Candidate
 
 __all__ = ["Catalogue", "Indexes", "isbn_forms", "quoted", "title_forms"]
@@ -30,7 +30,7 @@ ROWS, MOST_WORDS = 10, 6
 ENOUGH_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
 _NO_SIGN = re.compile(r"[^0-9A-Za-z]")
-_CQL_PLAIN = re.compile(r"\w+")
+_CQL_PLAIN = re.compile(r"[0-9A-Za-z]+")
 _CQL_NAMES = frozenset(["and", "or", "not", "prox", "sortby"])
 
 
@@ -183,8 +183,9 @@ def title_forms(service: str, query: Query) -> list[str]:
 
 
 def _family(record: Record, title: str) -> str:
-    """The author as the title's letters write it; nothing if the record has the name in other letters."""
-    family = first_family(record)
+    """The author as the title's letters write it; nothing for a name in other letters, or a body, which has an index of its own."""
+    people = record.people.get("author") or record.people.get("editor") or ()
+    family = people[0].family if people else ""
     return family if family and other_script(family) == other_script(title) else ""
 
 

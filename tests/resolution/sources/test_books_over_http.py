@@ -170,7 +170,7 @@ def test_a_title_in_han_goes_out_as_it_is(door: HttpDoor, httpx_mock: HTTPXMock)
     (one,) = source("loc", door).search(Query(Record("book", fields={"title": "鄉土中國"})))
     assert one.record.text("title") == "鄉土中國"
     (request,) = httpx_mock.get_requests()
-    assert request.url.params["query"] == "bath.title=鄉土中國"
+    assert request.url.params["query"] == 'bath.title="鄉土中國"'
     assert b"%E9%84%89" in request.url.raw_path
 
 

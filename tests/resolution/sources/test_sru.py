@@ -165,6 +165,16 @@ def test_a_short_title_is_never_asked_for_alone() -> None:
     assert [call["params"]["query"] for call in door.calls] == ["tit=zauberberg"]
 
 
+def test_a_body_is_not_asked_for_among_persons() -> None:
+    """Its name has an index of its own; the title is asked for alone."""
+    asked, door = source("k10plus", sru())
+    body = Record(
+        "report", fields={"title": "World Malaria Report"}, people={"author": (Person(literal="World Health Organization"),)}
+    )
+    assert list(asked.search(Query(body))) == []
+    assert [call["params"]["query"] for call in door.calls] == ["pica.tit=world and pica.tit=malaria and pica.tit=report"]
+
+
 def test_the_bnf_is_asked_with_all() -> None:
     """Its relation is a word, and values are quoted."""
     asked, door = source("bnf", sru(marcxml(ORIGINE, MARCXCHANGE), version="1.2"))
@@ -190,12 +200,12 @@ def test_each_script_of_a_title_is_asked_for() -> None:
     )
     asked, door = source("loc", sru(marcxml(XIANGTU)))
     (found,) = asked.search(Query(record))
-    assert door.calls[0]["params"]["query"] == "bath.title=鄉土中國"
+    assert door.calls[0]["params"]["query"] == 'bath.title="鄉土中國"'
     assert (found.record.text("title"), found.record.people["author"][0].family) == ("鄉土中國", "費")
     asked, door = source("loc", sru(), sru(marcxml(XIANGTU)))
     (found,) = asked.search(Query(record))
     assert [call["params"]["query"] for call in door.calls] == [
-        "bath.title=鄉土中國",
+        'bath.title="鄉土中國"',
         "bath.title=xiangtu and bath.title=zhongguo and bath.author=fei",
     ]
     assert (found.record.text("title"), found.record.people["author"][0].family) == ("Xiang tu Zhongguo", "Fei")
@@ -207,11 +217,11 @@ def test_japanese_and_korean_are_asked_for_as_they_stand() -> None:
     asked, door = source("k10plus", sru(number=0))
     record = Record("book", fields={"title": "海辺のカフカ"}, people={"author": (Person("村上", "春樹", family_first=True),)})
     assert list(asked.search(Query(record))) == []
-    assert door.calls[0]["params"]["query"] == "pica.tit=海辺のカフカ and pica.per=村上"
-    assert door.calls[1]["params"]["query"] == "pica.tit=海辺のカフカ"
+    assert door.calls[0]["params"]["query"] == 'pica.tit="海辺のカフカ" and pica.per="村上"'
+    assert door.calls[1]["params"]["query"] == 'pica.tit="海辺のカフカ"'
     asked, door = source("k10plus", sru(number=0))
     assert list(asked.search(Query(Record("book", fields={"title": "채식주의자"})))) == []
-    assert door.calls[0]["params"]["query"] == "pica.tit=채식주의자"
+    assert door.calls[0]["params"]["query"] == 'pica.tit="채식주의자"'
 
 
 def test_a_record_without_words_cannot_be_sought() -> None:
