@@ -80,7 +80,7 @@ def opened(choice: Choice, *, thorough: bool = False) -> Iterator[Catalogues]:
         http = stack.enter_context(HttpDoor(found.settings, found.folder, rows, offline=choice.offline, loopback=local))
         door = Mirrored(http, found.bases) if found.bases else http
         sources = [(row, row.source(door, found.settings)) for row in rows if row.schemes or row.searches]
-        yield Catalogues(Resolver(sources, index, thorough=thorough), door, lambda: http.problems, choice.offline)
+        yield Catalogues(Resolver(sources, index, thorough=thorough, door=http), door, lambda: http.problems, choice.offline)
 
 
 def _index(choice: Choice, stack: ExitStack) -> Index | None:

@@ -19,7 +19,7 @@ from bib.compare.traits import CLASS, IN_BOOK, JOURNAL
 from bib.identifier import comparable, is_valid
 from bib.record import Record
 from refs.resolution.match import decide
-from refs.resolution.source import Query, Source, UnavailableError
+from refs.resolution.source import Keeper, Query, Source, UnavailableError
 from refs.resolution.sources import ARTICLE, BOOK, OTHER, Row
 from refs.verdict import COULD_NOT, SAME, Candidate, Resolution
 
@@ -106,21 +106,29 @@ class Asked:
     asked: dict[str, None] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
 
-    def ask(self, name: str, call: Callable[[], Sequence[Candidate]], *, counts: bool = True) -> bool:
+    def ask(
+        self,
+        name: str,
+        call: Callable[[], Sequence[Candidate]],
+        *,
+        counts: bool = True,
+        forget: Callable[[str], None] | None = None,
+    ) -> bool:
         """Ask a source; whether there is something new.
 
         Args:
             name: That of the source.
             call: Asks it.
             counts: Whether an answer without candidates says that the source does not have the work.
+            forget: Told of a source whose last answer could not be read.
         """
         try:
             found = call()
-        except UnavailableError as error:
-            self.failed.setdefault(name, error.reason)
-            return False
-        except _MISREAD as error:  # an answer that nobody foresaw; the others go on
-            self.failed.setdefault(name, f"its answer has a form that is not known ({type(error).__name__})")
+        except (UnavailableError, *_MISREAD) as error:  # or an answer that nobody foresaw; the others go on
+            unread = f"its answer has a form that is not known ({type(error).__name__})"
+            self.failed.setdefault(name, error.reason if isinstance(error, UnavailableError) else unread)
+            if forget:
+                forget(name)
             return False
         if found or counts:
             self.asked[name] = None
@@ -139,6 +147,7 @@ class Resolver:
         workers: How many works are sought at the same time; the door holds the limits of the services.
         decide: Judges candidates.
         thorough: Look up every identifier, even when one has told which work it is, so that none that is wrong goes unseen.
+        door: What the sources ask through; it forgets what cannot be read, and is closed when nobody wants to know any more.
     """
 
     def __init__(
@@ -149,8 +158,10 @@ class Resolver:
         *,
         decide: Decide = decide,
         thorough: bool = False,
+        door: Keeper | None = None,
     ) -> None:
         self.sources, self.index, self.workers, self.thorough = tuple(sources), index, workers, thorough
+        self._door = door
         self._by_name = {row.name: source for row, source in self.sources}
         self._rows = [row for row, _ in self.sources]
         self._decide = decide
@@ -174,6 +185,10 @@ class Resolver:
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()
+            except KeyboardInterrupt:
+                if self._door:  # else a worker would wait for the end of its call
+                    self._door.close()
+                raise
             finally:  # whoever reads no further, or was interrupted, waits for no further answer
                 stopped.set()
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -196,7 +211,8 @@ class Resolver:
                 continue
             source = self._by_name[row.name]
             call = partial(source.by_identifier, scheme, value) if scheme else partial(source.search, state.query)
-            if state.ask(row.name, call, counts=not scheme or bool(row.searches)):
+            forget = self._door.forget if self._door else None
+            if state.ask(row.name, call, counts=not scheme or bool(row.searches), forget=forget):
                 verdict = self._verdict(state)
         return self._verdict(state)
 

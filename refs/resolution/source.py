@@ -15,7 +15,7 @@ from bib.problem import BibError
 from bib.record import Record
 from refs.verdict import Candidate
 
-__all__ = ["Door", "Query", "Reply", "Settings", "Source", "UnavailableError"]
+__all__ = ["Door", "Keeper", "Query", "Reply", "Settings", "Source", "UnavailableError"]
 
 IDENTIFIER, SEARCH, LINK = "identifier", "search", "link"
 
@@ -112,6 +112,18 @@ class Door(Protocol):
         Raises:
             UnavailableError: If no server answers; the reason begins with "no such host" if there is none of that name.
         """
+        ...
+
+
+class Keeper(Protocol):
+    """What a door does besides, for whoever has sources asked."""
+
+    def forget(self, service: str) -> None:
+        """The last answer that this thread got for a service could not be read: it is asked for again the next time."""
+        ...
+
+    def close(self) -> None:
+        """No answer is wanted any more; whoever waits for one gets an `UnavailableError`."""
         ...
 
 

@@ -314,6 +314,40 @@ def test_who_waits_is_let_go() -> None:
         assert all(error is None or isinstance(error, UnavailableError) for error in errors)
 
 
+def test_who_reads_is_let_go() -> None:
+    """A door that is closed while an answer is awaited, or read, ends the connection at once."""
+
+    def slow(_: Asked) -> Iterator[bytes]:
+        yield reply(200, b"", content_length="12")
+        time.sleep(3)
+
+    def silent(_: Asked) -> Iterator[bytes]:
+        time.sleep(3)
+        yield reply()
+
+    with running({"/": slow, "/silent": silent}) as server:
+        door = door_to(server, bounds=replace(QUICK, read=20, total=20))
+        with ThreadPoolExecutor(2) as pool:
+            door.get("svc", server.url("/none"))
+            waiting = [pool.submit(door.get, "svc", server.url(path)) for path in ("/", "/silent")]
+            time.sleep(0.3)
+            start = time.monotonic()
+            door.close()
+            assert all(isinstance(each.exception(), UnavailableError) for each in waiting)
+            assert time.monotonic() - start < 0.5
+
+
+def test_what_a_source_cannot_read_is_forgotten(server: Server, tmp_path: Path) -> None:
+    """An answer of an unheard form is not kept if its source says so; other answers are."""
+    with door_to(server, tmp_path) as door:
+        door.get("svc", server.url("/"), {"n": "1"})
+        door.get("svc", server.url("/"), {"n": "2"})
+        for _ in range(2):
+            door.forget("svc")
+        door.forget("other")
+        assert [door.get("svc", server.url("/"), {"n": n}).cached for n in "12"] == [True, False]
+
+
 def test_no_table_is_needed(server: Server) -> None:
     """A host about which nothing is stated is asked, too; once a second."""
     with HttpDoor(Settings(), None, (), loopback=True) as door:

@@ -192,3 +192,33 @@ def test_rows_are_those_of_the_table() -> None:
     """A row of the table is what chooses the questions."""
     silent = Row("silent", "Silent", "silent", "Silent", (), "nothing")
     assert questions(BOOK, [silent]) == []
+
+
+class Kept:
+    """What a resolver tells a door."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def forget(self, service: str) -> None:
+        """Whose answer."""
+        self.told.append(f"forget {service}")
+
+    def close(self) -> None:
+        """The end."""
+        self.told.append("close")
+
+
+def test_what_a_source_cannot_read_is_not_kept() -> None:
+    """The door is told to forget the answer of a source that failed, of no other, and it is closed if somebody interrupts."""
+    door = Kept()
+    sources = [Listed("crossref", down=LookupError("x")), Listed("datacite", [ARTICLE])]
+    asked = Resolver([(ROWS[one.name], one) for one in sources], None, 2, decide=judge, door=door)
+    (found,) = asked.resolve([Query(ARTICLE)])
+    assert (found.verdict, door.told) == (SAME, ["forget crossref"])
+    asked = Resolver([(ROWS["crossref"], Listed("crossref", [ARTICLE]))], None, 2, decide=judge, door=door)
+    waiting = asked.resolve([Query(ARTICLE)] * 3)
+    next(waiting)
+    with pytest.raises(KeyboardInterrupt):
+        waiting.throw(KeyboardInterrupt)
+    assert door.told[1:] == ["close"]

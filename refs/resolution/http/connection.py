@@ -8,7 +8,9 @@ import socket
 import ssl
 import threading
 import time
+import weakref
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import httpcore
@@ -30,6 +32,8 @@ class Backend(httpcore.NetworkBackend):
         self._state = threading.local()
         self._control = control
         self._has_names: bool | None = None
+        self._open: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+        self._lock = threading.Lock()
 
     def begin(self, seconds: float, *, is_public: bool) -> None:
         """From now on, this thread has so many seconds for all that it sends and reads; `is_public`: to public addresses only."""
@@ -38,6 +42,20 @@ class Backend(httpcore.NetworkBackend):
     def proxied(self) -> None:
         """The connection of this thread goes to a proxy, which may well be in a private network."""
         self._state.is_public = False
+
+    def opened(self, stream: httpcore.NetworkStream) -> Stream:
+        """A connection that stands."""
+        with self._lock:
+            self._open.add(stream.get_extra_info("socket"))
+        return Stream(stream, self)
+
+    def end(self) -> None:
+        """End all connections at once: whoever reads from one is told that it broke off."""
+        with self._lock:
+            sockets = list(self._open)
+        for each in sockets:
+            with suppress(OSError):  # it is closed already
+                socket.socket.shutdown(each, socket.SHUT_RDWR)
 
     def left(self, timeout: float | None) -> float:
         """The time-out of the next step: as wanted, but not more than is left."""
@@ -65,7 +83,7 @@ class Backend(httpcore.NetworkBackend):
                 if index == len(addresses) - 1:
                     raise
             else:
-                return Stream(stream, self)
+                return self.opened(stream)
         raise httpcore.ConnectError("no address")
 
     def _addresses(self, host: str, port: int) -> list[str]:
@@ -141,7 +159,7 @@ class Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """The same connection, encrypted."""
-        return Stream(self._inner.start_tls(ssl_context, server_hostname, self._backend.left(timeout)), self._backend)
+        return self._backend.opened(self._inner.start_tls(ssl_context, server_hostname, self._backend.left(timeout)))
 
     def get_extra_info(self, info: str) -> Any:
         """As the connection below; one with a surplus counts as readable, which keeps it from being used again."""

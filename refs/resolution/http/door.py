@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -71,6 +72,7 @@ class HttpDoor:
         self._bounds = bounds or Bounds()
         self._memory = Memory(folder)
         self._turns = Turns()
+        self._last = threading.local()  # by the name of a service the key of the last answer
         self._limits = Limits(rows, settings, self._bounds.failures)
         control = next((row.hosts[0] for row in rows if row.hosts), "doi.org")
         self._transport = None if offline else wire(self._limits, self._bounds, control)
@@ -83,11 +85,17 @@ class HttpDoor:
         self.close()
 
     def close(self) -> None:
-        """Ask nothing any more, close connections and the cache; who waits for a turn gets an `UnavailableError`."""
+        """Ask nothing any more, end connections and close the cache; whoever waits gets an `UnavailableError`."""
         self._limits.stop("the run is over")
         if self._transport is not None:
             self._transport.close()
         self._memory.close()
+
+    def forget(self, service: str) -> None:
+        """The last answer that this thread got for a service could not be read by its source: it is not kept."""
+        key = self._last.__dict__.pop(service, "")
+        if key:
+            self._memory.drop(key)
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -116,6 +124,7 @@ class HttpDoor:
         """
         question = _Question(service, kind, url, dict(params or {}), accept, dict(secret or {}), dict(headers or {}))
         key = question.key("GET")
+        self._last.__dict__.pop(service, None)
         with self._turns.turn(key):
             reply = self._memory.read(key, service)
             if reply is None:
@@ -123,6 +132,7 @@ class HttpDoor:
                 if not says_error(reply, accept):
                     kept = self._bounds.identifier if kind == IDENTIFIER else self._bounds.search
                     self._memory.keep(key, reply, self._bounds.nothing if is_empty(reply) else kept)
+        self._last.__dict__[service] = key
         return reply
 
     def look(self, service: str, url: str) -> Reply:

@@ -97,6 +97,13 @@ class Memory:
             for _ in entry.response.stream if isinstance(entry.response.stream, Iterator) else ():
                 pass  # it is written as it is read
 
+    def drop(self, key: str) -> None:
+        """Keep an answer no longer."""
+        assert self._storage is not None
+        with suppress(sqlite3.Error, OSError, RuntimeError):
+            for entry in self._storage.get_entries(key):
+                self._storage.remove_entry(entry.id)
+
     def close(self) -> None:
         """Close the file."""
         if self._storage is not None:

@@ -96,7 +96,8 @@ class _Polite(httpx.BaseTransport):
         self._below, self._backend, self._limits, self._bounds = below, backend, limits, bounds
 
     def close(self) -> None:
-        """Close the connections."""
+        """End the connections, also those on which an answer is awaited."""
+        self._backend.end()
         self._below.close()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
