@@ -168,10 +168,11 @@ class Document:
         return View("".join(chars), tuple(offsets), marks, links, tuple(at for at in breaks if at < len(chars)))
 
     def _plain(self, start: int, end: int) -> View | None:
-        """The view of a span in which every character is seen as it stands; None for any other."""
+        """The view of a span in which every character is seen, white space as a space; None for any other."""
         text = self.text[start:end]
-        if " ".join(text.split()) != text or (self.hidden and next(hidden_in(self.hidden, start, end), None) is not None):
-            return None  # white space at an end, doubled, or other than a plain space; or markup
+        size, text = len(text), " ".join(text.split())
+        if len(text) != size or (self.hidden and next(hidden_in(self.hidden, start, end), None) is not None):
+            return None  # white space at an end or doubled; or markup
         offsets = range(start, start + len(text))
         marks, links = self._marks(offsets)
         return View(text, offsets, marks, links)

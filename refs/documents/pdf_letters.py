@@ -29,7 +29,7 @@ ITALIAN = "ìîïò"  # letters of Italian and French, which are odd only beside
 # The signs of TeX's encodings OT1 and T1 below the space: fonts that are made of pictures have no other names for letters.
 TEX = {
     "\x0b": "ff", "\x0c": "fi", "\x0d": "fl", "\x0e": "ffi", "\x0f": "ffl", "\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«",
-    "\x14": "»", "\x15": "–", "\x16": "—", "\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl",
+    "\x14": "»", "\x15": "–", "\x16": "—", "\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl", "ÿ": "ß",
 }  # fmt: skip
 TEX_CODE = re.compile("[" + "".join(TEX) + "]")
 MANY = 3  # in so many lines
