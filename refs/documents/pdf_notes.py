@@ -20,6 +20,15 @@ LABEL = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)(?:\s+|(?=[^\W\d]|[\"�
 ALONE = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)\s*")  # the words stand on the next line
 CALL = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 # digits behind a word or a mark: "posts.1", "word«12"; only where they are wanted
+CALL_IN_BRACKETS = re.compile(r"[\[(](\d{1,3})[\])]")
+# A year, "see", "ibid.", "p. 12": what stands in citations, and seldom in the small print of a table.
+CITES = re.compile(
+    r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:see|cf|ibid|supra|vgl|ebd|ebenda|siehe|op\. ?cit|a\. ?a\. ?O)\b"
+    r"|\b(?:S|p|pp|Bd|Vol|vol)\. ?\d",
+    re.IGNORECASE,
+)
+CITING = 0.4  # share of the lines of notes that hold such a thing
+SEVERAL = 3  # notes of one page that are so many need no calls
 GLUED = re.compile(r"(?<=[^\W\d_.,])(?<![A-Z])(\d{1,3})(?!\w|[.,]\d)|(?<=[.,;:!?)’”\"»])(?<!\d[.,:])(\d{1,3})(?!\w|[.,]\d)")
 
 
@@ -96,7 +105,8 @@ def _take(found: _Found, foot: Sequence[Printed], body: Sequence[Printed], colum
     next_one = labels and labels[0] == str(found.last + 1) and found.small and abs(foot[0].size - found.small) < SAME
     if not labels:
         return foot if _goes_on(found, foot) else []
-    if len([one for one in labels if one in calls]) < CALLED * len(labels) and not next_one:
+    called = len([one for one in labels if one in calls]) >= CALLED * len(labels)
+    if not (called or next_one or (len(labels) >= SEVERAL and _cites([foot[at] for at, _, _ in starts]))):
         return []
     if missing := [label for label in labels if label not in calls]:
         calls |= _calls(found.before, missing)
@@ -144,11 +154,16 @@ def _calls(body: Sequence[Printed], labels: Sequence[str]) -> dict[str, tuple[Pr
                 if match[0] in labels:
                     found.setdefault(match[0], (line, *match.span()))
     for line in body if len(found) < len(labels) else ():
-        for match in GLUED.finditer(line.text):
-            label = match[1] or match[2]
+        for match in (*GLUED.finditer(line.text), *CALL_IN_BRACKETS.finditer(line.text)):
+            label = match[match.lastindex or 1]
             if label in labels and match.start() > 0:
                 found.setdefault(label, (line, *match.span()))
     return found
+
+
+def _cites(lines: Sequence[Printed]) -> bool:
+    """True if many of some lines hold what stands in citations."""
+    return sum(bool(CITES.search(line.text)) for line in lines) >= CITING * len(lines)
 
 
 def _open(found: _Found, page: int) -> bool:
@@ -161,7 +176,7 @@ def _goes_on(found: _Found, foot: Sequence[Printed]) -> bool:
     if not _open(found, foot[0].page) or abs(foot[0].size - found.small) >= SAME:
         return False
     last = found.notes[-1].parts[-1][-1]
-    if not unfinished(last.text) and not last.cut:
+    if not unfinished(last.text) and not last.cut and not _cites(foot):
         return False
     if any(above.y - below.y > 2 * below.size for above, below in pairwise(foot)):
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -50,12 +51,9 @@ def read(text: str) -> Document:
 
 def reference_lines(document: Document) -> set[int]:
     """The numbers (from 0) of the lines in zones."""
-    lines: set[int] = set()
-    starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
-    for zone in zones.find(document, callouts.find(document)):
-        for a, b in zone.spans:
-            lines |= {at for at, start in enumerate(starts) if a <= start < b or (start <= a and a < (starts + [1 << 60])[at + 1])}
-    return lines
+    spans = [span for zone in zones.find(document, callouts.find(document)) for span in zone.spans]
+    ends = [match.start() for match in re.finditer("\n|$", document.text)]
+    return {at for start, end in spans for at in range(bisect_left(ends, start), bisect_left(ends, end) + 1)}
 
 
 def lines_of(row: dict[str, Any], label: str) -> Found:
