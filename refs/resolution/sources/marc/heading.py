@@ -92,12 +92,12 @@ def _roles() -> dict[str, str]:
 def role(relator: str) -> str:
     """Our role for a relator, a code or a word or the address of a code; "" if it is none that a bibliography names.
 
-    >>> role("trl"), role("http://id.loc.gov/vocabulary/relators/edt"), role("[Hrsg.]"), role("070"), role("former owner")
-    ('translator', 'editor', 'editor', 'author', '')
+    >>> [role(text) for text in ("trl", "http://id.loc.gov/vocabulary/relators/edt", "[Hrsg.]", "070", "70", "former owner")]
+    ['translator', 'editor', 'editor', 'author', 'author', '']
     """
     low = plain(relator).rpartition("/")[2].lower().strip(" .,;:[]()")
-    if len(low) == 4 and low.isdigit():  # "0070", as some catalogues write it
-        low = low[1:]
+    if low.isascii() and low.isdigit():  # "70" and "0070" are 070
+        low = f"{int(low[:9]):03}"
     return _roles().get(low, "")
 
 

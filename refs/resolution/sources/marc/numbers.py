@@ -21,7 +21,7 @@ _TENS, _THIRTEENS = tuple(range(10, 1, -1)), (1, 3) * 6
 def read_numbers(fields: Grouped, draft: Draft) -> None:
     """All identifiers of a record."""
     for field in fields.all("020"):
-        add_isbns(draft, every(field, "a"))
+        add_isbns(draft, every(field, "a") or every(field, "9"))  # with hyphens in $9, as German libraries have it
     for field in fields.all("020"):
         add_isbns(draft, every(field, "z"))
     for field in fields.all("776"):

@@ -17,7 +17,7 @@ from refs.resolution.sources.marc.numbers import add_isbns, add_oclc
 _KINDS = {"e": "map", "f": "map", "g": "film", "i": "audio", "j": "audio", "k": "artwork", "l": "software", "r": "artwork"}
 _SERIAL, _PART = "s", "a"
 _AUTHORS = ("700", "701", "710", "711")
-_PUBLISHED = ("0", " ")
+_PUBLISHED = ("0", " ", "#")
 
 
 def read(fields: Grouped, draft: Draft) -> str:
@@ -93,7 +93,7 @@ def _people(fields: Grouped, draft: Draft) -> None:
     for field in fields.all("700", "701", "702", "710", "711", "712"):
         latin, twin = fields.pair(field)
         found = heading_of(latin)
-        roles, stated = heading.roles(every(field, "4"))
+        roles, stated = heading.roles([*every(field, "4"), *every(field, "e")])
         if not stated:
             roles = ("author",) if field.tag in _AUTHORS else ("contributor",)
         for role in roles:
