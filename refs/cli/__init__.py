@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "Write documents, .bib files and JSON results in another form.",
     "check": "Tell what is doubled, missing, or cannot be right.",
     "enrich": "Seek works in catalogues, and fill the holes of their records.",
+    "verify": "Tell which references cannot be right, as catalogues have them.",
     "sources": "List the services that may be asked, and how often they are.",
     "index": "Build an index of catalogues, for resolution without a network.",
     "merge": "Make one entry of the entries of a library that are one work.",

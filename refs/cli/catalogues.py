@@ -16,8 +16,8 @@ from refs.reports.summary import counted, seen
 from refs.resolution.http import HttpDoor
 from refs.resolution.index import Index
 from refs.resolution.mirrors import Mirrored
-from refs.resolution.plan import plan
-from refs.resolution.resolve import Resolver, is_settled
+from refs.resolution.plan import Outing, plan
+from refs.resolution.resolve import Resolver, identifiers, is_settled
 from refs.resolution.source import Door, Query
 from refs.resolution.sources import Row
 from refs.verdict import Resolution
@@ -40,6 +40,7 @@ class Catalogues:
 
     resolver: Resolver
     door: Door
+    services: Services
     problems: Callable[[], Sequence[Problem]]
     offline: bool = False
 
@@ -80,7 +81,8 @@ def opened(choice: Choice, *, thorough: bool = False) -> Iterator[Catalogues]:
         http = stack.enter_context(HttpDoor(found.settings, found.folder, rows, offline=choice.offline, loopback=local))
         door = Mirrored(http, found.bases) if found.bases else http
         sources = [(row, row.source(door, found.settings)) for row in rows if row.schemes or row.searches]
-        yield Catalogues(Resolver(sources, index, thorough=thorough, door=http), door, lambda: http.problems, choice.offline)
+        resolver = Resolver(sources, index, thorough=thorough, door=http)
+        yield Catalogues(resolver, door, found, lambda: http.problems, choice.offline)
 
 
 def _index(choice: Choice, stack: ExitStack) -> Index | None:
@@ -97,32 +99,42 @@ def _mirrored(row: Row, found: Services) -> Row:
     return replace(row, hosts=(urlsplit(base).hostname or "",)) if base else row
 
 
-def tell_plan(queries: Iterable[Query], choice: Choice) -> None:
+def tell_plan(queries: Iterable[Query], choice: Choice, *, thorough: bool = False, looks: bool = False) -> None:
     """Tell on standard output which services would be asked what, without asking them.
+
+    Args:
+        queries: What is sought.
+        choice: What the user chose.
+        thorough: Whether identifiers are looked up of works, too, that the index has.
+        looks: Whether addresses of the web are looked at.
 
     Raises:
         UserError: As `opened` does.
     """
     found = services(choice.sources)
+    listed = open_ones = list(queries)
     with ExitStack() as stack:
         index = _index(choice, stack)
-        listed = list(queries)
-        open_ones = listed
         if index is not None:
-            verdicts = Resolver((), index).resolve(listed)
-            open_ones = [query for query, verdict in zip(listed, verdicts, strict=True) if not is_settled(verdict)]
-            click.echo(f"index: {counted(len(listed), 'record')}, {len(listed) - len(open_ones)} of them settled there")
-    outings = [] if choice.offline else plan(open_ones, found.rows, found.settings)
-    for one in outings:
-        kinds = ((one.lookups, "identifier"), (one.searches, "search"))
-        said = " and ".join(counted(number, noun) if noun != "search" else _searches(number) for number, noun in kinds if number)
-        click.echo(seen(f"{one.row.name}: at most {said}, such as {one.example}"))
-    if outings:
+            pairs = zip(listed, Resolver((), index).resolve(listed), strict=True)
+            open_ones = [one for one, verdict in pairs if not is_settled(verdict) or (thorough and identifiers(one.record))]
+            click.echo(f"index: {counted(len(listed), 'record')}, {len(listed) - len(open_ones)} of them need nothing else")
+    lines = [] if choice.offline else [_outing(one) for one in plan(open_ones, found.rows, found.settings)]
+    addresses = [url for query in listed for url in query.record.ids.get("url", ())]
+    if looks and addresses and not choice.offline and any(row.name == "links" for row in found.rows):
+        number = f"{len(addresses)} address{'' if len(addresses) == 1 else 'es'}"
+        lines.append(f"links: at most {number}, such as {addresses[0]}; for those that are dead, copies are sought")
+    for line in lines:
+        click.echo(seen(line))
+    if lines:
         who = "with your address" if found.settings.mail else "without an address of yours"
         click.echo(f"{who}; fewer as soon as a service knows a work, and none whose answer is kept already; nothing was sent")
     else:
         click.echo("nothing would be asked in the network")
 
 
-def _searches(number: int) -> str:
-    return f"{number} search" if number == 1 else f"{number} searches"
+def _outing(one: Outing) -> str:
+    """What would be asked of one service, on one line."""
+    searches = f"{one.searches} search{'' if one.searches == 1 else 'es'}"
+    parts = [words for number, words in ((one.lookups, counted(one.lookups, "identifier")), (one.searches, searches)) if number]
+    return f"{one.row.name}: at most {' and '.join(parts)}, such as {one.example}"

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from datetime import date
 
 import click
 
-from bib.problem import Problem, Severity
-from refs import __version__
-from refs.cli import config, options
+from bib.problem import Problem
+from refs.cli import config, findings, options
 from refs.cli.batch import Batch
-from refs.cli.checked import UNREADABLE, Checked, Checker, items_of
-from refs.cli.exit_code import ExitCode
+from refs.cli.checked import Checked, Checker, items_of
 from refs.cli.files import Output, display
 from refs.cli.progress import Progress
 from refs.cli.reading import How
@@ -21,12 +17,8 @@ from refs.cli.telling import tell_notes
 from refs.cli.walking import expand
 from refs.cli.workers import processors
 from refs.documents import LIMITS
-from refs.reports import duplicates, finding_lines, selection
-from refs.reports.findings import once
-from refs.reports.github import workflow_commands
-from refs.reports.json import dumps, findings_to_json, relations_to_json
-from refs.reports.sarif import sarif
-from refs.reports.selection import Selection
+from refs.reports import duplicates, selection
+from refs.reports.json import Json, findings_to_json, relations_to_json
 
 EPILOG = """\b
 Examples:
@@ -52,29 +44,11 @@ Pairs that `refs merge` was told to be no duplicates are known, too.
 """
 
 
-def _table_of_codes(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    if wanted and not context.resilient_parsing:
-        for line in finding_lines.code_lines():
-            click.echo(line)
-        context.exit(ExitCode.DONE)
-
-
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="DOC|FILE.bib|RESULT.json...")
-@click.option("--select", multiple=True, metavar="CODE,...", help="Only findings of these codes, beginnings of codes, or grades.")
-@click.option("--ignore", multiple=True, metavar="CODE,...", help="No findings of these.")
-@click.option(
-    "--severity",
-    type=click.Choice([str(severity) for severity in Severity]),
-    help="The least severity that is told and makes the check fail: warning, or note with --select.",
-)
+@findings.options
 @click.option("--distinct", multiple=True, metavar="KEY,KEY", help="The entries of these two keys are no duplicates.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "github", "sarif"]), default="table", help="The form of the findings."
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--read-as", type=click.Choice(options.FORMS), help="The format of the inputs; found out if left out.")
-@click.option("--list-codes", is_flag=True, is_eager=True, expose_value=False, callback=_table_of_codes, help="Tell all codes.")
 @options.output
 @options.force
 @options.larger
@@ -105,7 +79,7 @@ def check(
     told with --severity note, and always in --json.
     """
     settings = config.load()
-    chosen = _selection(settings, selection.names(select), selection.names(ignore), severity)
+    wanted = findings.Wanted.of(settings, select, ignore, severity, form, as_json=as_json)
     apart = (*settings.distinct, *(_pair(value) for value in distinct))
     target = Output(output, force=force)
     walked, how = expand(files, output), How(read_as or "", model, LIMITS.times(larger))
@@ -117,30 +91,12 @@ def check(
         items = items_of(checked)
         pairs = duplicates.pairs(items, {*apart, *(pair for one in checked for pair in one.distinct)})
         found = [*failed, *(problem for one in checked for problem in one.problems), *duplicates.findings(items, pairs)]
-        told, hidden = chosen.part(once(found))
-        form = "json" if as_json else form
-    if form == "json":
-        # Programs get everything, with its severity, unless a severity was asked for.
-        shown = told if severity or settings.severity else [*told, *hidden]
-        target.write(dumps(findings_to_json(once(shown), relations_to_json(items, pairs))))
-    elif form == "table" and target.path is None and sys.stdout.isatty():
-        from rich.console import Console
 
-        finding_lines.show(told, Console(highlight=False))
-    else:
-        target.write(_text(told, form))
+    def to_json(problems: list[Problem]) -> Json:
+        return findings_to_json(problems, relations_to_json(items, pairs))
+
     tell_notes(walked.notes, quiet=quiet)
-    if not quiet:
-        click.echo(click.style(finding_lines.headline(told, hidden, len(walked.names)), bold=True), err=True)
-    context.exit(_end(found, told))
-
-
-def _selection(settings: config.Config, select: tuple[str, ...], ignore: tuple[str, ...], severity: str | None) -> Selection:
-    """What is told: the command line wins over the settings, and who asks for codes gets them, be they mere notes."""
-    lowest = severity or settings.severity or ("note" if select else "warning")
-    if select and not severity:
-        lowest = "note"
-    return Selection(select or settings.select, (*ignore, *(settings.ignore if not select else ())), Severity(lowest))
+    context.exit(wanted.tell(found, target, len(walked.names), to_json, quiet=quiet))
 
 
 def _pair(value: str) -> frozenset[str]:
@@ -161,16 +117,3 @@ def _read_all(batch: Batch[Checked | Problem], total: int, progress: Progress) -
         else:
             checked.append(found)
     return checked, failed
-
-
-def _text(told: Sequence[Problem], form: str) -> str:
-    if form == "github":
-        return workflow_commands(told)
-    return sarif(told, __version__) if form == "sarif" else finding_lines.plain(told)
-
-
-def _end(found: Sequence[Problem], told: Sequence[Problem]) -> ExitCode:
-    """3 if something could not be read, told or not; else 1 if something is told."""
-    if any(problem.code in UNREADABLE for problem in found):
-        return ExitCode.NOTHING_READ
-    return ExitCode.SOME_FAILED if told else ExitCode.DONE

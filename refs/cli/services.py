@@ -32,6 +32,7 @@ class Services:
         names: Those that the user chose; None if he did not.
         folder: Where answers are kept; None if there is no place for it.
         bases: Where services are asked that are not asked at their own address: a mirror, or a server for tests.
+        retractions: The CSV file of Retraction Watch, if the settings name one.
     """
 
     rows: tuple[Row, ...]
@@ -39,6 +40,7 @@ class Services:
     names: tuple[str, ...] | None = None
     folder: Path | None = None
     bases: Mapping[str, str] = field(default_factory=dict)
+    retractions: Path | None = None
 
 
 def services(sources: str | None = None, environment: Mapping[str, str] | None = None) -> Services:
@@ -63,7 +65,9 @@ def services(sources: str | None = None, environment: Mapping[str, str] | None =
     for name, base in given.bases.items():
         if not is_base(base):
             raise UserError(f"{given.path}: bases: {name} is {base!r}", "write an address with https, or one on this machine")
-    return Services(choice.asked(settings, names), settings, names, given.cache or cache_folder(environment), given.bases)
+    return Services(
+        choice.asked(settings, names), settings, names, given.cache or cache_folder(environment), given.bases, given.retractions
+    )
 
 
 def _settings(given: config.Config, environment: Mapping[str, str]) -> Settings:

@@ -13,7 +13,7 @@ from refs.resolution.resolve import Resolver
 from refs.resolution.source import Query
 from refs.verdict import Resolution
 
-__all__ = ["Place", "Resolved", "places", "put_back", "query_of", "resolved"]
+__all__ = ["Place", "Resolved", "places", "put_back", "query_of", "resolved", "unfilled"]
 
 # What a person or a program makes of a verdict before anything is filled.
 Settle = Callable[["Place", Resolution], Resolution]
@@ -83,3 +83,8 @@ def put_back(results: Sequence[Result], found: Sequence[Resolved]) -> list[Resul
         place = one.place
         entries[place.result][place.number] = replace(place.entry, record=one.enriched.record, resolution=one.resolution)
     return [replace(result, entries=tuple(new)) for result, new in zip(results, entries, strict=True)]
+
+
+def unfilled(results: Sequence[Result], found: Sequence[Resolved]) -> list[Result]:
+    """The results with the verdicts in their entries, and the records as they were."""
+    return put_back(results, [one._replace(enriched=Enriched(one.place.record)) for one in found])

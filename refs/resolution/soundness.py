@@ -6,7 +6,7 @@ catalogue. It is said who was asked, and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bib.record import Record
@@ -17,7 +17,7 @@ from refs.resolution.sources import ARTICLE, BOOK
 from refs.resolution.sources.notices import from_title
 from refs.verdict import COULD_NOT, LIKELY, NONE, SAME, Candidate, Notice, Resolution
 
-__all__ = ["CODES_OF", "Finding", "of_contradiction", "of_resolution", "unsound"]
+__all__ = ["CODES_OF", "Finding", "of_contradiction", "of_notices", "of_resolution", "unsound"]
 
 NEAR = 0.8  # the score from which on what differs from a likely work is told
 # The codes of contradictions, by the penalty of `bib.compare` that shows them.
@@ -128,27 +128,31 @@ def _named(scheme: str, value: str) -> str:
     return f"{scheme.upper() if scheme in ('doi', 'isbn', 'issn', 'pmid', 'lccn', 'oclc') else scheme} {value}"
 
 
-def _notices(record: Record, speaking: Sequence[Candidate]) -> Iterator[Finding]:
-    """What catalogues say of the work besides what it is; each thing once."""
-    told: dict[tuple[str, str], Notice] = {}
-    for one in speaking:
-        listed = (*one.notices, *from_title(one.source, _heading(one.record), one.id))
-        for notice in listed:
-            told.setdefault((notice.kind, notice.id.lower()), notice)
+def _notices(record: Record, speaking: Sequence[Candidate]) -> list[Finding]:
+    """What catalogues say of the work besides what it is."""
+    said = [notice for one in speaking for notice in (*one.notices, *from_title(one.source, _heading(one.record), one.id))]
     if any(one.source == CONFIRMS for one in speaking):
-        told = {key: notice for key, notice in told.items() if notice.kind != "perhaps retracted"}
+        said = [notice for notice in said if notice.kind != "perhaps retracted"]
+    return of_notices(record, said)
+
+
+def of_notices(record: Record, notices: Iterable[Notice]) -> list[Finding]:
+    """Notices about the work of a record as findings, each thing once; a retraction that the reference states is none."""
+    told: dict[tuple[str, str], Notice] = {}
+    for notice in notices:
+        told.setdefault((notice.kind, notice.id.lower()), notice)
+    found = []
     for notice in told.values():
         where = ", ".join(part for part in (notice.id, notice.date, notice.source) if part)
         behind = f" ({where})" if where else ""
-        if notice.kind in _TAKEN_BACK:
-            if from_title("", _heading(record), ""):
-                continue  # the reference says so itself
-            hint = "cite it only as such, and say so"
-            yield Finding("retracted", f"the work was {_TAKEN_BACK[notice.kind]}{behind}", hint)
+        if notice.kind in _TAKEN_BACK and not from_title("", _heading(record), ""):
+            found.append(
+                Finding("retracted", f"the work was {_TAKEN_BACK[notice.kind]}{behind}", "cite it only as such, and say so")
+            )
         elif notice.kind in _NOTED:
             code, words = _NOTED[notice.kind]
-            hint = "cite the published version" if code == "published-since" else ""
-            yield Finding(code, f"{words}{behind}", hint)
+            found.append(Finding(code, f"{words}{behind}", "cite the published version" if code == "published-since" else ""))
+    return found
 
 
 def _heading(record: Record) -> str:

@@ -386,7 +386,7 @@ def test_a_dry_run_says_what_would_be_sent_and_sends_nothing(run_refs: Run, tmp_
         assert server.asked == []
     assert plain[0].startswith("crossref: at most 3 searches, such as https://api.crossref.org/works?query.bibliographic=")
     assert plain[1].startswith("openlibrary: at most 2 searches, such as https://openlibrary.org/search.json?")
-    assert indexed[0] == "index: 3 records, 2 of them settled there"
+    assert indexed[0] == "index: 3 records, 2 of them need nothing else"
     assert indexed[1].startswith("crossref: at most 1 search, such as ")
     assert offline == ["nothing would be asked in the network"]
     assert not any("reader@library.example" in line or "s3cret" in line for line in (*plain, *indexed))
