@@ -12,7 +12,7 @@ from refs.cli import exit_code, library, options
 from refs.cli.batch import Reading
 from refs.cli.files import Output
 from refs.cli.progress import Progress
-from refs.cli.reading import How
+from refs.cli.reading import How, network
 from refs.cli.telling import tell, tell_notes, tell_problems
 from refs.cli.walking import expand
 from refs.cli.workers import processors
@@ -34,6 +34,7 @@ Examples:
   refs extract essay.txt --mark -o cited.bib      above each entry, which fields to look at
   refs extract papers/ -o cited.bib               all documents in a folder, by several processes
   refs extract papers/ -o cited.bib --resume      after an interruption: what was read is not read again
+  refs extract https://example.org/essay.pdf      what stands at an address
   cat essay.txt | refs extract - -q               a pipe, without a summary
 """
 
@@ -47,6 +48,8 @@ Examples:
 @options.larger
 @options.jobs
 @options.resume
+@options.offline
+@options.allow_private
 @options.model
 @options.as_json
 @options.inferred
@@ -65,6 +68,8 @@ def extract(
     larger: float,
     jobs: int | None,
     resume: bool,
+    offline: bool,
+    allow_private: bool,
     model: str | None,
     as_json: bool,
     inferred: bool,
@@ -79,9 +84,10 @@ def extract(
     RIS, CSL-JSON, PubMed's .nbib, EndNote's XML), what `refs extract --json` wrote, or - for standard input. What was found,
     and what could not be read, is told on standard error, and so is what to look at: the fields that are not sure.
 
-    DOC may be a folder, too: its documents and files of records are read, also those in its folders, but not hidden ones, nor
-    a .bib beside LaTeX, which is read with it. Until the end of the run what was read is kept in a folder of its own
-    (~/.cache/refs/read), so that --resume can go on after an interruption.
+    DOC may be an address (https://...), which is fetched; addresses that stand in documents never are. It may be a folder,
+    too: its documents and files of records are read, also those in its folders, but not hidden ones, nor a .bib beside LaTeX,
+    which is read with it. Until the end of the run what was read is kept in a folder of its own (~/.cache/refs/read), so that
+    --resume can go on after an interruption.
 
     If FILE is a library (.bib) that exists, what is new goes into it, in its dialect and manner, and entries that refs wrote
     and nobody touched since are updated; every other byte stays. What was written is kept beside it, in FILE.refs.json, and
@@ -96,7 +102,7 @@ def extract(
     is_own = path is None or force or context.get_parameter_source("dialect") is not ParameterSource.DEFAULT
     chosen = dialect if path is None else library.check(path, dialect if is_own else "")
     walked = expand(documents, output)
-    how = How(form or "", model, LIMITS.times(larger))
+    how = How(form or "", model, LIMITS.times(larger), network(walked.names, allow_private=allow_private, offline=offline))
     with (
         Reading(walked.names, how, jobs or processors(), resume=resume, gaps=not quiet) as reading,
         Progress(wanted=not quiet) as progress,

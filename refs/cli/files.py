@@ -24,6 +24,15 @@ def display(name: str) -> str:
     return "<stdin>" if name == STANDARD_INPUT else os.fsencode(name).decode("utf-8", "replace")
 
 
+def is_url(name: str) -> bool:
+    """Whether an input is an address to be fetched and no file.
+
+    >>> is_url("https://example.org/a.pdf"), is_url("essay.txt"), is_url("C:/essay.txt")
+    (True, False, False)
+    """
+    return name.lower().startswith(("http://", "https://"))
+
+
 def read_bytes(name: str, limit: int = LIMITS.file) -> bytes:
     """The bytes of a file, or of standard input for "-"; no more than `limit`.
 
@@ -34,6 +43,8 @@ def read_bytes(name: str, limit: int = LIMITS.file) -> bytes:
         if sys.stdin is None:
             raise UserError("is closed", "give the name of a document")
         return _read(sys.stdin.buffer, limit)
+    if is_url(name):
+        raise UserError("is an address, and no file", "refs extract fetches it")
     try:
         if Path(name).is_dir():
             raise UserError("is a folder", "give the documents in it")
@@ -60,7 +71,7 @@ def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -
 
 def siblings(name: str, limits: Limits = LIMITS) -> Siblings:
     """What reads the files beside an input: the .bib files of a LaTeX document."""
-    return nothing if name == STANDARD_INPUT else beside(name, limits)
+    return nothing if name == STANDARD_INPUT or is_url(name) else beside(name, limits)
 
 
 def _read(stream: BinaryIO, limit: int) -> bytes:

@@ -21,7 +21,7 @@ from bib.library.text import read_file
 from bib.library.undo import undone
 from bib.library.update import New, Updated, update
 from bib.problem import GateError, Problem, UserError
-from refs.cli.files import STANDARD_INPUT, display
+from refs.cli.files import STANDARD_INPUT, display, is_url
 from refs.reports.summary import seen
 
 _SUFFIXES = frozenset(FORMATS["bibtex"].suffixes + FORMATS["biblatex"].suffixes)
@@ -149,7 +149,7 @@ def diff(before: Library, after: Library) -> str:
 
 def origin(document: str, library: Path) -> str:
     """How the ledger calls a document: its path from the folder of the library."""
-    if document.startswith("<"):
+    if document.startswith("<") or is_url(document):
         return document
     return Path(os.path.relpath(Path(document).resolve(), library.resolve().parent)).as_posix()
 

@@ -73,3 +73,9 @@ resume = click.option(
     is_flag=True,
     help="Go on with a run that was interrupted: what it has read and has not changed is not read again.",
 )
+offline = click.option("--offline", is_flag=True, help="Open no connection; addresses are refused.")
+allow_private = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Also fetch from this machine and from private networks, which is refused else.",
+)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from bib.library.encoding import decode, readable
 from bib.problem import Problem, Severity, UserError, Where
 from refs import pipeline
-from refs.cli.files import STANDARD_INPUT, display, read_bytes, siblings
+from refs.cli.files import STANDARD_INPUT, display, is_url, read_bytes, siblings
 from refs.cli.model import open_model
 from refs.cli.options import RESULT
 from refs.cli.resume import Kept
 from refs.documents import FORMATS, LIMITS, Limits, records
+from refs.documents.archive import container
+from refs.documents.detection import page
 from refs.documents.listed import read as read_records
 from refs.documents.records import FILES
 from refs.fields import Labeller, default
 from refs.model import Result
 from refs.reports import stored
 from refs.reports.findings import gaps_in
+
+if TYPE_CHECKING:
+    from refs.documents.fetch import Network
 
 _DOCUMENTS = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes)
 
@@ -34,11 +41,13 @@ class How:
         form: One of `refs.cli.options.FORMS`; "" to find it out for each.
         model: The file of the model that labels references; the one that comes along if None.
         limits: How large an input may be.
+        network: How addresses are fetched; None if none may be.
     """
 
     form: str = ""
     model: str | None = None
     limits: Limits = LIMITS
+    network: Network | None = None
 
     @cached_property
     def labeller(self) -> Labeller | None:
@@ -94,6 +103,8 @@ class Reader:
             return Outcome(problem=unreadable(name, UserError("takes more memory than there is", "give a part of it")))
 
     def _read(self, name: str) -> tuple[list[Result], str]:
+        if is_url(name):
+            return _fetched(name, self.how), ""
         data = read_bytes(name, self.how.limits.file)
         if self.kept is None or name == STANDARD_INPUT:
             return results_of(data, name, self.how), ""
@@ -117,6 +128,29 @@ def read_one(name: str, how: How | None = None) -> list[Result]:
     """
     how = how or How()
     return results_of(read_bytes(name, how.limits.file), name, how)
+
+
+def network(names: Sequence[str], *, allow_private: bool, offline: bool) -> Network | None:
+    """How the addresses among some names are fetched; None if there are none, or no connection may be opened."""
+    if offline or not any(map(is_url, names)):
+        return None
+    from refs.documents.fetch import Network
+
+    trusted = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("SSL_CERT_FILE") or True
+    return Network(allow_private=allow_private, verify=trusted)
+
+
+def _fetched(url: str, how: How) -> list[Result]:
+    """The results in what stands at an address. Its content tells the format, else its name, else the server."""
+    if how.network is None:
+        hint = "refs extract fetches it if --offline is left out; or save it to a file and give that"
+        raise UserError("is an address, and no connection may be opened", hint)
+    from refs.documents.fetch import fetch  # opens sockets, so it is loaded only when it is asked for
+
+    found = fetch(url, how.network, how.limits)
+    path = urlsplit(found.url).path
+    form = how.form or recognise(path, found.data) or container(found.data, path) or page(found.data, path)
+    return results_of(found.data, url, replace(how, form=form or found.form))
 
 
 def results_of(data: bytes, name: str, how: How) -> list[Result]:

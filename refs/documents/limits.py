@@ -12,7 +12,7 @@ class Limits:
     `file`: bytes of a document. `text`: bytes of a plain text, a page of HTML or a page of a book. `parts`: files in a
     container (DOCX, ODT, EPUB). `part` and `unpacked`: bytes of one part, and of all parts that are read, when unpacked.
     `ratio`: unpacked to packed bytes of a part of more than `small` bytes. `pages`: of a PDF; `seconds` and `memory` (bytes):
-    what the reading of a PDF may take.
+    what the reading of a PDF may take. `fetched`: bytes from an address of the Web; `patience`: seconds until they must be there.
     """
 
     file: int = 100_000_000
@@ -25,10 +25,12 @@ class Limits:
     pages: int = 2_000
     seconds: int = 60
     memory: int = 1_500_000_000
+    fetched: int = 20_000_000
+    patience: int = 30
 
     def times(self, factor: float) -> Limits:
         """The limits on sizes, counts and time, each so many times as large."""
-        names = ("file", "text", "parts", "part", "unpacked", "ratio", "pages", "seconds", "memory")
+        names = ("file", "text", "parts", "part", "unpacked", "ratio", "pages", "seconds", "memory", "fetched", "patience")
         grown = {name: int(getattr(self, name) * factor) for name in names}
         return replace(self, **grown)
 
