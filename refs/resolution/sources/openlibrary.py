@@ -24,7 +24,7 @@ from refs.resolution.sources.marc.heading import other_script
 from refs.resolution.sources.marc.numbers import lccn, thirteen
 from refs.resolution.sources.names import undivided
 from refs.resolution.sources.question import first_family, title_of
-from refs.resolution.sources.sru import isbn_forms, title_forms
+from refs.resolution.sources.sru import head_of, isbn_forms, title_forms
 from refs.verdict import Candidate
 
 __all__ = ["OpenLibrary", "edition_record", "work_record"]
@@ -82,9 +82,8 @@ class OpenLibrary:
     def search(self, query: Query) -> Sequence[Candidate]:
         """The works with the title, first with its subtitle, then without: the search wants every word of it."""
         record = query.record
-        title = title_of(NAME, query, whole=True)
-        forms = list(dict.fromkeys([title, *title_forms(NAME, query)]))
-        for form in forms:
+        forms = title_forms(NAME, query)
+        for form in dict.fromkeys([title_of(NAME, query, whole=True), *forms, *map(head_of, forms)]):
             asked = {"title": escaped(form)}
             family = first_family(record)
             if family and other_script(family) == other_script(form):

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from bib.compare.text import in_signs, small_words
 from bib.identifier import comparable
+from bib.normalise.subtitle import split
 from bib.record import Origin, Record
 from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings, UnavailableError
 from refs.resolution.sources import marc
@@ -22,13 +23,16 @@ from refs.resolution.sources.marc.xml import XmlError, local, marc_record, parse
 from refs.resolution.sources.question import title_of
 from refs.verdict import Candidate
 
-__all__ = ["Catalogue", "Indexes", "isbn_forms", "quoted", "title_forms"]
+__all__ = ["Catalogue", "Indexes", "head_of", "isbn_forms", "quoted", "title_forms"]
 
 # Records of an answer, and words of a title that are asked for: more make the answer no better.
 ROWS, MOST_WORDS = 10, 6
 # A title of fewer words is asked for with the author only.
 ENOUGH_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
+_DASH = re.compile(r"\s*(?:――|——|—|\s[–-]\s)\s*")
+# An article or pronoun before an apostrophe: "l’incroyance", "nell'età".
+_ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,4}['’](?=[^\W\d_]{2})")
 _NO_SIGN = re.compile(r"[^0-9A-Za-z]")
 _CQL_PLAIN = re.compile(r"[0-9A-Za-z]+")
 _CQL_NAMES = frozenset(["and", "or", "not", "prox", "sortby"])
@@ -84,8 +88,10 @@ class Catalogue:
 
     def _questions(self, title: str, record: Record) -> Iterator[str]:
         """What is asked for a form of the title, the most exact first."""
-        words = _words(title)
+        words = _words(head_of(title))
         author = _words(_family(record, title))[-1:]
+        if not author and len(words) < ENOUGH_WORDS and not in_signs(title):
+            words = _words(title)
         asked = [self._term(self.indexes.title, word) for word in words]
         if author:
             yield " and ".join([*asked, self._term(self.indexes.author, author[0])])
@@ -168,18 +174,29 @@ def _records(root: Any) -> Iterator[Any]:
 
 
 def title_forms(service: str, query: Query) -> list[str]:
-    """The titles to search for: each form that the record has, without subtitles, the printed one first.
+    """The titles to search for, without the subtitle of the record: each form that it has, that in its own script first.
 
     Raises:
         UnavailableError: If nothing is known that could be searched for.
     """
     record = query.record
     forms = [record.titles.get("script", ""), record.text("title"), record.titles.get("transliteration", "")]
-    found = [form for form in forms if _WORD.search(form)]
+    if not any(map(_WORD.search, forms)):
+        forms = [record.text("maintitle") or record.text("booktitle") or title_of(service, query)]
+    found = list(dict.fromkeys(filter(_WORD.search, forms)))
     if not found:
-        found = [record.text("maintitle") or record.text("booktitle") or title_of(service, query)]
-    heads = [re.split(r"\s*[:：]\s", form)[0] or form for form in found]
-    return list(dict.fromkeys(heads))
+        raise UnavailableError(service, "there are no words to search for")
+    return found
+
+
+def head_of(title: str) -> str:
+    """A title without what may be its subtitle, which catalogues have, lack, or divide in another way.
+
+    >>> head_of("La Distinction. Critique sociale du jugement"), head_of("菊と刀――日本文化の型"), head_of("Opa war kein Nazi")
+    ('La Distinction', '菊と刀', 'Opa war kein Nazi')
+    """
+    head = _DASH.split(split(title, isbd=True)[0])[0].strip()
+    return head if _WORD.search(head) else title
 
 
 def _family(record: Record, title: str) -> str:
@@ -191,8 +208,8 @@ def _family(record: Record, title: str) -> str:
 
 def _words(text: str) -> list[str]:
     """The words that tell most, in their order; a title without blanks between words is one."""
-    words = _WORD.findall(text.casefold())
-    told = [word for word in words if word not in small_words() and (len(word) > 1 or not word.isascii())]
+    words = _WORD.findall(_ELIDED.sub(" ", text).casefold())
+    told = [word for word in words if word not in small_words() and (len(word) > 1 or in_signs(word))]
     return (told or words)[:MOST_WORDS]
 
 

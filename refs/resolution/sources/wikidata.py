@@ -19,7 +19,7 @@ from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings, Un
 from refs.resolution.sources.answer import Json, at, day_of, entries, inside, listed, text
 from refs.resolution.sources.draft import Draft
 from refs.resolution.sources.names import undivided
-from refs.resolution.sources.sru import isbn_forms, title_forms
+from refs.resolution.sources.sru import head_of, isbn_forms, title_forms
 from refs.verdict import Candidate, Notice
 
 __all__ = ["Wikidata", "record"]
@@ -97,7 +97,8 @@ class Wikidata:
         """The works of which a label or alias begins with the title."""
         row = language(query.record.text("langid"))
         code = row.code if row else "en"
-        for title in title_forms(NAME, query):
+        forms = title_forms(NAME, query)
+        for title in dict.fromkeys([*forms, *map(head_of, forms)]):
             params = {
                 "action": "wbsearchentities",
                 "search": title,

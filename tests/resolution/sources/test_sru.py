@@ -165,6 +165,35 @@ def test_a_short_title_is_never_asked_for_alone() -> None:
     assert [call["params"]["query"] for call in door.calls] == ["tit=zauberberg"]
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("La Distinction. Critique sociale du jugement", ["distinction"]),
+        ("Le Problème de l’incroyance au XVIe siècle. La religion de Rabelais", ["problème", "incroyance", "xvie", "siècle"]),
+        ("Civiltà e imperi del Mediterraneo nell'età di Filippo II", ["civiltà", "imperi", "mediterraneo", "età", "filippo", "ii"]),
+        ("菊と刀――日本文化の型", ["菊と刀"]),
+        ("Mr. Norris changes trains", ["mr", "norris", "changes", "trains"]),
+        ("1984", ["1984"]),
+        ("If", ["if"]),
+    ],
+)
+def test_the_words_that_are_asked_for(title: str, words: list[str]) -> None:
+    """What may be a subtitle is left, as are articles that are joined to a word; a title of small words keeps them."""
+    asked, door = source("loc", sru())
+    record = Record("book", fields={"title": title}, people={"author": (Person("Doe", "Jane"),)})
+    asked.search(Query(record))
+    said = door.calls[0]["params"]["query"].removesuffix(" and bath.author=doe")
+    assert [term.removeprefix("bath.title=").strip('"') for term in said.split(" and ")] == words
+
+
+def test_a_title_of_signs_cannot_be_sought() -> None:
+    """Nothing is asked for a row of dashes."""
+    asked, door = source("loc", sru())
+    with pytest.raises(UnavailableError):
+        asked.search(Query(Record("book", fields={"title": "――――"})))
+    assert door.calls == []
+
+
 def test_a_body_is_not_asked_for_among_persons() -> None:
     """Its name has an index of its own; the title is asked for alone."""
     asked, door = source("k10plus", sru())
