@@ -76,7 +76,7 @@ def row(found: Record | Candidate, origin: int, url: str = "") -> Row:
         body = pack(record, origin, url)
     one = line(record)
     text = "\t".join(one)
-    keys = [*place_keys(one)]
+    keys = place_keys(one)
     if record.ids:
         keys += identifier_keys(record)
     searched = text.replace("|", " ") if "|" in text else text

@@ -1,11 +1,12 @@
-"""A record as it is kept in an index: one blob of JSON, by place rather than by name, without what is empty."""
+"""A record as it is kept in an index: one blob, by place rather than by name, without what is empty."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any
+
+import msgpack
 
 from bib.record import Date, Origin, Person, Record
 from refs.verdict import Candidate, Notice
@@ -16,7 +17,8 @@ _LEFT_OUT = frozenset(["abstract"])
 # What a record is called in its catalogue if nothing else is said, in this order.
 _OWN_IDS = ("doi", "arxiv", "pmid", "oclc", "lccn", "isbn")
 _PARTS = 13
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+# Half a character, which an answer in JSON may hold, is kept as it is.
+_HALVES = "surrogatepass"
 
 
 def own_id(record: Record) -> str:
@@ -47,7 +49,7 @@ def pack(record: Record, origin: int, url: str, own: str = "", notices: Sequence
     parts += (own, said) if own or said else ()
     while not parts[-1]:
         del parts[-1]
-    return _encode(parts).encode("utf-8", "surrogatepass")
+    return bytes(msgpack.packb(parts, unicode_errors=_HALVES))
 
 
 def unpack(data: bytes, origins: Sequence[tuple[str, str]]) -> Candidate:
@@ -61,7 +63,7 @@ def unpack(data: bytes, origins: Sequence[tuple[str, str]]) -> Candidate:
         ValueError: If it is no blob of a record.
     """
     try:
-        parts = json.loads(data.decode("utf-8", "surrogatepass"))
+        parts = msgpack.unpackb(data, unicode_errors=_HALVES)
         origin, kind, fields, people, dates, ids, key, url, titles, relations, extra, own, said = parts + [None] * (
             _PARTS - len(parts)
         )

@@ -129,16 +129,19 @@ def identifier_key(scheme: str, value: str) -> Iterator[int]:
             yield key(f"arxiv:{comparable('arxiv', same.removeprefix(_ARXIV_DOI))}")
 
 
-def place_keys(one: Line) -> Iterator[int]:
+def place_keys(one: Line) -> list[int]:
     """Keys of which a reference shares one with its work, even if it has no title, or one of common words only."""
-    family = one.names.partition("|")[0].rpartition(" ")[2]
-    if one.page:
-        if one.volume:
-            yield key(f"p:{one.volume}:{one.page}:{initial(one.container)}")
-        if family and one.year:
-            yield key(f"n:{family}:{one.year}:{one.page}")
-    if family and one.title:
-        yield key(f"t:{family}:{one.title}")
+    title, _, names, container, _, year, volume, page, _ = one
+    family = names.partition("|")[0].rpartition(" ")[2]
+    found = []
+    if page:
+        if volume:
+            found.append(key(f"p:{volume}:{page}:{initial(container)}"))
+        if family and year:
+            found.append(key(f"n:{family}:{year}:{page}"))
+    if family and title:
+        found.append(key(f"t:{family}:{title}"))
+    return found
 
 
 def initial(container: str) -> str:
