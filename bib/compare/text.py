@@ -35,6 +35,7 @@ _VALUE = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, 
 # Where a title may end and a subtitle or a remark begin: "Title: sub", "Title. Sub", "Title - sub", "Title (remark)".
 _CUT = re.compile(r"\s*[:：;；?!？！](?=\s|[^\W\d])|(?<=\w{4})\.(?=\s)|。|\s+[-–—/=]+\s+|\s*—\s*|--+|\s*[(\[（［【]")
 _MAY_CUT = re.compile(r"[:：;；?!？！.。\-–—/=(\[（［【]")
+OPENING = re.compile(r"[(\[（［]")
 BRACKET = re.compile(r"\s*[(\[（［][^()\[\]（）［］]*[)\]）］]")
 
 
@@ -124,8 +125,6 @@ def roman(word: str) -> int:
     >>> roman("ii"), roman("xiv"), roman("mix"), roman("")
     (2, 14, 0, 0)
     """
-    if word.strip("ivx"):
-        return 0
     found = _ROMAN.fullmatch(word)
     return len(found[1]) * 10 + _VALUE[found[2]] if found else 0
 
@@ -145,7 +144,7 @@ def numerals(text: str) -> tuple[int, ...]:
     for at, word in enumerate(parts):
         if not word.isalpha() or not word.isascii():
             found += [int(figure) for figure in _FIGURE.findall(word) if len(figure) < 18]
-        elif value := roman(word) or counted.get(word, 0):
+        elif value := (counted.get(word, 0) if word.strip("ivx") else roman(word) or counted.get(word, 0)):
             alone = len(word) == 1 and not (at == len(parts) - 1 > 0 or last in listed("part"))
             found += [] if alone else [value]
         last = word

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from bib.compare.text import (
     BRACKET,
     CJK_PART,
+    OPENING,
     cjk_number,
     in_signs,
     listed,
@@ -19,7 +21,6 @@ from bib.compare.text import (
     starts,
     unbracketed,
 )
-from bib.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def read_title(text: str, *, whole: bool = False) -> tuple[Title, str]:
         heads.append(head)
     if not heads:
         return NO_TITLE, volume
-    bare = unbracketed(text) if BRACKET.search(text) else heads[-1]
+    bare = unbracketed(text) if OPENING.search(text) and BRACKET.search(text) else heads[-1]
     return Title(heads[-1], tuple(heads[:-1]), bare, numerals(heads[-1])), volume
 
 
@@ -104,18 +105,24 @@ def apart(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def reviewed(record: Record, title: str) -> str:
-    """The title behind "review of"; the title itself if the type, or its label, says that this is a review."""
-    subtitle = record.text("subtitle")
-    whole = plain(f"{record.text('title')} {subtitle}" if subtitle else record.text("title"))
+def reviewed(said: Mapping[str, str], kind: str, title: str) -> str:
+    """The title behind "review of"; the title itself if the type, or its label, says that this is a review.
+
+    Args:
+        said: The fields of a record.
+        kind: Its type.
+        title: Its title as it is compared.
+    """
+    subtitle = said.get("subtitle")
+    whole = plain(f"{said.get('title', '')} {subtitle}" if subtitle else said.get("title", ""))
     if _review_words().isdisjoint(whole.split()):
-        return title if record.type == "review" else ""
+        return title if kind == "review" else ""
     for start in starts("review"):
         if whole.startswith(start) and len(whole) > len(start) + 5:
             return whole[len(start) :]
         if " " in start.strip() and whole.endswith(f" {start.strip()}"):
             return whole[: -len(start)]
-    return title if record.type == "review" else ""
+    return title if kind == "review" else ""
 
 
 @cache

@@ -123,23 +123,19 @@ class Traits:
 
 def traits(record: Record) -> Traits:
     """What of a record is compared."""
-    container = plain(record.text("journaltitle") or record.text("booktitle"))
-    title, volume = _title(record)
+    said = {name: value if isinstance(value, str) else "; ".join(value) for name, value in record.fields.items()}
+    text = said.get
+    container = plain(text("journaltitle") or text("booktitle", ""))
     kind = _kind(record)
+    title, volume = _title(said, kind)
     people = record.people
     translators = _names(people.get("translator", ()))
     names = _names(people.get("author", ())) or _names(people.get("editor", ())) or _names(next(iter(people.values()), ()))
     date = record.dates.get("date")
     ids = _identifiers(record)
-    original = record.titles.get("original", "") or record.text("origtitle")
+    original = record.titles.get("original", "") or text("origtitle", "")
     own = [record.titles[form] for form in OWN_FORMS if record.titles.get(form)]
-    if (
-        original
-        and not translators
-        and not record.relations
-        and _other_script(original)
-        and not _other_script(record.text("title"))
-    ):
+    if original and not translators and not record.relations and _other_script(original) and not _other_script(text("title", "")):
         own.append(original)  # a title in Latin letters, with the script of the work itself
     forms = tuple(read_title(form)[0] for form in own)
     container_words = frozenset(container.split())
@@ -153,31 +149,31 @@ def traits(record: Record) -> Traits:
         forms=forms,
         gloss=read_title(record.titles.get("gloss", ""))[0],
         original=read_title(original)[0],
-        main=plain(record.text("maintitle") if record.text("title") else "") or plain(record.text("series")),
-        reviewed=plain(record.titles.get("reviewed", "")) or reviewed(record, title.whole),
+        main=plain(text("maintitle", "") if text("title") else "") or plain(text("series", "")),
+        reviewed=plain(record.titles.get("reviewed", "")) or reviewed(said, record.type, title.whole),
         container=container,
         names=names,
         editors=_names(people.get("editor", ()) or people.get("bookauthor", ())),
         translators=translators,
-        more_names=OTHERS in people.get("author", ()) or OTHERS in people.get("editor", ()),
+        more_names=any(map(_is_others, people.get("author", ()))) or any(map(_is_others, people.get("editor", ()))),
         years=_years(record),
         day=(date.month or 0, date.day or 0) if date else (0, 0),
         day_counts=record.type in DATED,
-        volume=(number(record.text("volume")) if kind == JOURNAL else _numbers(record.text("volume"))) or volume,
-        part=number(record.text("part")),
-        number=number(record.text("number") or record.text("issue")),
-        edition=_edition(record.text("edition")),
-        series=plain(record.text("series")),
-        volumes=number(record.text("volumes")),
-        pages=page_range(record.text("pages") or record.text("eid")),
-        publisher=plain(record.text("publisher") or record.text("institution")),
-        place=plain(record.text("location")),
+        volume=(number(text("volume", "")) if kind == JOURNAL else _numbers(text("volume", ""))) or volume,
+        part=number(text("part", "")),
+        number=number(text("number") or text("issue", "")),
+        edition=_edition(text("edition", "")),
+        series=plain(text("series", "")),
+        volumes=number(text("volumes", "")),
+        pages=page_range(text("pages") or text("eid", "")),
+        publisher=plain(text("publisher") or text("institution", "")),
+        place=plain(text("location", "")),
         language=_language(record),
         ids=ids,
         relations=record.relations,
         meeting=record.type in ("inproceedings", "proceedings") or not container_words.isdisjoint(listed("meeting")),
         preprint=_is_preprint(record, container, ids),
-        apart=apart(record.text("title")),
+        apart=apart(text("title", "")),
         order=(title.whole, container, kind, record.type, Rest(record)),
     )
 
@@ -187,12 +183,12 @@ def _other_script(text: str) -> bool:
     return any(char > "\u036f" and char.isalpha() for char in text)
 
 
-def _title(record: Record) -> tuple[Title, str]:
+def _title(said: Mapping[str, str], kind: str) -> tuple[Title, str]:
     """The title with its subtitle, and the volume that it names."""
-    main, sub = record.text("title"), record.text("subtitle")
+    main, sub = said.get("title", ""), said.get("subtitle", "")
     if not main:
-        main, sub = record.text("maintitle"), record.text("mainsubtitle")
-    return read_title(f"{main}: {sub}" if sub else main, whole=_kind(record) == WHOLE)
+        main, sub = said.get("maintitle", ""), said.get("mainsubtitle", "")
+    return read_title(f"{main}: {sub}" if sub else main, whole=kind == WHOLE)
 
 
 def _kind(record: Record) -> str:
@@ -207,12 +203,16 @@ def _kind(record: Record) -> str:
 def _names(people: tuple[Person, ...]) -> tuple[Name, ...]:
     found = []
     for person in people:
-        if person == OTHERS:
+        if _is_others(person):
             continue
         family = plain(person.family or person.literal or person.given)
         if family and family not in listed("unknown"):
             found.append(Name(family, tuple(plain(person.given.replace(".", ". ")).split()) if person.family else ()))
     return tuple(found)
+
+
+def _is_others(person: Person) -> bool:
+    return person.literal == OTHERS.literal and person == OTHERS
 
 
 def _years(record: Record) -> tuple[int, ...]:

@@ -18,8 +18,8 @@ NEXT_YEAR = 0.7
 # Records so near to the best are rivals, of which at least so many are kept, and at most so many.
 RIVAL = 0.15
 FEWEST, MOST = 1, 6
-# If even the best is as unlike as this, it and another are enough to show what there is.
-POOR, SHOWN = 0.65, 2
+# If even the best is as unlike as this, it is enough to show what there is.
+POOR = 0.65
 # Words of a raw reference that say nothing of what is sought.
 _WORDLESS = frozenset(["pp", "vol", "no", "ed", "eds", "et", "al", "in", "doi", "https", "http", "org", "www", "isbn"])
 
@@ -164,5 +164,5 @@ def best(scored: list[tuple[float, int]]) -> list[int]:
     """The numbers of the records that are worth comparing, best first: the best, and its rivals."""
     scored.sort(key=lambda one: (-one[0], one[1]))
     first = scored[0][0] if scored else 0.0
-    most = MOST if first > POOR else SHOWN
+    most = MOST if first > POOR else FEWEST
     return [number for at, (score, number) in enumerate(scored[:most]) if at < FEWEST or score >= first - RIVAL]

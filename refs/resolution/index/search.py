@@ -21,6 +21,8 @@ from refs.verdict import Candidate
 SAME_IDENTIFIER, SAME_KEY = 10, 40
 # A record with the identifier that is sought and so like it is the work: it need not be searched for.
 IDENTIFIED = 0.9
+# One at the same place, or of the same author and title, and so like it, is it, too: its rivals would share that key.
+PLACED = 0.95
 MAPPED = 1 << 40  # bytes of the file that are read as memory
 _RECORDS_OF = "SELECT record FROM keys WHERE key = ? LIMIT ?"
 
@@ -99,23 +101,24 @@ class Index:
         scored = self._scored(wanted, identified)
         if scored and max(scored)[0] >= IDENTIFIED:
             return best(scored)
-        found = dict.fromkeys(self._words.find(wanted.terms))
-        for key in place_keys(wanted.line):
-            found.update(dict.fromkeys(self._with(key, SAME_KEY)))
-        others = self._scored(wanted, [at for at in found if at not in identified])
+        placed = dict.fromkeys(at for key in place_keys(wanted.line) for at in self._with(key, SAME_KEY) if at not in identified)
+        others = self._scored(wanted, placed)
+        if not (wanted.line.title and others and max(others)[0] >= PLACED):
+            found = [at for at in self._words.find(wanted.terms) if at not in identified and at not in placed]
+            others += self._scored(wanted, found, max(others)[0] if others else 0.0)
         return list(dict.fromkeys([at for _, at in sorted(scored, reverse=True)] + best(others)))
 
     def _with(self, key: int, most: int) -> list[int]:
         return [at for (at,) in self._base.execute(_RECORDS_OF, (key, most))]
 
-    def _scored(self, wanted: Sought, numbers: Collection[int]) -> list[tuple[float, int]]:
-        """How like each record is to what is sought; what is far from the best is not told exactly."""
+    def _scored(self, wanted: Sought, numbers: Collection[int], most: float = 0.0) -> list[tuple[float, int]]:
+        """How like each record is to what is sought; what is far from the best, or from `most`, is not told exactly."""
         if not numbers:
             return []
         marks = ",".join("?" * len(numbers))
         rows = self._base.execute(f"SELECT id, line FROM records WHERE id IN ({marks})", tuple(numbers))  # noqa: S608 - marks only
         lines = dict(rows.fetchall())
-        found, most = [], 0.0
+        found = []
         for at in numbers:
             score = likeness(wanted, lines[at].split("\t"), most - RIVAL)
             most = max(most, score)
