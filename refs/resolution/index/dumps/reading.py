@@ -5,12 +5,13 @@ from __future__ import annotations
 import lzma
 import os
 import re
+import signal
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
@@ -147,11 +148,13 @@ class Readers:
         files = [path for one in inputs for path in one.files]
         self._jobs = jobs if sum(path.stat().st_size for path in files if path.exists()) > SMALL else 1
         self._pool: ProcessPoolExecutor | None = None
-        self._stack = ExitStack()
 
     def __enter__(self) -> Readers:
         if self._jobs > 1:
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"))
+            with _uninterrupted():
+                self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"))
+                for _ in range(self._jobs):  # each starts a process
+                    self._pool.submit(int)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -178,6 +181,19 @@ class Readers:
                 yield done.result(), size
         except BrokenProcessPool:
             raise UserError("a process that read the dumps was killed", "give --jobs 1, or a machine with more memory") from None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that are started here do not hear Ctrl-C, which goes to all of a terminal; this one hears it a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _together(source: Iterator[bytes]) -> Iterator[list[bytes]]:
