@@ -19,7 +19,7 @@ from refs.resolution.mirrors import Mirrored
 from refs.resolution.plan import Outing, plan
 from refs.resolution.resolve import Resolver, identifiers, is_settled
 from refs.resolution.source import Door, Query
-from refs.resolution.sources import Row
+from refs.resolution.sources import SOURCES, Row
 from refs.verdict import Resolution
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,11 +76,12 @@ def opened(choice: Choice, *, thorough: bool = False) -> Iterator[Catalogues]:
     found = services(choice.sources)
     with ExitStack() as stack:
         index = _index(choice, stack)
-        rows = tuple(_mirrored(row, found) for row in found.rows)
+        every = {row.name: _mirrored(row, found) for row in SOURCES.values()}  # also whoever redirects may lead to
         local = any(base.startswith("http:") for base in found.bases.values())
-        http = stack.enter_context(HttpDoor(found.settings, found.folder, rows, offline=choice.offline, loopback=local))
+        http = stack.enter_context(HttpDoor(found.settings, found.folder, every.values(), offline=choice.offline, loopback=local))
         door = Mirrored(http, found.bases) if found.bases else http
-        sources = [(row, row.source(door, found.settings)) for row in rows if row.schemes or row.searches]
+        rows = [every[row.name] for row in found.rows if row.schemes or row.searches]
+        sources = [(row, row.source(door, found.settings)) for row in rows]
         resolver = Resolver(sources, index, thorough=thorough, door=http)
         yield Catalogues(resolver, door, found, lambda: http.problems, choice.offline)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
@@ -253,18 +254,21 @@ class _Direct(httpx.HTTPTransport):
             self._pool = httpcore.ConnectionPool(**kept)
 
 
+@cache
+def _context() -> ssl.SSLContext:
+    """Whom to trust; to read it takes time."""
+    return httpx.create_ssl_context()
+
+
 class _Network(httpx.BaseTransport):
     """Connections, straight or by the proxies of the environment."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._context = httpx.create_ssl_context()
         self._proxies = getproxies()
-        self._direct = _Direct(self._context, backend)
+        self._direct = _Direct(_context(), backend)
         self._by_proxy = {
-            url: _Direct(self._context, backend, url)
-            for url in set(self._proxies.values())
-            if url.startswith(("http://", "https://"))
+            url: _Direct(_context(), backend, url) for url in set(self._proxies.values()) if url.startswith(("http://", "https://"))
         }
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
