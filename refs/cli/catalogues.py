@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import click
@@ -21,8 +20,6 @@ from refs.resolution.resolve import Resolver, identifiers, is_settled
 from refs.resolution.source import Door, Query
 from refs.resolution.sources import SOURCES, Row
 from refs.verdict import Resolution
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +44,6 @@ class Catalogues:
     def told(self, resolution: Resolution) -> Resolution:
         """A resolution as it is told: who asks offline knows that services do not answer."""
         return replace(resolution, failed={}) if self.offline else resolution
-
-
-def options(command: Command) -> Command:
-    """Gives a command ``--index``, ``--sources`` and ``--offline``."""
-    for option in (
-        click.option("--offline", is_flag=True, help="Open no connection: ask the index, and what earlier runs have kept."),
-        click.option("--sources", metavar="NAME,...", help="Ask only these services; `refs sources` lists them."),
-        click.option(
-            "--index", metavar="DIR", help="Ask this index first, which `refs index build` made of dumps or your own files."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @contextmanager

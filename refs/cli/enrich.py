@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +19,7 @@ from refs import pipeline
 from refs.cli import catalogues as shelves
 from refs.cli import library, options
 from refs.cli.catalogues import Catalogues
-from refs.cli.enriching import LIKELY_TOO, enriched, unanswered
+from refs.cli.enriching import enriched, tell_verdicts
 from refs.cli.exit_code import ExitCode, of_inputs
 from refs.cli.files import STANDARD_INPUT, Output, display
 from refs.cli.progress import Progress
@@ -30,7 +29,6 @@ from refs.cli.sought import Sought, read_sought
 from refs.cli.telling import tell_problems
 from refs.documents import LIMITS
 from refs.model import Result
-from refs.reports import verdicts
 from refs.reports.codes import CODES
 from refs.reports.json import dumps, to_json
 from refs.reports.summary import seen
@@ -80,8 +78,9 @@ Exit codes:
 @options.input_format
 @options.larger
 @options.model
-@shelves.options
-@click.option("--accept", type=click.Choice([LIKELY_TOO]), help="Take values from works that are only likely, too.")
+@options.catalogues
+@options.offline
+@options.accept
 @click.option("--interactive", is_flag=True, help="Show what is likely or unclear side by side, and ask.")
 @click.option("--dry-run", is_flag=True, help="Tell which services would be asked what, and send and write nothing.")
 @click.option("--undo", is_flag=True, help="Take back the last change of each library.")
@@ -201,19 +200,8 @@ class _Run:
         tell_problems(library.unclosed(outcome.library), library.told(path, outcome), quiet=self.quiet)
 
     def tell(self) -> None:
-        """The verdicts, the contradictions, what failed, and the numbers, on standard error."""
-        if self.quiet:
-            return
-        if sys.stderr.isatty():
-            from rich.console import Console
-
-            verdicts.show(self.told, Console(stderr=True, highlight=False))
-        else:
-            for line in verdicts.plain(self.told):
-                click.echo(line, err=True)
-        against = [problem for one in self.told for problem in one.problems]
-        problems = [*self.sought.failed, *self.problems, *against, *unanswered(self.told)]
-        tell_problems(problems, verdicts.headline(self.told), quiet=False)
+        """What was found out, on standard error."""
+        tell_verdicts(self.told, self.sought.failed, self.problems, quiet=self.quiet)
 
     def end(self) -> ExitCode:
         """How the run ends."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import click
+
 from bib import formats
 from bib.problem import GateError, Problem, Where
 from bib.record import Record
-from refs.cli.catalogues import Catalogues
+from refs.cli.catalogues import Catalogues, Choice, opened
 from refs.cli.progress import Progress
+from refs.cli.telling import tell_problems
 from refs.model import Result
+from refs.reports import verdicts
 from refs.reports.codes import CODES
+from refs.reports.gaps.document import cases
 from refs.reports.summary import counted
 from refs.reports.verdicts import Told
 from refs.resolution.entries import Resolved, Settle, put_back, resolved
@@ -83,3 +89,35 @@ def unanswered(told: Iterable[Told]) -> list[Problem]:
         )
         for (name, reason), number in sorted(failed.items())
     ]
+
+
+def tell_verdicts(told: Sequence[Told], failed: Sequence[Problem], problems: Sequence[Problem], *, quiet: bool) -> None:
+    """The verdicts, what is not sound, what failed, and the numbers, on standard error.
+
+    Args:
+        told: The verdicts.
+        failed: A problem for each input that could not be read.
+        problems: What else is to be told.
+        quiet: Whether nothing is told.
+    """
+    if quiet:
+        return
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        verdicts.show(told, Console(stderr=True, highlight=False))
+    else:
+        for line in verdicts.plain(told):
+            click.echo(line, err=True)
+    against = [problem for one in told for problem in one.problems]
+    tell_problems([*failed, *problems, *against, *unanswered(told)], verdicts.headline(told), quiet=False)
+
+
+def enriched_documents(
+    results: Sequence[Result], choice: Choice, progress: Progress, accept: str | None
+) -> tuple[list[Result], list[Told], list[Problem]]:
+    """The results of documents with verdicts and filled records, what is to be told of each record, and what else is."""
+    places = [case.where for result in results for case in cases(result)]
+    with opened(choice) as catalogues:
+        done, told, _ = enriched(results, places, catalogues, progress, accept=accept)
+        return done, told, list(catalogues.problems())

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 import click
 from click.core import ParameterSource
 
@@ -15,12 +19,15 @@ from refs.cli.progress import Progress
 from refs.cli.reading import How, network
 from refs.cli.telling import tell, tell_notes, tell_problems
 from refs.cli.walking import expand
+from refs.cli.wish import Wish
 from refs.cli.workers import processors
 from refs.documents import LIMITS
+from refs.model import Result
 from refs.reports.findings import duplicates_in
 from refs.reports.json import dumps, to_json
 from refs.reports.look import doubts_of, remarks
 from refs.reports.summary import summarise
+from refs.works import Work
 
 EPILOG = """\b
 Examples:
@@ -32,6 +39,7 @@ Examples:
   refs extract essay.txt -o library.bib --dry-run shows what would change
   refs extract essay.txt --json -o essay.json     with the evidence for each field
   refs extract essay.txt --mark -o cited.bib      above each entry, which fields to look at
+  refs extract essay.txt --enrich -o cited.bib    with DOIs, pages and so on from catalogues
   refs extract papers/ -o cited.bib               all documents in a folder, by several processes
   refs extract papers/ -o cited.bib --resume      after an interruption: what was read is not read again
   refs extract https://example.org/essay.pdf      what stands at an address
@@ -55,11 +63,15 @@ Examples:
 @options.inferred
 @options.sure
 @options.mark
+@click.option("--enrich", is_flag=True, help="Seek the works in catalogues, and fill the holes of their records.")
+@options.catalogues
+@options.accept
 @library.dry_run
 @options.quiet
 @click.pass_context
 def extract(
     context: click.Context,
+    /,
     documents: tuple[str, ...],
     output: str | None,
     force: bool,
@@ -77,6 +89,7 @@ def extract(
     mark: bool,
     dry_run: bool,
     quiet: bool,
+    **enriching: Any,
 ) -> None:
     """Write BibTeX of every work that the documents cite.
 
@@ -92,23 +105,25 @@ def extract(
     If FILE is a library (.bib) that exists, what is new goes into it, in its dialect and manner, and entries that refs wrote
     and nobody touched since are updated; every other byte stays. What was written is kept beside it, in FILE.refs.json, and
     the library as it was before the first change in FILE.bak.
+
+    With --enrich, works are sought in catalogues, and what the document does not say is filled in: see `refs enrich`.
     """
     if mark and as_json:
         raise click.UsageError("--mark and --json exclude each other; the JSON always says what to look at.")
+    wish = Wish(offline=offline, **enriching)
     path = None if as_json else library.library_path(output)
     if dry_run and path is None:
         raise click.UsageError("--dry-run needs a library to look at: -o FILE.bib.")
     target = Output(output, force=force or path is not None)
-    is_own = path is None or force or context.get_parameter_source("dialect") is not ParameterSource.DEFAULT
-    chosen = dialect if path is None else library.check(path, dialect if is_own else "")
+    chosen = _dialect(context, path, dialect, force=force)
     walked = expand(documents, output)
     how = How(form or "", model, LIMITS.times(larger), network(walked.names, allow_private=allow_private, offline=offline))
     with (
         Reading(walked.names, how, jobs or processors(), resume=resume, gaps=not quiet) as reading,
         Progress(wanted=not quiet) as progress,
     ):
-        results, failed = reading.all(progress)
-        failed = [*walked.failed, *failed]
+        results, unread = reading.all(progress)
+        failed, results = [*walked.failed, *unread], wish.fulfil(results, progress)
         progress.say("comparing the records")
         works = pipeline.works(results, inferred=inferred)
         marks = remarks(works, results, chosen, sure) if mark else [""] * len(works)
@@ -121,14 +136,25 @@ def extract(
         elif path is None:
             text = formats.write([work.record for work in works], dialect, marks)
         else:
-            origins = tuple(library.origin(result.document.name, path) for result in results)
-            own = [work.record.key if work.entry.reference is None else "" for work in works]
-            news = [New(work.record, origins, *more) for work, *more in zip(works, marks, own, strict=True)]
-            outcome = library.put(path, news, chosen, force=force, dry=dry_run)
+            outcome = library.put(path, _news(works, results, path, marks), chosen, force=force, dry=dry_run)
             tell_problems(library.unclosed(outcome.library), library.told(path, outcome), quiet=quiet)
     if results and path is None:
         target.write(text)
     reading.forget()
     tell_notes(walked.notes, quiet=quiet)
+    wish.tell(quiet=quiet)
     tell(summarise(results, len(works), failed, doubts, found), quiet=quiet)
     context.exit(exit_code.of_inputs(results, failed))
+
+
+def _news(works: Sequence[Work], results: Sequence[Result], path: Path, marks: Sequence[str]) -> list[New]:
+    """The works as they go into a library: where they are cited, what is written above them, and the keys that they have."""
+    origins = tuple(library.origin(result.document.name, path) for result in results)
+    own = [work.record.key if work.entry.reference is None else "" for work in works]
+    return [New(work.record, origins, *more) for work, *more in zip(works, marks, own, strict=True)]
+
+
+def _dialect(context: click.Context, path: Path | None, dialect: str, *, force: bool) -> str:
+    """The dialect of what is written: that of the library, if nothing else is wanted."""
+    is_own = path is None or force or context.get_parameter_source("dialect") is not ParameterSource.DEFAULT
+    return dialect if path is None else library.check(path, dialect if is_own else "")

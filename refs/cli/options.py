@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
@@ -12,6 +14,7 @@ from refs.reports.look import SURE
 
 RESULT = "json"  # what `refs extract --json` wrote
 FORMS = (*FORMATS, *FILES, RESULT)
+Command = TypeVar("Command", bound=Callable[..., Any])
 DIALECTS = ("bibtex", "biblatex", "classic")
 
 output = click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all; without it, to standard output.")
@@ -48,6 +51,18 @@ sure = click.option(
 mark = click.option(
     "--mark", is_flag=True, help="Above each entry of the .bib, write the fields to look at as a comment that BibTeX ignores."
 )
+_sources = click.option("--sources", metavar="NAME,...", help="Ask only these services; `refs sources` lists them.")
+_index = click.option(
+    "--index", metavar="DIR", help="Ask this index first, which `refs index build` made of dumps or your own files."
+)
+accept = click.option("--accept", type=click.Choice(["likely"]), help="Take values from works that are only likely, too.")
+
+
+def catalogues(command: Command) -> Command:
+    """Gives a command ``--index`` and ``--sources``."""
+    return _index(_sources(command))
+
+
 input_format = click.option("--format", "form", type=click.Choice(FORMS), help="The format of the inputs; found out if left out.")
 larger = click.option(
     "--larger",
@@ -73,7 +88,7 @@ resume = click.option(
     is_flag=True,
     help="Go on with a run that was interrupted: what it has read and has not changed is not read again.",
 )
-offline = click.option("--offline", is_flag=True, help="Open no connection; addresses are refused.")
+offline = click.option("--offline", is_flag=True, help="Open no connection; catalogues answer from what is kept.")
 allow_private = click.option(
     "--allow-private",
     is_flag=True,

@@ -54,7 +54,8 @@ Settings, in refs.toml or under [tool.refs] of pyproject.toml: those of `refs ch
 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="DOC|FILE.bib|RESULT.json...")
-@shelves.options
+@options.catalogues
+@options.offline
 @click.option("--retractions", metavar="FILE.csv", help="The data base of Retraction Watch.")
 @click.option("--no-links", is_flag=True, help="Do not look whether addresses still lead to something.")
 @click.option("--dry-run", is_flag=True, help="Tell which services would be asked what, and send nothing.")

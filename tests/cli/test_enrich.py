@@ -408,3 +408,29 @@ def test_a_mirror_is_asked_with_encryption_only(run_refs: Run, tmp_path: Path, s
     done = run_refs("enrich", "library.bib")
     assert done.returncode == 2
     assert message in done.stderr.decode()
+
+
+def test_extract_and_enrich_in_one_go(run_refs: Run, tmp_path: Path, works: Path) -> None:
+    """What `refs extract` writes has its holes filled; the verdicts are told; the JSON has them, too."""
+    (tmp_path / "essay.txt").write_text(ESSAY)
+    plain = run_refs("extract", "essay.txt")
+    done = run_refs("extract", "essay.txt", "--enrich", "--index", works, "--offline")
+    assert b"10.1093/ojls/gqr025" not in plain.stdout
+    assert b"doi = {10.1093/ojls/gqr025}" in done.stdout
+    assert "essay.txt:5: McGlynn" not in done.stdout.decode()
+    assert "essay.txt:5: Feminism, Rape and the Search for Justi…: same: " in done.stderr.decode()
+    data = json.loads(run_refs("extract", "essay.txt", "--enrich", "--index", works, "--offline", "--json").stdout)
+    entry = data["results"][0]["entries"][0]
+    assert entry["resolution"]["verdict"] == "same"
+    assert entry["record"]["origins"]["doi"]["source"] == "index"
+    assert entry["record"]["origins"]["title"]["source"] == "text"
+    into = run_refs("extract", "essay.txt", "--enrich", "--index", works, "--offline", "-o", "library.bib")
+    assert into.returncode == 0
+    assert "10.1093/ojls/gqr025" in (tmp_path / "library.bib").read_text()
+
+
+def test_options_of_enriching_want_it(run_refs: Run, tmp_path: Path) -> None:
+    """--index without --enrich would do nothing, so it is an error."""
+    (tmp_path / "essay.txt").write_text(ESSAY)
+    done = run_refs("extract", "essay.txt", "--index", "x")
+    assert (done.returncode, b"go with --enrich" in done.stderr) == (2, True)
