@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from statistics import median
 
 from refs.model import Callout, Document, Span, Zone
 from refs.zones.headings import kind
@@ -21,9 +22,11 @@ RUN_MEAN = 2.2
 RUN_LENGTH = 3
 CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
 HEADED_SHARE = 0.5  # share of weak entries under a heading
+MANY_LINES, A_LINE, LINES_SHARE = 12, 100, 0.3  # where blocks are single lines of entries: how many, how long, share of weak ones
 _LEAD = re.compile(r"[:：.\]］】—–]")  # ends the words with which a paragraph says what it is
 DATED = 0.9  # share of entries with a year, pages or address that makes a last paragraph without them suspect
 _DATED = frozenset({"year", "identifier", "url", "pages", "volume"})
+FOLLOWING, FOLLOWING_SHARE = 8, 0.35  # blocks after such a run that are looked at; share of entries with which the list goes on
 PROSE_RUN = 3  # so many blocks in a row that are no entries end a headed zone
 
 
@@ -126,7 +129,9 @@ def _is_list(scanned: Sequence[Scanned], section: Sequence[int]) -> bool:
     """True if the blocks under a heading for references are entries and no prose."""
     scores = [scanned[i].likeness.score for i in section if not scanned[i].is_heading]
     weak = sum(score >= WEAK for score in scores)
-    return bool(weak) and (weak / len(scores) >= HEADED_SHARE or sum(scores) / len(scores) >= WEAK)
+    lines = len(section) >= MANY_LINES and median(len(scanned[i].view.text) for i in section) <= A_LINE
+    share = LINES_SHARE if lines else HEADED_SHARE
+    return bool(weak) and (weak / len(scores) >= share or sum(scores) / len(scores) >= WEAK)
 
 
 def headed(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
@@ -173,8 +178,10 @@ def _section(scanned: Sequence[Scanned], heading: int, claimed: set[int]) -> lis
 
 
 def _entries_follow(scanned: Sequence[Scanned], index: int) -> bool:
-    following = scanned[index + 1 : index + 4]
-    return bool(following) and sum(one.likeness.score >= WEAK for one in following) >= len(following) / 2
+    """True if the list goes on behind some blocks that are no entries, such as the head of a page."""
+    following = scanned[index + 1 : index + 1 + FOLLOWING]
+    weak = [one.likeness.score >= WEAK for one in following]
+    return bool(weak) and (sum(weak[:PROSE_RUN]) >= len(weak[:PROSE_RUN]) / 2 or sum(weak) >= FOLLOWING_SHARE * FOLLOWING)
 
 
 def _tail(scanned: Sequence[Scanned], index: int) -> bool:
