@@ -23,6 +23,8 @@ RUN_LENGTH = 3
 CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
 HEADED_SHARE = 0.5  # share of weak entries under a heading
 MANY_LINES, A_LINE, LINES_SHARE = 12, 100, 0.3  # where blocks are single lines of entries: how many, how long, share of weak ones
+_LEADERS = re.compile(r"(?:\. ?){5,}\s*\d|(?:… ?){2,}\s*\d")  # "Introduction . . . . . 7"
+CONTENTS = 0.3  # share of lines with such dots
 _LEAD = re.compile(r"[:：.\]］】—–]")  # ends the words with which a paragraph says what it is
 DATED = 0.9  # share of entries with a year, pages or address that makes a last paragraph without them suspect
 _DATED = frozenset({"year", "identifier", "url", "pages", "volume"})
@@ -87,7 +89,7 @@ def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence
         share = len(numbers & called) / len(numbers)
         scores = [scanned[i].likeness.score for i in sequence]
         mean = sum(scores) / len(scores)
-        if heading == "" and mean < ENTRY:
+        if (heading == "" and mean < ENTRY) or _is_contents(scanned, sequence):
             continue
         entries = sum(score >= WEAK for score in scores)
         why = [f"numbers 1 to {max(n for n in numbers if n)} in a row"]
@@ -105,6 +107,11 @@ def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence
         zones.append(Zone(sort, (span,), heading_text(scanned, sequence[0]), tuple(why), confidence(mean, share)))
         claim(scanned, [span], claimed)
     return zones
+
+
+def _is_contents(scanned: Sequence[Scanned], indices: Sequence[int]) -> bool:
+    """True for a table of contents: dots lead to the number of a page."""
+    return sum(bool(_LEADERS.search(scanned[i].view.text)) for i in indices) >= CONTENTS * len(indices)
 
 
 def _starts(scanned: Sequence[Scanned], indices: Sequence[int]) -> float:
