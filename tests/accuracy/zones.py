@@ -22,6 +22,7 @@ from refs.model import Document
 DATA = Path(__file__).parent.parent.parent.parent / "shared" / "data"
 LABELLED = {"finding_anystyle_finder": "ref", "finding_grobid_footnote_flavour": "listBibl"}
 SEGMENTED = "finding_grobid_reference_segmenter"
+TITLE = re.compile(r"(?:\d+\.? )?(?:references|r e f e r e n c e s|bibliography|literature cited)[.:]?", re.IGNORECASE)
 HEADING = "References\n\n"
 
 
@@ -68,7 +69,8 @@ def references_of(row: dict[str, Any]) -> Found:
     """The references of one list: right ones begin and end where they should, white space and label apart."""
     text = row["text"]
     gold = Counter(_folded(text[a:b]) for a, b, kind in row["segments"] if kind == "ref")
-    document = read(HEADING + text.strip("\n"))
+    lines = [line.strip() for line in text.splitlines()]  # the source indents by its markup
+    document = read(HEADING + "\n".join(line for line in lines if line and not TITLE.fullmatch(line)))
     found_zones = zones.find(document, callouts.find(document))
     split, _ = references.split(document, found_zones, pipeline._Labels(None))
     found = Counter(_folded(document.view(one.spans).text) for one in split if not one.relation)
