@@ -37,7 +37,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         what = "its pages are pictures" if raw.images else "its pages hold no words"
         raise UserError(f"{name}: this PDF has no text, {what}", NO_TEXT)
     size = body_size(pages)
-    bodies, heads = without_heads(pages)
+    bodies, heads = without_heads(pages, size)
     writer = Writer(all_words(pages))
     bodies, notes = without_notes(bodies, size)
     every = paragraphs(strips(bodies))

@@ -113,7 +113,19 @@ def _finished(line: Printed) -> Printed:
         small = piece.size < SMALLER * line.size
         if (small and piece.y - line.y > RAISED * line.size) and line.text[start:end].strip():
             line.raised.append((start, end))
+    if line.raised and line.raised[0][0] == 0 and line.text[: line.raised[0][1]].isdecimal():
+        _space(line, line.raised[0][1])
     return line
+
+
+def _space(line: Printed, at: int) -> None:
+    """Part the number of a note from the word behind it, which is set close to it."""
+    if line.text[at : at + 1].isspace() or at >= len(line.text):
+        return
+    line.text = f"{line.text[:at]} {line.text[at:]}"
+    line.pieces = [piece._replace(start=piece.start + (piece.start >= at)) for piece in line.pieces]
+    line.links = [(a + (a >= at), b + (b > at), to) for a, b, to in line.links]
+    line.raised = [(a + (a >= at), b + (b > at)) for a, b in line.raised]
 
 
 def body_size(pages: Sequence[Sequence[Printed]]) -> float:

@@ -11,13 +11,14 @@ from itertools import pairwise
 from statistics import median
 
 from refs.documents import marker
-from refs.documents.pdf_line import Printed
+from refs.documents.pdf_line import BOLD, Printed
 
 EDGE = 4  # lines at the top and bottom of a page that may be running heads
 REPEATED = 3  # pages on which a running head stands
 FEW_PAGES = 12  # of a short document; there it is enough that it stands twice at the same height
 SAME_HEIGHT = 0.6  # share of the pages that have a line apart at one height
 OFTEN = 0.4  # share of the pages
+PLAIN = 1.05  # times the size of the text
 APART = 1.4  # sizes between a running head and the text
 GUTTER_LEAST = 0.2  # share of the lines of a page that stand on each side of a gutter
 LAST_COLUMN, CLEAR = 0.07, 0.06  # the same where hardly any line crosses it: the last column of a text may be short
@@ -43,6 +44,7 @@ class _Edges:
     """What stands at the tops and feet of all pages: words, words at a height, heights, page numbers."""
 
     pages: int
+    size: float  # of the text
     texts: Counter[tuple[str, str]] = field(default_factory=Counter)
     places: Counter[tuple[str, str, int]] = field(default_factory=Counter)
     heights: Counter[tuple[str, int]] = field(default_factory=Counter)
@@ -65,13 +67,14 @@ class _Edges:
         if self.texts[side, words] >= (often if of is not None else REPEATED):
             return self.texts[side, words] >= often or following is None or _apart(line, following)
         twice = self.pages < FEW_PAGES and of is None and self.places[side, words, round(line.y / 2)] >= 2
-        placed = side == "top" and self.heights[side, round(line.y)] >= max(2, SAME_HEIGHT * self.pages)
+        plain = line.size <= PLAIN * self.size and line.share(BOLD) < 1  # no heading of a chapter
+        placed = side == "top" and plain and self.heights[side, round(line.y)] >= max(2, SAME_HEIGHT * self.pages)
         return (twice or placed) and following is not None and _apart(line, following)
 
 
-def without_heads(pages: Sequence[list[Printed]]) -> tuple[list[list[Printed]], list[list[Printed]]]:
-    """The lines of each page without running heads and page numbers, and those."""
-    edges = _Edges(len(pages))
+def without_heads(pages: Sequence[list[Printed]], size: float) -> tuple[list[list[Printed]], list[list[Printed]]]:
+    """The lines of each page without running heads and page numbers, and those; `size` is that of the text."""
+    edges = _Edges(len(pages), size)
     sides = [{"top": _edge(page, -1), "foot": _edge(page, 1)} for page in pages]
     for number, both in enumerate(sides):
         for side, lines in both.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ LITTLE_GAP, MANY = 1.12, 4  # times the usual distance, where that many lines st
 OTHER_SIZE = 0.07  # share by which the sizes of two paragraphs differ
 LEVEL = 0.35  # sizes: lines that begin within are at one indent
 DEEP = 6.0  # sizes: an indent is no deeper
+SKIPPED = 3  # numbers of a list of which the next is at most so much higher
+ALONE = re.compile(r"\d{1,3}[.)]|[\[(]\d{1,3}[\])]")  # a label whose entry stands on the next line
 LETTER = 0.5  # sizes: the width of a letter
 HEADING_SIZE = 1.1  # times the size of the text
 HEADING_LINES = 3
@@ -177,7 +180,9 @@ def _starts(strip: Strip, own: Paragraph, line: Printed, left: float, hangs: boo
     last = own.lines[-1]
     filled = full(last, line, strip.right)
     mark, known = marker.read(line.text), marker.read(own.lines[0].text)
-    if mark and known and mark.kind == known.kind and mark.number and known.number and mark.number == known.number + 1:
+    if mark and known and mark.kind == known.kind and mark.number and known.number and 0 < mark.number - known.number <= SKIPPED:
+        return True
+    if known and known.number and ALONE.fullmatch(line.text) and marker.number(line.text) == known.number + 1:
         return True
     if last.cut or (goes_on(last.text, line.text) and filled):
         return False

@@ -23,6 +23,7 @@ RUN_LENGTH = 3
 CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
 HEADED_SHARE = 0.5  # share of weak entries under a heading
 MANY_LINES, A_LINE, LINES_SHARE = 12, 100, 0.3  # where blocks are single lines of entries: how many, how long, share of weak ones
+_DASH = re.compile(r"[–—―-]+")
 _LEADERS = re.compile(r"(?:\. ?){5,}\s*\d|(?:… ?){2,}\s*\d")  # "Introduction . . . . . 7"
 CONTENTS = 0.3  # share of lines with such dots
 _LEAD = re.compile(r"[:：.\]］】—–]")  # ends the words with which a paragraph says what it is
@@ -115,7 +116,7 @@ def _is_contents(scanned: Sequence[Scanned], indices: Sequence[int]) -> bool:
 
 
 def _starts(scanned: Sequence[Scanned], indices: Sequence[int]) -> float:
-    return sum(bool(scanned[i].likeness.start) for i in indices) / len(indices)
+    return sum(_begins(scanned[i]) for i in indices) / len(indices)
 
 
 def _end_of_note(scanned: Sequence[Scanned], index: int) -> int:
@@ -218,12 +219,8 @@ def runs(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Ca
     for index in range(len(scanned) + 1):
         one = scanned[index] if index < len(scanned) else None
         fits = one is not None and index not in claimed and (not one.is_heading) and "long" not in one.likeness.signs
-        if (
-            fits
-            and one is not None
-            and (one.likeness.score >= ENTRY or (current and one.likeness.score >= WEAK and one.likeness.start))
-        ):
-            if current and scanned[current[-1]].block.kind != one.block.kind:
+        if fits and one is not None and (one.likeness.score >= ENTRY or (current and one.likeness.score >= WEAK and _begins(one))):
+            if current and _form(scanned[current[-1]]) != _form(one):
                 zones += _run(scanned, current, claimed)
                 current = []
             current.append(index)
@@ -233,6 +230,16 @@ def runs(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Ca
             zones += _run(scanned, current, claimed)
             current = []
     return zones
+
+
+def _begins(one: Scanned) -> bool:
+    """True if a block starts as an entry does, or with the dash that stands for an author."""
+    return bool(one.likeness.start or _DASH.fullmatch(one.block.label))
+
+
+def _form(one: Scanned) -> str:
+    """The kind of a block; the dash that stands for the author of the entry before is no bullet."""
+    return "para" if one.block.kind == "list item" and _DASH.fullmatch(one.block.label) else one.block.kind
 
 
 def _run(scanned: Sequence[Scanned], run: Sequence[int], claimed: set[int]) -> list[Zone]:
