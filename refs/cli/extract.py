@@ -93,9 +93,10 @@ def extract(
 ) -> None:
     """Write BibTeX of every work that the documents cite.
 
-    DOC is a document (text, Markdown, MediaWiki, DOCX, ODT, HTML, EPUB, LaTeX, JATS, TEI, RTF), a file of records (.bib,
-    RIS, CSL-JSON, PubMed's .nbib, EndNote's XML), what `refs extract --json` wrote, or - for standard input. What was found,
-    and what could not be read, is told on standard error, and so is what to look at: the fields that are not sure.
+    DOC is a document (text, Markdown, MediaWiki, PDF, DOCX, ODT, HTML, EPUB, LaTeX, JATS, TEI, RTF; with pandoc also DocBook,
+    Org, reStructuredText, Typst and others; with LibreOffice also .doc), a file of records (.bib, RIS, CSL-JSON, PubMed's
+    .nbib, EndNote's XML), what `refs extract --json` wrote, or - for standard input. What was found, and what could not be
+    read, is told on standard error, and so is what to look at: the fields that are not sure.
 
     DOC may be an address (https://...), which is fetched; addresses that stand in documents never are. It may be a folder,
     too: its documents and files of records are read, also those in its folders, but not hidden ones, nor a .bib beside LaTeX,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bib.problem import UserError
 from refs.documents.archive import container
-from refs.documents.charset import decode, refuse_old_office
+from refs.documents.charset import decode, is_old_word, refuse_old_office
 from refs.documents.detection import detect, page
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import invisible, merge, truncated
@@ -23,7 +23,8 @@ class Format(NamedTuple):
     """A format: its name, the suffixes of its files, and the module whose `read(text, name)` reads it.
 
     With `bytes_`, the module reads the file itself: its function is `read(data, name, limits)`. With `siblings`, it may ask for
-    files beside the document: `read(text, name, siblings)`.
+    files beside the document: `read(text, name, siblings)`. With `program`, another program reads it, if it is there: its
+    function is `read(text, name, limits, form)`, unless it reads the file itself.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Format(NamedTuple):
     module: str
     bytes_: bool = False
     siblings: bool = False
+    program: str = ""
 
     def reader(self) -> Callable[..., Document]:
         """The function that reads documents of this format."""
@@ -52,6 +54,15 @@ FORMATS: dict[str, Format] = {
         Format("odt", (".odt", ".ott"), "refs.documents.odt", bytes_=True),
         Format("epub", (".epub",), "refs.documents.epub", bytes_=True),
         Format("pdf", (".pdf",), "refs.documents.pdf", bytes_=True),
+        Format("doc", (".doc", ".dot"), "refs.documents.doc", bytes_=True, program="soffice"),
+        Format("docbook", (".docbook", ".dbk"), "refs.documents.pandoc", program="pandoc"),
+        Format("fb2", (".fb2",), "refs.documents.pandoc", program="pandoc"),
+        Format("muse", (".muse",), "refs.documents.pandoc", program="pandoc"),
+        Format("opml", (".opml",), "refs.documents.pandoc", program="pandoc"),
+        Format("org", (".org",), "refs.documents.pandoc", program="pandoc"),
+        Format("rst", (".rst", ".rest"), "refs.documents.pandoc", program="pandoc"),
+        Format("textile", (".textile",), "refs.documents.pandoc", program="pandoc"),
+        Format("typst", (".typ",), "refs.documents.pandoc", program="pandoc"),
         Format("html", (".html", ".htm", ".xhtml", ".xht"), "refs.documents.html", bytes_=True),
     )
 }
@@ -70,13 +81,17 @@ def read(data: bytes, name: str, form: str = "", limits: Limits = LIMITS, siblin
             f"{name}: {len(data):,} bytes are too many; the limit is {limits.file:,} bytes",
             "give a part of it; --larger N raises the limits",
         )
-    form = form or container(data, name) or page(data, name)
+    form = form or container(data, name) or ("doc" if is_old_word(data) else page(data, name))
     if form and FORMATS[form].bytes_:
-        refuse_old_office(data, name)
+        if form != "doc":
+            refuse_old_office(data, name)
         return _checked(FORMATS[form].reader()(data, name, limits))
     text, warnings = decode(data, name, limits)
     chosen = FORMATS[form or detect(text, name)]
-    document = chosen.reader()(text, name, siblings) if chosen.siblings else chosen.reader()(text, name)
+    if chosen.program:
+        document = chosen.reader()(text, name, limits, chosen.name)
+    else:
+        document = chosen.reader()(text, name, siblings) if chosen.siblings else chosen.reader()(text, name)
     return _checked(replace(document, warnings=(*warnings, *document.warnings)))
 
 

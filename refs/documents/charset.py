@@ -76,6 +76,12 @@ def decode(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[str, tuple[
     return text, warnings
 
 
+def is_old_word(data: bytes) -> bool:
+    """Whether this is an old Word document without a password."""
+    first = next((stream for stream, _, _ in OLE_STREAMS if stream.encode("utf-16-le") in data), "") if data.startswith(OLE) else ""
+    return first == "WordDocument"
+
+
 def refuse_old_office(data: bytes, name: str) -> None:
     """Raises UserError for an old office document, or one with a password."""
     if data.startswith(OLE):

@@ -49,6 +49,13 @@ _DOCTYPE = rb"(?:<!DOCTYPE[^>\[]{0,500}(?:\[.{0,5000}?\]\s*)?>\s*)?"
 _BEFORE = rb"\s*(?:<\?[^>]{0,500}\?>\s*){0,9}" + _COMMENTS + _DOCTYPE + _COMMENTS
 XML = {
     "jats": re.compile(_BEFORE + rb"<(?:\w{1,20}:)?(?:article|pmc-articleset|book-part|book-part-wrapper)[\s>]", re.DOTALL),
+    "docbook": re.compile(
+        _BEFORE + rb"<(?:\w{1,20}:)?(?:book|article|chapter|part|refentry)\s[^>]{0,500}http://docbook\.org/ns/docbook"
+        rb"|\s*(?:<\?[^>]{0,500}\?>\s*)?<!DOCTYPE\s+\w+\s+PUBLIC\s+[\"']-//OASIS//DTD (?:Simplified )?DocBook",
+        re.DOTALL,
+    ),
+    "fb2": re.compile(_BEFORE + rb"<FictionBook[\s>]", re.DOTALL),
+    "opml": re.compile(_BEFORE + rb"<opml[\s>]", re.DOTALL),
     "tei": re.compile(_BEFORE + rb"<(?:\w{1,20}:)?(?:TEI|TEI\.2|teiCorpus)[\s>]", re.DOTALL),
 }
 JATS = re.compile(rb"<(?:\w{1,20}:)?(?:front|article-meta|journal-meta|ref-list|book-part-meta)[\s/>]|JATS|NLM//DTD|dtd-version=")
@@ -59,11 +66,17 @@ SUFFIXES = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".qmd": "markdown", ".rmd": "markdown",
     ".tex": "latex", ".latex": "latex", ".ltx": "latex", ".bbl": "latex",
     ".wiki": "mediawiki", ".mediawiki": "mediawiki", ".wikitext": "mediawiki",
+    ".docbook": "docbook", ".dbk": "docbook", ".fb2": "fb2", ".muse": "muse", ".opml": "opml", ".org": "org", ".rst": "rst",
+    ".rest": "rst", ".textile": "textile", ".typ": "typst",
 }  # fmt: skip
+# Formats that look like text or Markdown.
+_BY_NAME = frozenset(SUFFIXES.values()) - {"markdown", "latex", "mediawiki"}
 
 
 def detect(text: str, name: str) -> str:
     r"""The format of `text`: by what stands in it, else by the suffix of `name`, else "text".
+
+    A format that only its suffix tells is that of the suffix.
 
     >>> detect("== A ==\nSee [[Karl Marx]].<ref>{{cite book|title=Capital}}</ref>", "a.txt")
     'mediawiki'
@@ -78,6 +91,8 @@ def detect(text: str, name: str) -> str:
     suffix = SUFFIXES.get(PurePath(name).suffix.lower(), "text")
     if LATEX.search(sample) or (suffix == "latex" and COMMAND.search(sample)):
         return "latex"
+    if suffix in _BY_NAME:
+        return suffix
     wiki, markdown = score(sample, WIKI_SIGNS), score(sample, MARKDOWN_SIGNS)
     if wiki >= WIKI_NEEDED and wiki >= markdown:
         return "mediawiki"

@@ -89,6 +89,6 @@ def test_some_damaged_bytes() -> None:
 
 def test_unknown_format() -> None:
     """An unknown format is refused with the names of those that are known."""
-    with pytest.raises(UserError, match="docbook") as error:
-        read(b"x", "a.txt", "docbook")
+    with pytest.raises(UserError, match="hologram") as error:
+        read(b"x", "a.txt", "hologram")
     assert "markdown" in error.value.hint

@@ -11,7 +11,7 @@ from refs.documents.detection import PAGES, SUFFIXES
 NOTES = "The book is good.1 It sells.2\n\n1. Eco, Umberto, *Il nome della rosa, Milano 1980.\n2. Ibid., p. 5.\n"
 
 # Formats that their content alone tells.
-BY_CONTENT = {".pdf": "pdf", ".xml": "jats", ".nxml": "jats", ".tei": "tei", ".rtf": "rtf"}
+BY_CONTENT = {".pdf": "pdf", ".xml": "jats", ".nxml": "jats", ".tei": "tei", ".rtf": "rtf", ".doc": "doc", ".dot": "doc"}
 
 
 @pytest.mark.parametrize(

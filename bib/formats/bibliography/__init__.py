@@ -6,9 +6,9 @@ which knows less of CSL and prints some styles with initials for given names.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 
+from bib import pandoc
 from bib.formats.bibliography import by_citeproc, by_pandoc
 from bib.formats.bibliography.style import find_style
 from bib.problem import Problem, UserError
@@ -34,9 +34,9 @@ def write(records: Sequence[Record], style: str, kind: str, engine: str = "") ->
         UserError: If the style is not there, or no engine is installed that can write this kind.
     """
     path = find_style(style)
-    pandoc = shutil.which("pandoc") if engine != "citeproc-py" else None
-    if pandoc:
-        return by_pandoc.write(records, path, kind, pandoc)
+    found = pandoc.program() if engine != "citeproc-py" else ""
+    if found:
+        return by_pandoc.write(records, path, kind, found)
     if engine == "pandoc":
         raise UserError("pandoc is not installed", "install it, or leave --engine out")
     if kind not in by_citeproc.KINDS:
