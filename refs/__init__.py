@@ -7,7 +7,7 @@ r"""Turn documents into a bibliography that can be trusted: every cited work, wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bib.record import Record
     from refs.model import Entry, Result
 
-__all__ = ["__version__", "check", "export", "extract", "parse"]
+__all__ = ["__version__", "check", "enrich", "export", "extract", "parse", "verify"]
 
 # The stages load a trained model and several libraries. They are imported when a verb is first called, so that
 # `import refs` stays quick.
@@ -108,6 +108,85 @@ def export(
     if results:
         records += pipeline.records(results, inferred=inferred)
     return formats.write(records, to)
+
+
+def enrich(
+    items: Record | Entry | Result | Iterable[Record | Entry | Result],
+    *,
+    index: str | PathLike[str] | None = None,
+    sources: Iterable[str] | None = (),
+    mail: str = "",
+    keys: Mapping[str, str] | None = None,
+    cache: str | PathLike[str] | None = None,
+    offline: bool = False,
+    likely: bool = False,
+) -> list[Result]:
+    """The works sought in catalogues, each entry with the verdict on its work, and its record with the holes filled.
+
+    Args:
+        items: Records, entries or results.
+        index: The folder of an index, which is asked first; ``refs index build`` makes one.
+        sources: The services that may be asked, by name; None for those that are asked as a rule. Nobody is if left out.
+        mail: Your address, for services that ask for one.
+        keys: Keys of services, by name.
+        cache: The folder where answers are kept; they are kept for this call only if left out.
+        offline: Open no connection: answer from the index, and from what the cache has.
+        likely: Take values from works that are only likely, too.
+
+    Returns:
+        One result for each item; a record or an entry is the only one of its result.
+
+    Raises:
+        bib.problem.UserError: If the index cannot be opened, or a service is not known or cannot be asked.
+    """
+    from refs.catalogued import Asking
+
+    return Asking(index, sources, mail, keys or {}, cache, offline).enriched(_as_results(items), likely=likely)
+
+
+def verify(
+    items: Record | Entry | Result | Iterable[Record | Entry | Result],
+    *,
+    index: str | PathLike[str] | None = None,
+    sources: Iterable[str] | None = (),
+    mail: str = "",
+    keys: Mapping[str, str] | None = None,
+    cache: str | PathLike[str] | None = None,
+    offline: bool = False,
+    retractions: str | PathLike[str] | None = None,
+) -> list[Problem]:
+    """What cannot be right about references, as catalogues have them; "not-found" is no sign that there is no such work.
+
+    Args:
+        items: Records, entries or results.
+        index: As of `enrich`; so are the others.
+        sources: With "doi" it is asked whether DOIs are registered, with "links" whether addresses lead to something.
+        mail: Your address.
+        keys: Keys of services.
+        cache: Where answers are kept.
+        offline: Open no connection.
+        retractions: The CSV file of Retraction Watch.
+
+    Returns:
+        Findings in the order of the items, from notes to warnings.
+
+    Raises:
+        bib.problem.UserError: As of `enrich`; or if the file of retractions cannot be read.
+    """
+    from refs.catalogued import Asking
+
+    return Asking(index, sources, mail, keys or {}, cache, offline).findings(_as_results(items), retractions)
+
+
+def _as_results(items: Record | Entry | Result | Iterable[Record | Entry | Result]) -> list[Result]:
+    """One result for each item."""
+    from bib.record import Record
+    from refs.model import Document, Entry, Result
+
+    listed = [items] if isinstance(items, Record | Entry | Result) else list(items)
+    nowhere = Document("", "text", "")
+    entries = [Entry(None, record=item) if isinstance(item, Record) else item for item in listed]
+    return [item if isinstance(item, Result) else Result(nowhere, entries=(item,)) for item in entries]
 
 
 def _parted(items: Record | Entry | Result | Iterable[Record | Entry | Result]) -> tuple[list[Record], list[Result]]:

@@ -19,5 +19,5 @@ def test_import_is_light() -> None:
 
 def test_the_public_face() -> None:
     """The verbs of the library are these, and each is described."""
-    assert refs.__all__ == ["__version__", "check", "export", "extract", "parse"]
+    assert refs.__all__ == ["__version__", "check", "enrich", "export", "extract", "parse", "verify"]
     assert all(getattr(refs, name).__doc__ for name in refs.__all__ if name != "__version__")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 import click
 
 from bib.problem import Problem
 from refs.cli.services import Services, services
 from refs.reports.summary import counted, seen
-from refs.resolution.http import HttpDoor
 from refs.resolution.index import Index
-from refs.resolution.mirrors import Mirrored
+from refs.resolution.opened import Means, opened
 from refs.resolution.plan import Outing, plan
 from refs.resolution.resolve import Resolver, identifiers, is_settled
 from refs.resolution.source import Door, Query
-from refs.resolution.sources import SOURCES, Row
 from refs.verdict import Resolution
 
 
@@ -47,7 +44,7 @@ class Catalogues:
 
 
 @contextmanager
-def opened(choice: Choice, *, thorough: bool = False) -> Iterator[Catalogues]:
+def catalogues(choice: Choice, *, thorough: bool = False) -> Iterator[Catalogues]:
     """The catalogues of a choice, open as long as the `with` lasts.
 
     Args:
@@ -58,30 +55,9 @@ def opened(choice: Choice, *, thorough: bool = False) -> Iterator[Catalogues]:
         UserError: If the index cannot be opened, or a service is not known or cannot be asked.
     """
     found = services(choice.sources)
-    with ExitStack() as stack:
-        index = _index(choice, stack)
-        every = {row.name: _mirrored(row, found) for row in SOURCES.values()}  # also whoever redirects may lead to
-        local = any(base.startswith("http:") for base in found.bases.values())
-        http = stack.enter_context(HttpDoor(found.settings, found.folder, every.values(), offline=choice.offline, loopback=local))
-        door = Mirrored(http, found.bases) if found.bases else http
-        rows = [every[row.name] for row in found.rows if row.schemes or row.searches]
-        sources = [(row, row.source(door, found.settings)) for row in rows]
-        resolver = Resolver(sources, index, thorough=thorough, door=http)
-        yield Catalogues(resolver, door, found, lambda: http.problems, choice.offline)
-
-
-def _index(choice: Choice, stack: ExitStack) -> Index | None:
-    if not choice.index:
-        return None
-    index = Index.open(choice.index)
-    stack.callback(index.close)
-    return index
-
-
-def _mirrored(row: Row, found: Services) -> Row:
-    """The row of a service, with the host that is asked in its place."""
-    base = found.bases.get(row.name)
-    return replace(row, hosts=(urlsplit(base).hostname or "",)) if base else row
+    means = Means(found.rows, found.settings, choice.index, found.folder, found.bases, choice.offline, thorough)
+    with opened(means) as open_ones:
+        yield Catalogues(open_ones.resolver, open_ones.door, found, open_ones.problems, choice.offline)
 
 
 def tell_plan(queries: Iterable[Query], choice: Choice, *, thorough: bool = False, looks: bool = False) -> None:
@@ -94,12 +70,11 @@ def tell_plan(queries: Iterable[Query], choice: Choice, *, thorough: bool = Fals
         looks: Whether addresses of the web are looked at.
 
     Raises:
-        UserError: As `opened` does.
+        UserError: As `catalogues` does.
     """
     found = services(choice.sources)
     listed = open_ones = list(queries)
-    with ExitStack() as stack:
-        index = _index(choice, stack)
+    with closing(Index.open(choice.index)) if choice.index else nullcontext() as index:
         if index is not None:
             pairs = zip(listed, Resolver((), index).resolve(listed), strict=True)
             open_ones = [one for one, verdict in pairs if not is_settled(verdict) or (thorough and identifiers(one.record))]

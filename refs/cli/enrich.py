@@ -126,7 +126,7 @@ def enrich(
         path = None if as_json or in_place else library.library_path(output)
         target = Output(output, force=force or path is not None)
         chosen = dialect if path is None else library.check(path, "")
-        with shelves.opened(choice) as catalogues:
+        with shelves.catalogues(choice) as catalogues:
             run.seek(catalogues)
         if in_place:
             run.fill_libraries(target if output else None)

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import click
 
-from bib import formats
-from bib.problem import GateError, Problem, Where
-from bib.record import Record
-from refs.cli.catalogues import Catalogues, Choice, opened
+from bib.problem import Problem, Where
+from refs.catalogued import can_be_written
+from refs.cli.catalogues import Catalogues, Choice
+from refs.cli.catalogues import catalogues as open_catalogues
 from refs.cli.progress import Progress
 from refs.cli.telling import tell_problems
 from refs.model import Result
@@ -71,15 +71,6 @@ def problem_of(finding: tuple[str, str, str], where: Where) -> Problem:
     return CODES[code].found(where, message, hint)
 
 
-def can_be_written(record: Record) -> bool:
-    """A record passes the gate of the BibTeX writer."""
-    try:
-        formats.write([record], "bibtex")
-    except GateError:
-        return False
-    return True
-
-
 def unanswered(told: Iterable[Told]) -> list[Problem]:
     """One problem for each service that did not answer, with the number of records that were not sought there."""
     failed = Counter((name, reason) for one in told for name, reason in one.resolution.failed.items())
@@ -118,6 +109,6 @@ def enriched_documents(
 ) -> tuple[list[Result], list[Told], list[Problem]]:
     """The results of documents with verdicts and filled records, what is to be told of each record, and what else is."""
     places = [case.where for result in results for case in cases(result)]
-    with opened(choice) as catalogues:
+    with open_catalogues(choice) as catalogues:
         done, told, _ = enriched(results, places, catalogues, progress, accept=accept)
         return done, told, list(catalogues.problems())

@@ -105,7 +105,7 @@ def verify(
                 (query_of(sought.results, place) for place in places(sought.results)), choice, thorough=True, looks=not no_links
             )
             context.exit(wanted.end(sought.failed))
-        with shelves.opened(choice, thorough=True) as catalogues:
+        with shelves.catalogues(choice, thorough=True) as catalogues:
             known = _retractions(retractions, catalogues.services.retractions)
             results, told, found = enriched(sought.results, sought.places, catalogues, progress)
             services = {row.name for row in catalogues.services.rows} - ({"links"} if no_links else set())
