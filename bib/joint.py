@@ -11,8 +11,12 @@ from bib.language import phrases
 
 @cache
 def conjunction() -> re.Pattern[str]:
-    """A conjunction between two names: ", and ", " und ", " & "."""
-    sure = "|".join(re.escape(word) for word in phrases("names", "conjunction") if not HAN.search(word))
+    """A conjunction between two names: ", and ", " und ", " & ".
+
+    One of a single letter is known in lower case only: "Müller u. Meier", but "Andrew U. Frank".
+    """
+    known = [word for word in phrases("names", "conjunction") if not HAN.search(word)]
+    sure = "|".join(re.escape(word) if len(word.rstrip(".")) > 1 else f"(?-i:{re.escape(word)})" for word in known)
     return re.compile(rf"(?:\s*,)?\s+(?:{sure})(?:/or)?\s+|\s*&\s*", re.IGNORECASE)
 
 
