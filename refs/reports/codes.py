@@ -48,6 +48,7 @@ _CODES = (
     Code("unread-words", "info", _N, "Words of a reference that went into no field."),
     Code("wikitext-not-read", "suspect", _W, "Markup that could not be read; it was taken as plain words."),
     Code("left-out", "info", _N, "Files of a folder that are no documents, hidden, or not to be read."),
+    Code("no-text", "suspect", _W, "Pages are pictures without words; nothing could be read from them."),
     Code("unread-part", "suspect", _W, "A part of the document could not be read."),
     Code("tracked-changes", "info", _N, "The document has tracked changes; it was read as if they were accepted."),
     Code("control-characters", "suspect", _W, "Control characters or marks of direction were left out."),
