@@ -99,10 +99,6 @@ class Network:
                 out[at] = [self._plain_names[state] for state in states[:length]], highest[:length]
         return out
 
-    def marginals(self, line: Line) -> Floats:
-        """The probabilities of the states, a row for each token."""
-        return cast("Floats", self._chain(*self._emissions([line]))[0])
-
     def _emissions(self, lines: Sequence[Line]) -> tuple[Floats, Floats, NDArray[np.int64]]:
         """What speaks for each state at each token and for another state than before it, and the lengths of the lines.
 
