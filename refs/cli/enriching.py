@@ -14,7 +14,7 @@ from refs.catalogued import can_be_written
 from refs.cli.catalogues import Catalogues, Choice
 from refs.cli.catalogues import catalogues as open_catalogues
 from refs.cli.progress import Progress
-from refs.cli.telling import tell_problems
+from refs.cli.telling import tell_notes, tell_problems
 from refs.model import Result
 from refs.reports import verdicts
 from refs.reports.codes import CODES
@@ -101,6 +101,7 @@ def tell_verdicts(told: Sequence[Told], failed: Sequence[Problem], problems: Seq
         for line in verdicts.plain(told):
             click.echo(line, err=True)
     against = [problem for one in told for problem in one.problems]
+    tell_notes((problem for problem in problems if problem.code == "no-mail"), quiet=False)
     tell_problems([*failed, *problems, *against, *unanswered(told)], verdicts.headline(told), quiet=False)
 
 

@@ -14,6 +14,7 @@ from refs.cli.files import Output
 from refs.cli.progress import Progress
 from refs.cli.reading import How
 from refs.cli.sought import read_sought
+from refs.cli.telling import tell_notes
 from refs.documents import LIMITS
 from refs.reports.json import Json, findings_to_json, to_json
 from refs.resolution.checks import Checks
@@ -116,6 +117,7 @@ def verify(
                 progress.say(f"checking, {number:,} of {len(found):,}")
                 problems += [problem_of(finding, where) for finding in of_one]
             problems += [*unanswered(told), *catalogues.problems()]
+    tell_notes((problem for problem in problems if problem.code == "no-mail"), quiet=quiet)
 
     def as_data(chosen: list[Problem]) -> Json:
         return {**findings_to_json(chosen), "results": to_json(unfilled(results, found))["results"]}

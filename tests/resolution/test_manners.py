@@ -330,6 +330,7 @@ def test_who_asks_is_said(server: Server) -> None:
         ask(door, server)
         assert door.problems == ()
     with door_to(server) as door:
+        assert door.problems == ()
         ask(door, server)
         ask(door, server, "/other")
         assert [problem.code for problem in door.problems] == ["no-mail"]

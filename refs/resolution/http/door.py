@@ -76,7 +76,7 @@ class HttpDoor:
         self._limits = Limits(rows, settings, self._bounds.failures)
         control = next((row.hosts[0] for row in rows if row.hosts), "doi.org")
         self._transport = None if offline else wire(self._limits, self._bounds, control)
-        self._is_anonymous = not settings.mail and not offline
+        self._has_asked = False
 
     def __enter__(self) -> HttpDoor:
         return self
@@ -99,12 +99,11 @@ class HttpDoor:
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What the user should be told once: the cache cannot be used, or nobody is named to the services."""
-        if not self._is_anonymous:
+        """What the user should be told once: the cache cannot be used, or services were asked by nobody in particular."""
+        if self._settings.mail or not self._has_asked:
             return tuple(self._memory.problems)
-        message = "no address is given, so services are asked as by a stranger, and more slowly"
-        hint = 'write mail = "you@example.org" into refs.toml, or set REFS_MAILTO'
-        return (*self._memory.problems, Problem("no-mail", Severity.NOTE, Where(), message, hint))
+        message = "asked without your address, which makes some slower (mail in refs.toml, or REFS_MAILTO)"
+        return (*self._memory.problems, Problem("no-mail", Severity.NOTE, Where("services"), message))
 
     def get(
         self,
@@ -203,6 +202,7 @@ class HttpDoor:
         """
         if self._transport is None:
             raise UnavailableError(question.service, "its answer is not in the cache, and nothing is asked offline")
+        self._has_asked = self._has_asked or question.kind != LINK
         try:
             return self._follow(self._transport, question, method)
         except (httpx.HTTPError, httpx.InvalidURL, StoppedError, UnicodeError) as error:
