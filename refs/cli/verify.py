@@ -117,12 +117,13 @@ def verify(
                 progress.say(f"checking, {number:,} of {len(found):,}")
                 problems += [problem_of(finding, where) for finding in of_one]
             problems += [*unanswered(told), *catalogues.problems()]
-    tell_notes((problem for problem in problems if problem.code == "no-mail"), quiet=quiet)
 
     def as_data(chosen: list[Problem]) -> Json:
         return {**findings_to_json(chosen), "results": to_json(unfilled(results, found))["results"]}
 
-    context.exit(wanted.tell(problems, target, len(sought.names) + len(sought.failed), as_data, quiet=quiet))
+    code = wanted.tell(problems, target, len(sought.names) + len(sought.failed), as_data, quiet=quiet)
+    tell_notes((problem for problem in problems if problem.code == "no-mail"), quiet=quiet)
+    context.exit(code)
 
 
 def _retractions(given: str | None, stated: Path | None) -> Retractions | None:
