@@ -41,7 +41,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     writer = Writer(all_words(pages))
     bodies, notes = without_notes(bodies, size)
     every = paragraphs(strips(bodies))
-    find_headings(every, size)
+    find_headings(every, size, raw.bookmarks)
     made: dict[int, list[Paragraph]] = {}
     for one in every:
         made.setdefault(one.page, []).append(one)

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from bib.problem import Problem, Severity, Where
 from refs.documents.limits import Limits
@@ -32,6 +33,12 @@ TEX = {
     "\x14": "»", "\x15": "–", "\x16": "—", "\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl", "ÿ": "ß",
 }  # fmt: skip
 TEX_CODE = re.compile("[" + "".join(TEX) + "]")
+ACCENTS = {
+    "´": "\u0301", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c", "˘": "\u0306", "˝": "\u030b", "˚": "\u030a",
+    "`": "\u0300", "¯": "\u0304", "˙": "\u0307",
+}  # fmt: skip
+# An accent before its letter; "`" only inside a word, as it is a quotation mark, too.
+ACCENTED = re.compile(r"(?P<accent>[´¨ˆ˜ˇ˘˝˚¯˙]|(?<=[^\W\d_])`) ?(?P<letter>[A-Za-zı])")
 MANY = 3  # in so many lines
 SHARE = 0.02  # or in this share of the lines
 NONSENSE = 0.35  # of the words of a text without a vowel
@@ -62,7 +69,7 @@ def is_broken(text: str) -> bool:
 
 def mended(pages: list[list[Segment]], data: bytes, name: str, limits: Limits) -> tuple[list[list[Segment]], list[Problem]]:
     """The pages with the lines whose letters are broken read once more, and a warning where that could not be done."""
-    pages = [[_of_tex(one) for one in page] for page in pages]
+    pages = [[composed(_of_tex(one)) for one in page] for page in pages]
     broken = sum(is_broken(one.text) for page in pages for one in page)
     count = sum(map(len, pages))
     if broken < MANY and broken < SHARE * count:
@@ -88,6 +95,31 @@ def _of_tex(one: Segment) -> Segment:
         words = one.text[piece.start : end]
         text += TEX_CODE.sub(lambda match: TEX[match[0]], words) if piece.font & DRAWN else words
     return one._replace(text=text, pieces=pieces, links=[])
+
+
+def composed(one: Segment) -> Segment:
+    """A line with one letter for an accent and the letter under it, which TeX prints one over the other.
+
+    >>> composed(Segment(0, "the G¨odel of Universit´e", [], [])).text
+    'the Gödel of Université'
+    """
+    if not ACCENTED.search(one.text):
+        return one
+    gone: list[int] = []
+
+    def compose(match: re.Match[str]) -> str:
+        letter = normalize("NFC", match["letter"].replace("ı", "i") + ACCENTS[match["accent"]])
+        if len(letter) > 1:
+            return match[0]
+        gone.extend([match.start()] * (len(match[0]) - 1))
+        return letter
+
+    def moved(at: int) -> int:
+        return at - sum(place < at for place in gone)
+
+    text = ACCENTED.sub(compose, one.text)
+    pieces = [piece._replace(start=min(moved(piece.start), len(text) - 1)) for piece in one.pieces]
+    return one._replace(text=text, pieces=pieces, links=[(moved(a), moved(b), to) for a, b, to in one.links])
 
 
 def _again(one: Segment, words: list[Placed]) -> Segment:

@@ -25,6 +25,7 @@ LETTER = 0.5  # sizes: the width of a letter
 HEADING_SIZE = 1.1  # times the size of the text
 HEADING_LINES = 3
 HEADING_LETTERS = 200
+NUMBERED = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.:]?\s+|^(?:Chapter|Kapitel|Chapitre) \w+\W*")
 
 
 @dataclass(slots=True)
@@ -179,10 +180,8 @@ def _starts(strip: Strip, own: Paragraph, line: Printed, left: float, hangs: boo
     """
     last = own.lines[-1]
     filled = full(last, line, strip.right)
-    mark, known = marker.read(line.text), marker.read(own.lines[0].text)
+    mark, known = _mark(line), _mark(own.lines[0])
     if mark and known and mark.kind == known.kind and mark.number and known.number and 0 < mark.number - known.number <= SKIPPED:
-        return True
-    if known and known.number and ALONE.fullmatch(line.text) and marker.number(line.text) == known.number + 1:
         return True
     if last.cut or (goes_on(last.text, line.text) and filled):
         return False
@@ -194,6 +193,13 @@ def _starts(strip: Strip, own: Paragraph, line: Printed, left: float, hangs: boo
     if mark and mark.kind in ("bracket", "bullet") and not filled:
         return True
     return not filled and (not unfinished(last.text) or not line.text[:1].islower())
+
+
+def _mark(line: Printed) -> marker.Marker | None:
+    """The label of an entry at the start of a line, also one that stands alone."""
+    if ALONE.fullmatch(line.text):
+        return marker.Marker(line.text, len(line.text), marker.number(line.text), "bracket" if line.text[0] == "[" else "number")
+    return marker.read(line.text)
 
 
 def _continues(before: Paragraph, own: Paragraph) -> bool:
@@ -213,13 +219,22 @@ def _continues(before: Paragraph, own: Paragraph) -> bool:
     return unfinished(last.text) and line.x - own.strip.left <= LEVEL * line.size and len(last.text) > 20 and not before.hanging
 
 
-def find_headings(made: Sequence[Paragraph], size: float) -> None:
-    """Mark as headings short paragraphs in larger or bold type."""
+def _folded(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
+
+
+def find_headings(made: Sequence[Paragraph], size: float, bookmarks: Sequence[tuple[int, str, int]] = ()) -> None:
+    """Mark as headings short paragraphs in larger or bold type, and those that bookmarks (level, title, page) name."""
+    named = {(page, _folded(title)): level for level, title, page in bookmarks}
     sizes = sorted({round(one.lines[0].size) for one in made if one.lines[0].size > HEADING_SIZE * size}, reverse=True)
     for one in made:
         first = one.lines[0]
         words = one.words
         if len(one.lines) > HEADING_LINES or len(words) > HEADING_LETTERS or one.continues or not any(map(str.isalpha, words)):
+            continue
+        level = named.get((one.page, _folded(words))) or named.get((one.page, _folded(NUMBERED.sub("", words))))
+        if level is not None:
+            one.kind, one.level = "heading", level
             continue
         larger = first.size > HEADING_SIZE * size
         bold = all(_all_bold(line) for line in one.lines) and first.size > 0.9 * size

@@ -29,8 +29,8 @@ def column(lines: Iterable[str], x: float = 80, y: float = 700, size: float = 10
     return found
 
 
-def pdf(pages: Sequence[Sequence[Set]], info: Mapping[str, str] | None = None) -> bytes:
-    """A PDF of these pages."""
+def pdf(pages: Sequence[Sequence[Set]], info: Mapping[str, str] | None = None, bookmarks: Sequence[tuple[str, int]] = ()) -> bytes:
+    """A PDF of these pages; bookmarks are a title and a page (from 0) each."""
     names = list(FONTS)
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     objects += [f"<</Type/Font/Subtype/Type1/BaseFont/{FONTS[name]}/Encoding/WinAnsiEncoding>>" for name in names]
@@ -46,6 +46,13 @@ def pdf(pages: Sequence[Sequence[Set]], info: Mapping[str, str] | None = None) -
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 {HEIGHT}]/Resources<</Font<<{fonts}>>>>/Contents {len(objects)} 0 R>>"
         )
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
+    if bookmarks:
+        first = len(objects) + 2
+        objects[0] = f"<</Type/Catalog/Pages 2 0 R/Outlines {first - 1} 0 R>>"
+        objects.append(f"<</First {first} 0 R/Last {first + len(bookmarks) - 1} 0 R/Count {len(bookmarks)}>>")
+        for at, (title, page) in enumerate(bookmarks):
+            onward = f"/Next {first + at + 1} 0 R" if at + 1 < len(bookmarks) else ""
+            objects.append(f"<</Title({_escaped(title)})/Parent {first - 1} 0 R{onward}/Dest[{kids[page]} /Fit]>>")
     objects.append("<<" + "".join(f"/{key}({_escaped(value)})" for key, value in (info or {}).items()) + ">>")
     return _file(objects)
 

@@ -198,3 +198,16 @@ def test_letters_without_sense() -> None:
     words = "7KH TXLFN EURZQ IRV WKH JUHHQ VTXDUH WKHQ WKH VWUHQJWK RI WKH WKLQJV".replace("U", "R").replace("O", "L")
     (warning,) = of([column([f"{words} {n}" for n in range(9)])]).warnings
     assert "makes no sense" in warning.message
+
+
+def test_bookmarks_name_headings() -> None:
+    """A line that a bookmark of its page names is a heading, also without the number before it."""
+    page = column(["3 Literatur", *ENTRIES], indent=15)
+    document = read(pdf([page], bookmarks=[("Literatur", 0)]), "essay.pdf")
+    assert [(block.kind, block.level) for block in document.blocks][:2] == [("heading", 1), ("para", 0)]
+
+
+def test_accents_of_tex() -> None:
+    """An accent that is printed over a letter is one letter with it; one that stands for itself is not."""
+    document = of([column(["The work of Kurt G\xa8odel, Universit\xb4e de Paris, is well known `apart' from this."])])
+    assert "Gödel, Université de Paris, is well known `apart' from this" in document.text
