@@ -151,8 +151,8 @@ class Readers:
 
     def __enter__(self) -> Readers:
         if self._jobs > 1:
+            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"))  # it starts what lets signals through again
             with _uninterrupted():
-                self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"))
                 for _ in range(self._jobs):  # each starts a process
                     self._pool.submit(int)
         return self
