@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
 from threading import Event
 from typing import Protocol
 
 from bib.compare.traits import CLASS, IN_BOOK, JOURNAL
 from bib.identifier import comparable, is_valid
 from bib.record import Record
+from refs.resolution.index.batch import judged
 from refs.resolution.match import decide
 from refs.resolution.source import Keeper, Query, Source, UnavailableError
 from refs.resolution.sources import ARTICLE, BOOK, OTHER, Row
@@ -25,7 +25,6 @@ from refs.verdict import COULD_NOT, SAME, Candidate, Resolution
 
 __all__ = ["Indexed", "Resolver", "identifiers", "identities", "kind_of", "questions", "searched"]
 
-BATCH = 256  # queries that go to the index together
 AHEAD = 64  # queries for each worker that are begun before the first of them is handed out
 WORKERS = 16
 # Wholes that are sought in the catalogues of libraries; other works that stand alone (theses, reports) are in few of them.
@@ -43,6 +42,8 @@ _IDENTITIES = (
 )  # in the order in which they are looked up
 # What an answer of an unforeseen form makes a source raise.
 _MISREAD = (TypeError, ValueError, LookupError, AttributeError, RecursionError)
+
+_NOT_SOUGHT = Resolution(COULD_NOT)
 
 Named = Sequence[tuple[Row, Source]]
 Decide = Callable[[Query, Sequence[Candidate], Sequence[str], Mapping[str, str]], Resolution]
@@ -105,6 +106,7 @@ class Asked:
     candidates: list[Candidate] = field(default_factory=list)
     asked: dict[str, None] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
+    verdict: Resolution = _NOT_SOUGHT
 
     def ask(
         self,
@@ -173,11 +175,11 @@ class Resolver:
             begun: dict[str, Future[Resolution]] = {}
             waiting: deque[Future[Resolution]] = deque()
             try:
-                for query, first in self._with_index(queries):
-                    if not self.sources:
-                        waiting.append(_done(self._verdict(first)))
+                for first in self._with_index(queries):
+                    if not self.sources or (is_settled(first.verdict) and not self.thorough):
+                        waiting.append(_done(first.verdict))
                     else:
-                        same = repr(replace(query.record, key="", relations=(), origins={}))
+                        same = repr(replace(first.query.record, key="", relations=(), origins={}))
                         if same not in begun:
                             begun[same] = pool.submit(self._sought, first, stopped)
                         waiting.append(begun[same])
@@ -193,17 +195,18 @@ class Resolver:
                 stopped.set()
                 pool.shutdown(wait=False, cancel_futures=True)
 
-    def _with_index(self, queries: Iterable[Query]) -> Iterator[tuple[Query, Asked]]:
-        each = iter(queries)
-        while batch := list(islice(each, BATCH)):
-            found = self.index.candidates(batch) if self.index else [[] for _ in batch]
-            name = {self.index.name: None} if self.index else {}
-            for query, candidates in zip(batch, found, strict=True):
-                yield query, Asked(query, list(candidates), dict(name))
+    def _with_index(self, queries: Iterable[Query]) -> Iterator[Asked]:
+        """Each query with what the index says of it."""
+        if self.index is None:
+            yield from (Asked(query, verdict=self._decide(query, (), (), {})) for query in queries)
+            return
+        name = self.index.name
+        for query, candidates, verdict in judged(self.index, queries, partial(_verdict_of, self._decide, (name,), {})):
+            yield Asked(query, list(candidates), {name: None}, verdict=verdict)
 
     def _sought(self, state: Asked, stopped: Event) -> Resolution:
         """Ask one service after the other."""
-        verdict = self._verdict(state) if state.candidates else Resolution(COULD_NOT)
+        verdict, heard = state.verdict, (*state.asked, *state.failed)
         for row, scheme, value in questions(state.query.record, self._rows):
             if stopped.is_set() or (is_settled(verdict) and not (self.thorough and scheme)):
                 break
@@ -214,18 +217,24 @@ class Resolver:
             forget = self._door.forget if self._door else None
             if state.ask(row.name, call, counts=not scheme or bool(row.searches), forget=forget):
                 verdict = self._verdict(state)
-        return self._verdict(state)
+        return verdict if (*state.asked, *state.failed) == heard else self._verdict(state)
 
     def _verdict(self, state: Asked) -> Resolution:
-        """The verdict on what there is; every candidate with an identifier of the record is kept, be it another work."""
-        verdict = self._decide(state.query, state.candidates, tuple(state.asked), state.failed)
-        own = identities(state.query.record)
-        if not own:
-            return verdict
-        kept = {(one.source, one.id) for one in verdict.candidates}
-        others = (one for one in state.candidates if (one.source, one.id) not in kept)
-        named = tuple(one for one in others if not own.isdisjoint(identities(one.record)))
-        return replace(verdict, candidates=(*verdict.candidates, *named)) if named else verdict
+        return _verdict_of(self._decide, tuple(state.asked), state.failed, state.query, state.candidates)
+
+
+def _verdict_of(
+    decide: Decide, asked: Sequence[str], failed: Mapping[str, str], query: Query, candidates: Sequence[Candidate]
+) -> Resolution:
+    """The verdict on what there is; every candidate with an identifier of the record is kept, be it another work."""
+    verdict = decide(query, candidates, asked, failed)
+    own = identities(query.record)
+    if not own:
+        return verdict
+    kept = {(one.source, one.id) for one in verdict.candidates}
+    others = (one for one in candidates if (one.source, one.id) not in kept)
+    named = tuple(one for one in others if not own.isdisjoint(identities(one.record)))
+    return replace(verdict, candidates=(*verdict.candidates, *named)) if named else verdict
 
 
 def identities(record: Record) -> set[tuple[str, str]]:

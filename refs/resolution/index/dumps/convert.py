@@ -45,6 +45,7 @@ class Job:
 class Converted:
     """The rows of some pieces, how many of these hold no record of a work, and which cannot be read, by place, with the reason."""
 
+    pieces: int
     rows: list[Row] = field(default_factory=list)
     empty: int = 0
     damaged: list[tuple[int, str]] = field(default_factory=list)
@@ -52,7 +53,7 @@ class Converted:
 
 def convert(job: Job, given: Sequence[bytes]) -> Converted:
     """The rows of the records in some pieces."""
-    done = Converted()
+    done = Converted(len(given))
     read = _READERS[job.form](job)
     with catch_warnings():
         simplefilter("ignore")  # each slip in a record would be a line on standard error

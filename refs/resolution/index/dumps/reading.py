@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import lzma
-import os
 import re
-import signal
 import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
-from bib.problem import UserError
 from bib.record import Record
 from refs.resolution.index.build import Origins
+from refs.resolution.index.crew import Crew, processors
 from refs.resolution.index.dumps import Format, pieces
-from refs.resolution.index.dumps.convert import Converted, Job, convert
+from refs.resolution.index.dumps.convert import Job, convert
 from refs.resolution.index.dumps.people import gather
 from refs.resolution.index.manifest import Dump, Manifest
 from refs.resolution.index.writer import Progress, Row, Writer
@@ -92,16 +86,21 @@ def build_dumps(
         UserError: If a dump cannot be opened, or the index cannot be written.
     """
     origins = Origins()
-    with Writer(folder, force=force) as writer:
+    jobs = processors() if jobs is None else jobs
+    with Crew(jobs if _weight(inputs) > SMALL else 1) as crew, Writer(folder, force=force) as writer:
         people = writer.scratch / "people.sqlite"
         authored = [path for one in inputs if one.form is not None and one.form.name == "openlibrary" for path in one.files]
         if authored:
             gather(_all_lines(authored), people)
-        with Readers(inputs, os.cpu_count() or 1 if jobs is None else jobs) as readers:
-            rows = (each for one in inputs for each in _rows(one, origins, readers, people if authored else None))
-            count = writer.write(rows, progress)
+        rows = (each for one in inputs for each in _rows(one, origins, crew, people if authored else None))
+        count = writer.write(rows, progress)
         manifest = Manifest(count, date.today().isoformat(), origins.known(), tuple(one.dump() for one in inputs))
         return writer.finish(manifest)
+
+
+def _weight(inputs: Iterable[Input]) -> int:
+    """How many bytes there are to be read."""
+    return sum(path.stat().st_size for one in inputs for path in one.files if path.exists())
 
 
 def _all_lines(files: Iterable[Path]) -> Iterator[bytes]:
@@ -113,7 +112,7 @@ def _all_lines(files: Iterable[Path]) -> Iterator[bytes]:
                 continue
 
 
-def _rows(one: Input, origins: Origins, readers: Readers, people: Path | None) -> Iterator[Row]:
+def _rows(one: Input, origins: Origins, crew: Crew, people: Path | None) -> Iterator[Row]:
     for found in one.given:
         one.records += 1
         yield origins.row(found)
@@ -122,10 +121,10 @@ def _rows(one: Input, origins: Origins, readers: Readers, people: Path | None) -
     job = Job(one.form.name, {source: origins.number(source, one.date) for source in one.form.sources}, people)
     for path in one.files:
         number = 1
-        for done, size in readers.read(job, _cut(one, path)):
+        for done in crew.each(partial(convert, job), _together(_cut(one, path))):
             for at, reason in done.damaged:
                 one.damage(f"{path.name}, record {number + at}", reason)
-            number += size
+            number += done.pieces
             one.records += len(done.rows)
             one.empty += done.empty
             yield from done.rows
@@ -139,61 +138,6 @@ def _cut(one: Input, path: Path) -> Iterator[bytes]:
             yield from one.form.cut(stream)
         except _CUT_OFF as error:
             one.damage(path.name, f"cannot be read on from there: {error}")
-
-
-class Readers:
-    """Processes that read pieces, or none if there is little to read."""
-
-    def __init__(self, inputs: Sequence[Input], jobs: int) -> None:
-        files = [path for one in inputs for path in one.files]
-        self._jobs = jobs if sum(path.stat().st_size for path in files if path.exists()) > SMALL else 1
-        self._pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> Readers:
-        if self._jobs > 1:
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"))  # it starts what lets signals through again
-            with _uninterrupted():
-                for _ in range(self._jobs):  # each starts a process
-                    self._pool.submit(int)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def read(self, job: Job, source: Iterator[bytes]) -> Iterator[tuple[Converted, int]]:
-        """What the pieces hold, some of them at a time, in order; and how many these were.
-
-        Raises:
-            UserError: If a process was killed, for instance because the memory was full.
-        """
-        if self._pool is None:
-            yield from ((convert(job, some), len(some)) for some in _together(source))
-            return
-        waiting: deque[tuple[Future[Converted], int]] = deque()
-        try:
-            for some in _together(source):
-                waiting.append((self._pool.submit(convert, job, some), len(some)))
-                if len(waiting) > 2 * self._jobs:
-                    done, size = waiting.popleft()
-                    yield done.result(), size
-            for done, size in waiting:
-                yield done.result(), size
-        except BrokenProcessPool:
-            raise UserError("a process that read the dumps was killed", "give --jobs 1, or a machine with more memory") from None
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Processes that are started here do not hear Ctrl-C, which goes to all of a terminal; this one hears it a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _together(source: Iterator[bytes]) -> Iterator[list[bytes]]:
