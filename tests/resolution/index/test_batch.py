@@ -16,7 +16,7 @@ from refs.resolution.index.crew import Crew
 from refs.resolution.source import Query
 from refs.verdict import Candidate
 
-WORDS = "archive border castle desert exile forest garden harbour island journey kitchen letter".split()
+WORDS = ["archive", "border", "castle", "desert", "exile", "forest", "garden", "harbour", "island", "journey", "kitchen", "letter"]
 
 
 def works() -> list[Record]:
