@@ -166,14 +166,15 @@ def in_styles(style: str, count: int = 0, parts: Sequence[str] = PARTS) -> tuple
     return [*works, *near, *strangers], queries
 
 
-def in_synthetic(count: int = 0) -> tuple[list[Record], list[Asked]]:
-    """The synthetic records and queries."""
-    rows = list(lines("matching_synthetic_queries.jsonl.gz"))[: count or None]
+def in_synthetic(count: int = 0, strangers: int = 0) -> tuple[list[Record], list[Asked]]:
+    """The synthetic records and queries: the first `count` of those whose right answers are among the first `strangers` records."""
+    records = synthetic_records(strangers)
+    rows = [one for one in lines("matching_synthetic_queries.jsonl.gz") if one["truth"] < len(records) or not strangers]
     queries = [
-        Asked(Query(synthetic_record(row)), str(row["truth"]) if row["truth"] >= 0 else "", part_of(f"{row['qid']}"))
-        for row in rows
+        Asked(Query(synthetic_record(one)), str(one["truth"]) if one["truth"] >= 0 else "", part_of(str(one["qid"])))
+        for one in rows[: count or None]
     ]
-    return synthetic_records(), queries
+    return records, queries
 
 
 def in_fields(reference: dict[str, Any]) -> Record:

@@ -1,8 +1,8 @@
 """How well the works of documents are found: an index made of true facts about them, among records that are nearly they.
 
-Run `PYTHONPATH=. python tests/accuracy/matching_documents.py` for a table; `--wrong` lists what is wrong. The facts are those of the
-right answers that were made by hand (../shared/gold): names, titles, places, years, numbers. The queries are what is read in the
-documents. Volumes of one work, and a work and its translation, are works of their own.
+Run `PYTHONPATH=. python tests/accuracy/matching_documents.py` for a table; `--wrong` lists what is wrong. The facts are those of
+the right answers that were made by hand (../shared/gold): names, titles, places, years, numbers. The queries are what is read in
+the documents. Volumes of one work, and a work and its translation, are works of their own.
 """
 
 from __future__ import annotations
@@ -36,11 +36,15 @@ FIELDS = {
     "series": "series",
 }
 JOURNALS = ("article", "review", "newspaper", "magazine")
-# What a reader may know of the same work from elsewhere: the texts of other works of the documents.
+# A review of a work of the documents, which has its title.
 REVIEW = Record(
     "article",
     "review-of-003",
-    {"title": "Why Civil Resistance Works: The Strategic Logic of Nonviolent Conflict", "journaltitle": "Peace & Change", "pages": "121--123"},
+    {
+        "title": "Why Civil Resistance Works: The Strategic Logic of Nonviolent Conflict",
+        "journaltitle": "Peace & Change",
+        "pages": "121--123",
+    },
     {"author": read_names("Roberts, Adam")},
     {"date": Date(2013)},
 )
@@ -143,10 +147,12 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="list what is wrong")
     options = parser.parse_args()
     print(f"{'document':10}{'ISBNs':>7}{'known':>7}{'same':>7}{'likely':>8}{'missed':>8}{'wrong':>7}{'not read':>10}")
-    for numbers, name, one in ((numbers, *item) for numbers in (True, False) for item in score(numbers=numbers).items()):
-        print(f"{name:10}{'yes' if numbers else 'no':>7}{one.known:7}{one.same:7}{one.likely:8}{len(one.missed):8}{len(one.wrong):7}{len(one.unread):10}")
-        for line in (*one.wrong, *one.missed, *one.unread) if options.wrong else ():
-            print("   ", line)
+    for numbers in (True, False):
+        for name, one in score(numbers=numbers).items():
+            counts = f"{len(one.missed):8}{len(one.wrong):7}{len(one.unread):10}"
+            print(f"{name:10}{'yes' if numbers else 'no':>7}{one.known:7}{one.same:7}{one.likely:8}{counts}")
+            for line in (*one.wrong, *one.missed, *one.unread) if options.wrong else ():
+                print("   ", line)
 
 
 if __name__ == "__main__":

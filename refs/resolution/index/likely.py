@@ -18,6 +18,8 @@ NEXT_YEAR = 0.7
 # Records so near to the best are rivals, of which at least so many are kept, and at most so many.
 RIVAL = 0.15
 FEWEST, MOST = 1, 6
+# A reference that is known as it is printed may have been read wrongly, so that more are worth a comparison with its words.
+FEWEST_PRINTED = 3
 # If even the best is as unlike as this, it is enough to show what there is.
 POOR = 0.65
 # Words of a raw reference that say nothing of what is sought.
@@ -160,9 +162,14 @@ def _in_raw(container: str, raw: frozenset[str]) -> float:
     return hits / len(meant)
 
 
-def best(scored: list[tuple[float, int]]) -> list[int]:
-    """The numbers of the records that are worth comparing, best first: the best, and its rivals."""
+def best(scored: list[tuple[float, int]], *, printed: bool = False) -> list[int]:
+    """The numbers of the records that are worth comparing, best first: the best, and its rivals.
+
+    Args:
+        scored: Records with how like they are to what is sought.
+        printed: The reference is known as it is printed.
+    """
     scored.sort(key=lambda one: (-one[0], one[1]))
     first = scored[0][0] if scored else 0.0
-    most = MOST if first > POOR else FEWEST
-    return [number for at, (score, number) in enumerate(scored[:most]) if at < FEWEST or score >= first - RIVAL]
+    most, fewest = (MOST, FEWEST_PRINTED) if printed else (MOST if first > POOR else FEWEST, FEWEST)
+    return [number for at, (score, number) in enumerate(scored[:most]) if at < fewest or score >= first - RIVAL]

@@ -106,7 +106,7 @@ class Index:
         if not (wanted.line.title and others and max(others)[0] >= PLACED):
             found = [at for at in self._words.find(wanted.terms) if at not in identified and at not in placed]
             others += self._scored(wanted, found, max(others)[0] if others else 0.0)
-        return list(dict.fromkeys([at for _, at in sorted(scored, reverse=True)] + best(others)))
+        return list(dict.fromkeys([at for _, at in sorted(scored, reverse=True)] + best(others, printed=bool(query.raw))))
 
     def _with(self, key: int, most: int) -> list[int]:
         return [at for (at,) in self._base.execute(_RECORDS_OF, (key, most))]

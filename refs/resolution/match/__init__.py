@@ -23,7 +23,7 @@ from refs.resolution.match.glance import nearest
 from refs.resolution.match.guard import guarded
 from refs.resolution.match.printed import printed
 from refs.resolution.match.reason import in_words
-from refs.resolution.match.weights import AGAINST, KEPT, MARGIN, MAYBE, SHOWN, SUPPORTED, SURE
+from refs.resolution.match.weights import AGAINST, BEHIND, CLEAR, KEPT, MARGIN, MAYBE, SHOWN, SUPPORTED, SURE
 from refs.resolution.source import Query
 from refs.verdict import COULD_NOT, LIKELY, NONE, SAME, UNCLEAR, Candidate, Resolution
 
@@ -67,7 +67,11 @@ def decide(
         verdict, reason = (NONE, "no source that was asked has it") if asked else (COULD_NOT, "no source could be asked")
         return Resolution(verdict, reason, (), asked, failed)
     sought = Sought(traits(query.record), printed(query.raw))
-    judged = [_judge(query.record, sought, one) for one in nearest(query, candidates)]
+    judged: list[_Judged] = []
+    for behind, one in nearest(query, candidates):
+        if judged and behind > BEHIND and max(other.odds for other in judged) > CLEAR:
+            break
+        judged.append(_judge(query.record, sought, one))
     judged.sort(key=lambda one: -one.odds)
     scores = _probabilities(judged)
     comparison = compare_traits(sought.traits, judged[0].traits)

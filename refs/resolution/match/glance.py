@@ -17,10 +17,10 @@ _WORD = re.compile(r"\d+|[^\W\d_]{3,}")
 _NAMED = ("title", "subtitle", "journaltitle", "booktitle", "volume", "number", "pages", "publisher", "series")
 
 
-def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates that are worth comparing, the nearest first."""
-    if len(candidates) <= 2:
-        return candidates
+def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[tuple[float, Candidate]]:
+    """The candidates that are worth comparing, the nearest first, each with how far it is behind the first."""
+    if len(candidates) == 1:
+        return [(0.0, candidates[0])]
     title = query.record.text("title").casefold()
     words = set(_WORD.findall(f"{query.raw.casefold()} {said(query.record)}"))
     figures = {word for word in words if word.isdigit()}
@@ -40,7 +40,7 @@ def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[Candidate
         rated.append((-rate, place, candidate))
     rated.sort(key=lambda one: one[:2])
     best = rated[0][0]
-    return [candidate for rate, _, candidate in rated[:COMPARED] if rate - best <= NEAR]
+    return [(rate - best, candidate) for rate, _, candidate in rated[:COMPARED] if rate - best <= NEAR]
 
 
 def said(record: Record) -> str:

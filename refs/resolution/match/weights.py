@@ -68,12 +68,13 @@ SUPPORT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "title": {
             **dict.fromkeys(("same long", "printed long"), 2.0),
             **dict.fromkeys(("same", "same short", "near", "close", "words", "printed", "printed short", "cut"), 1.0),
+            "generic": 0.5,
         },
         "names": {"same": 1.0, "first": 1.0, "printed": 1.0},
         "year": {"same": 1.0, "next": 0.5, "printed": 1.0},
         "container": {"same": 1.0, "near": 0.5, "printed": 1.0},
-        "volume": {"same": 1.0, "printed": 0.5},
-        "number": {"same": 0.5},
+        "volume": {"same": 1.0, "printed": 0.75},
+        "number": {"same": 0.5, "printed": 0.5},
         "pages": {"same": 1.0, "inside": 0.5, "printed": 1.0},
         "publisher": {"same": 1.0, "printed": 1.0},
         "identifier": {"same": 2.0},
@@ -93,5 +94,7 @@ DENIED, DENIED_ALIKE = 0.35, 0.2
 # that stands in them (a number counts as so many letters), and how alike the titles are; what an identifier in common adds.
 COMPARED, NEAR = 6, 0.5
 FIGURE, TITLE, SHARED = 6, 0.5, 2.0
+# Nothing that is so far behind by a quick look is compared where the logarithm of the odds of another is so high.
+BEHIND, CLEAR = 0.2, 5.0
 # Candidates that are kept in the answer.
 KEPT = 5
