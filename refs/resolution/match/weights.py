@@ -9,56 +9,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-BIAS = -3.03
+BIAS = -2.92
 WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         "title": {
-            "same long": 3.58,
-            "same": 3.69,
-            "same short": 2.39,
-            "generic": 1.4,
-            "near": 3.8,
-            "close": 2.28,
-            "words": 3.02,
-            "printed long": 2.02,
-            "printed": 2.73,
-            "printed short": 2.06,
-            "cut": 2.0,
-            "like": 1.07,
-            "alike": -1.82,
-            "other": -2.58,
-            "doubtful": -1.55,
+            "same long": 3.47,
+            "same": 3.75,
+            "same short": 2.22,
+            "generic": 1.62,
+            "near": 3.94,
+            "close": 2.40,
+            "words": 2.98,
+            "printed long": 3.03,
+            "printed": 2.97,
+            "printed short": 2.01,
+            "cut": 2.20,
+            "like": 1.09,
+            "alike": -1.76,
+            "other": -1.77,
+            "doubtful": -1.26,
             "untold": 0.0,
         },
         "names": {
-            "same": 0.87,
-            "first": 1.04,
-            "some": -0.57,
-            "printed": 1.27,
-            "other": -3.84,
-            "unnamed": -1.26,
-            "nameless": -0.04,
-            "nameless many": -2.45,
+            "same": 0.86,
+            "first": 1.16,
+            "some": -0.75,
+            "printed": 1.35,
+            "other": -3.02,
+            "unnamed": -1.07,
+            "nameless": -0.15,
+            "nameless many": -2.53,
             "untold": 0.0,
         },
-        "year": {"same": 1.85, "next": -1.58, "near": -2.21, "printed": 1.32, "unprinted": -0.17, "other": -4.48, "untold": 0.0},
-        "container": {"same": 1.0, "near": 0.87, "printed": 1.89, "unprinted": -2.06, "other": -1.48, "untold": 0.0},
-        "volume": {"same": 0.56, "printed": 1.2, "elsewhere": 0.17, "unprinted": -1.09, "other": -2.39, "untold": 0.0},
-        "number": {"same": 0.69, "printed": -0.17, "elsewhere": -0.18, "unprinted": -0.69, "other": -0.95, "untold": 0.0},
-        "edition": {"same": 0.7, "printed": 0.07, "elsewhere": 0.0, "unprinted": -1.8, "other": -2.0, "untold": 0.0},
+        "year": {"same": 1.40, "next": -1.49, "near": -2.23, "printed": 1.15, "unprinted": -0.82, "other": -4.22, "untold": 0.0},
+        "container": {"same": 1.20, "near": 1.21, "printed": 2.34, "unprinted": -2.10, "other": -1.65, "untold": 0.0},
+        "volume": {"same": 0.63, "printed": 1.30, "elsewhere": 0.13, "unprinted": -2.14, "other": -2.06, "untold": 0.0},
+        "number": {"same": 0.79, "printed": -0.03, "elsewhere": -0.12, "unprinted": -0.49, "other": -0.91, "untold": 0.0},
+        "edition": {"same": 0.70, "printed": 0.06, "elsewhere": 0.00, "unprinted": -1.83, "other": -2.00, "untold": 0.0},
         "pages": {
-            "same": 3.62,
-            "inside": -0.09,
-            "printed": 2.11,
-            "elsewhere": 0.07,
-            "unprinted": -2.27,
-            "other": -5.01,
+            "same": 3.48,
+            "inside": 0.10,
+            "printed": 2.24,
+            "elsewhere": 0.30,
+            "unprinted": -2.98,
+            "other": -4.92,
             "untold": 0.0,
         },
-        "publisher": {"same": 0.62, "printed": 0.61, "unprinted": -0.3, "other": -0.46, "untold": 0.0},
-        "type": {"same": 1.05, "open": -0.67, "other": -0.54, "part": -0.24},
-        "printed": {"all": 0.33, "most": -0.01, "partly": 0.09, "little": 0.48, "untold": 0.0},
-        "identifier": {"same": 4.0, "other": -1.0, "untold": 0.0},
+        "publisher": {"same": 0.62, "printed": 0.53, "unprinted": 0.19, "other": -0.49, "untold": 0.0},
+        "type": {"same": 0.87, "open": -0.56, "other": -0.40, "part": -0.31, "untold": 0.0},
+        "printed": {"all": 0.56, "most": 0.43, "partly": 0.19, "little": -0.06, "untold": 0.0},
+        "identifier": {"same": 4.0, "other": -1.0, "untold": 0.0},  # none of the sets has any: by hand
     }
 )
 
@@ -89,7 +89,7 @@ MARGIN = 1.0
 # What a guard (a review of the work, an erratum, another volume) takes from the logarithm of the odds.
 AGAINST = 4.0
 # Below this an identifier is said to be that of another work: where the titles have nothing in common, and else.
-DENIED, DENIED_ALIKE = 0.35, 0.2
+DENIED, DENIED_ALIKE = 0.5, 0.2
 # Candidates that are compared field by field, and how near to the best they must be by a quick look: the share of what is sought
 # that stands in them (a number counts as so many letters), and how alike the titles are; what an identifier in common adds.
 COMPARED, NEAR = 6, 0.5
