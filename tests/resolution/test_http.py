@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -114,8 +115,6 @@ def test_a_broken_cache_is_set_aside(server: Server, tmp_path: Path, broken: byt
 
 def test_a_cache_of_somebody_else_is_set_aside(server: Server, tmp_path: Path) -> None:
     """A database of another program is not written to."""
-    import sqlite3
-
     connection = sqlite3.connect(tmp_path / NAME)
     connection.execute("CREATE TABLE entries (id, precious)")
     connection.close()
@@ -188,7 +187,7 @@ def slowly(data: bytes, seconds: float) -> Iterator[bytes]:
 
 PACKED = gzip.compress(b'{"ok": true}')
 BOMB = gzip.compress(bytes(40_000_000))
-BAD = {
+BAD: dict[str, Callable[[Asked], Answer]] = {
     "half a body": lambda _: iter([reply(200, b'{"ok": true}', content_length="400", connection="close")]),
     "more than stated": lambda _: reply(200, b'{"ok": true}' + b"x" * 40, content_length="12"),
     "less than stated": lambda _: iter([reply(200, b'{"ok": ', content_length="12", connection="close")]),
@@ -220,8 +219,7 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_garbage_is_no_answer(server: Server, tmp_path: Path, name: str) -> None:
     """Whatever a server does, there is an `UnavailableError` that names it, in bounded time, and nothing is kept."""
-    answer: Any = BAD[name]
-    server.answers["/bad"] = lambda asked: sleepy(answer(asked))
+    server.answers["/bad"] = BAD[name]
     for _ in range(2):
         with door_to(server, tmp_path, bounds=replace(QUICK, body=200_000)) as door:
             start = time.monotonic()
@@ -231,11 +229,6 @@ def test_garbage_is_no_answer(server: Server, tmp_path: Path, name: str) -> None
             assert raised.value.service == "svc"
             assert raised.value.__cause__ is None
     assert len(server.asked) == 2
-
-
-def sleepy(answer: Answer) -> Answer:
-    """The pieces of an answer, made as they are sent."""
-    return answer
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,15 @@ def test_retry_after_is_kept(server: Server, status: int, form: str) -> None:
     assert len(server.asked) == 5
 
 
+def test_who_was_sent_away_comes_first(server: Server) -> None:
+    """A call that is to be sent again is not overtaken by those that have waited for their turn."""
+    server.answers["/"] = in_turn(reply(429, retry_after="1"), reply())
+    with door_to(server, row={"pools": {"search": Pool(1, 0.1)}}) as door:
+        ask_all(door, server, 6)
+    assert server.asked[0].target == server.asked[1].target
+    assert 1.0 <= server.asked[1].when - server.asked[0].when <= 1.2
+
+
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 def test_what_is_sent_again(server: Server, status: int) -> None:
     """What may pass is tried four times, each wait twice the one before; then there is no answer."""

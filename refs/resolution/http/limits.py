@@ -40,6 +40,7 @@ class Pace:
         self.unseen = 0  # those of which it is not known when they arrive
         self.seen: list[float] = []  # when the others were there at the latest, ascending
         self.not_before = 0.0
+        self.again = 0  # calls that wait to be sent again; no other goes before them
 
     def wait(self, now: float) -> float | None:
         """Seconds until the next call may go; None if that depends on calls that are running."""
@@ -118,27 +119,42 @@ class Host:
         self._failures = 0
         self._stopped: dict[bool, str] = {}
 
-    def enter(self, pool: Pool, *, is_link: bool = False) -> Call:
+    def enter(self, pool: Pool, *, is_link: bool = False, is_again: bool = False) -> Call:
         """Wait for a turn. Kinds of calls with equal pools share one, so that they are not asked twice as often together.
+
+        Args:
+            pool: The limits.
+            is_link: Whether it is the look at a link.
+            is_again: Whether the call was made before, and is to be sent again.
 
         Raises:
             StoppedError: If the host is not asked any more, or not for a long time.
         """
         with self._changed:
             pace = self._paces.setdefault(pool, Pace(pool))
-            while True:
-                if is_link in self._stopped:
-                    raise StoppedError(self._stopped[is_link])
-                wait = None if self._running and not self._is_met else pace.wait(self._clock())
-                if wait == 0.0:
-                    break
-                if wait is not None and wait > LONGEST:
-                    raise StoppedError(f"its quota is used up: {pace.calls} calls in {pace.seconds:g} seconds")
-                self._changed.wait(wait)
+            pace.again += is_again
+            try:
+                self._wait(pace, is_link, is_again)
+            finally:
+                pace.again -= is_again
+                self._changed.notify_all()
             pace.running += 1
             pace.unseen += 1
             self._running += 1
         return Call(self, pace)
+
+    def _wait(self, pace: Pace, is_link: bool, is_again: bool) -> None:
+        """Until the call may go."""
+        while True:
+            if is_link in self._stopped:
+                raise StoppedError(self._stopped[is_link])
+            must_stand_back = (self._running and not self._is_met) or (pace.again and not is_again)
+            wait = None if must_stand_back else pace.wait(self._clock())
+            if wait == 0.0:
+                return
+            if wait is not None and wait > LONGEST:
+                raise StoppedError(f"its quota is used up: {pace.calls} calls in {pace.seconds:g} seconds")
+            self._changed.wait(wait)
 
     def saw(self, call: Call, later: float) -> None:
         """A call is there, now or a little later."""

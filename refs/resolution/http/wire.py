@@ -107,7 +107,8 @@ class _Polite(httpx.BaseTransport):
         errand.tries += 1
         address = str(request.url)
         host = self._limits.host(address)
-        call = host.enter(self._limits.pool(errand.service, address, errand.kind), is_link=errand.is_link)
+        pool = self._limits.pool(errand.service, address, errand.kind)
+        call = host.enter(pool, is_link=errand.is_link, is_again=errand.tries > 1)
         self._backend.begin(self._bounds.look if errand.is_link else self._bounds.total, is_public=errand.is_public)
         try:
             response = self._below.handle_request(_with_secrets(request, errand, call))
