@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from bib.compare import SAME as SAME_WORK
 from bib.compare import compare
+from bib.compare.people import person
 from bib.compare.text import plain
 from bib.compare.traits import CLASS, IN_BOOK, WHOLE
 from bib.identifier import comparable, is_valid
 from bib.normalise import normalise
 from bib.record import OTHERS, Date, Origin, Person, Record, Text
-from bib.unite.better import covers, printed
+from bib.unite.better import compared, covers, people_of, printed
 from bib.vocabulary import ROLES, SCHEMES
 from refs.resolution.fillable import EDITION, SAYS_THE_SAME, WITHIN, names_of
 from refs.resolution.sources import SOURCES
@@ -25,6 +26,7 @@ from refs.verdict import LIKELY, SAME, Candidate, Resolution
 
 __all__ = ["Contradiction", "Enriched", "contradictions", "enrich", "witnesses"]
 
+STRANGER = 0.6  # how much a person differs from everybody whom a catalogue names, so that it is another
 SURE = 0.9  # the score from which on a further candidate speaks for the work, too
 Value = Text | tuple[Person, ...] | Date
 Passes = Callable[[Record], bool]
@@ -87,16 +89,21 @@ def enrich(record: Record, resolution: Resolution, *, likely: bool = False, pass
         return Enriched(record)
     speaking = witnesses(record, resolution)
     offers = [offer for one in speaking for offer in _offers(record, one, work_only=bool(resolution.relation))]
-    filled, added = record, []
+    filled = record
+    added: list[_Offer] = []
     for name in dict.fromkeys(offer.name for offer in offers):
-        if any(_stands(filled, other) for other in SAYS_THE_SAME.get(name, ())):
-            continue
-        new = _with(filled, _agreed([offer for offer in offers if offer.name == name]))
-        if passes(new):
-            filled = new
-            added.append(name)
+        if not any(_stands(filled, other) for other in SAYS_THE_SAME.get(name, ())):
+            added.append(_agreed([offer for offer in offers if offer.name == name]))
+            filled = _with(filled, added[-1])
+    if added and not passes(filled):  # one by one, without those that cannot be written
+        filled, wanted, added = record, added, []
+        for offer in wanted:
+            new = _with(filled, offer)
+            if passes(new):
+                filled = new
+                added.append(offer)
     found = () if resolution.relation else tuple(contradictions(record, speaking))
-    return Enriched(filled, tuple(added), found)
+    return Enriched(filled, tuple(offer.name for offer in added), found)
 
 
 def _is_taken(resolution: Resolution, *, likely: bool) -> bool:
@@ -130,13 +137,13 @@ def contradictions(record: Record, speaking: Sequence[Candidate]) -> Iterator[Co
     """
     found: dict[str, list[Contradiction]] = {}
     for one in speaking:
-        penalties = compare(record, one.record).penalties
+        penalties = _penalties(record, one)
         for penalty, (least, names) in _DIFFERENCES.items():
             if penalties.get(penalty, 0.0) < least:
                 continue
             for name in names:
                 said, other = value_of(record, name), value_of(one.record, name)
-                if said and other and printed(said) != printed(other) and not _is_online(said, one.record):
+                if said and other and printed(said) != printed(other) and not _is_one(said, other, one.record):
                     origin = _origin(one, name)
                     text = Contradiction(penalty, name, printed(said), printed(other), record.origins.get(name), origin)
                     found.setdefault(name, []).append(text)
@@ -146,9 +153,15 @@ def contradictions(record: Record, speaking: Sequence[Candidate]) -> Iterator[Co
             yield listed[0]
 
 
-def _is_online(said: Value, other: Record) -> bool:
-    """A date is that of the publication online, where the catalogue's is that of the printed issue."""
-    return isinstance(said, Date) and str(said.year) == other.extra.get("published-online")
+def _is_one(said: Value, other: Value, record: Record) -> bool:
+    """What differs in print is one: a date online and in print, persons of whom each is known to the catalogue, in some form."""
+    if isinstance(said, Date):
+        return str(said.year) == record.extra.get("published-online")
+    if isinstance(said, tuple) and isinstance(said[0], Person):
+        known = compared(people_of(other))
+        named = tuple(one for one in people_of(said) if one.family)  # bodies have many names
+        return not named or all(any(person(name, one) < STRANGER for one in known) for name in compared(named))
+    return False
 
 
 def value_of(record: Record, name: str) -> Value:
@@ -161,7 +174,7 @@ def value_of(record: Record, name: str) -> Value:
 def _offers(record: Record, candidate: Candidate, *, work_only: bool) -> Iterator[_Offer]:
     """What a candidate has for the holes of a record."""
     own = candidate.record
-    penalties = compare(record, own).penalties
+    penalties = _penalties(record, candidate)
     bound = CLASS.get(record.type) in (WHOLE, IN_BOOK) and not _same_edition(record, own)
     for name in names_of(record.type, work_only=work_only):
         value = value_of(own, name)
@@ -180,6 +193,11 @@ def _stands(record: Record, name: str) -> bool:
     """The record says it; what was only inferred gives way."""
     origin = record.origins.get(name)
     return bool(value_of(record, name)) and not (origin and origin.source == "inferred")
+
+
+def _penalties(record: Record, candidate: Candidate) -> Mapping[str, float]:
+    """What differs between a record and a candidate."""
+    return (candidate.comparison or compare(record, candidate.record)).penalties
 
 
 def _same_edition(record: Record, other: Record) -> bool:
@@ -205,23 +223,22 @@ def _is_named(record: Record, value: Value) -> bool:
     """The persons of a value stand in the record, in another role."""
     if not isinstance(value, tuple):
         return False
-    named = {plain(person.family or person.literal) for people in record.people.values() for person in people}
+    named = {plain(one.family or one.literal) for people in record.people.values() for one in people}
     return any(isinstance(one, Person) and plain(one.family or one.literal) in named for one in value)
 
 
 def _fuller(people: tuple[Person, ...], others: tuple[Person, ...]) -> tuple[Person, ...]:
     """The persons with their given names written out where one other person fits, and those for whom "others" stands."""
     found = []
-    for person in people:
-        named = bool(person.family) and not person.literal
-        same = [other for other in others if named and not other.literal and covers(other, person)]
-        longer = (
-            len(same) == 1 and plain(same[0].given).startswith(plain(person.given)[:1]) and len(same[0].given) > len(person.given)
-        )
-        found.append(replace(person, given=same[0].given) if longer else person)
+    for one in people:
+        given = plain(one.given)
+        same = [other for other in others if one.family and not one.literal + other.literal and covers(other, one)]
+        full = plain(same[0].given) if len(same) == 1 else ""
+        longer = len(full) > len(given) and full.startswith(given[:1])
+        found.append(replace(one, given=same[0].given) if longer else one)
     if people[-1:] == (OTHERS,) and len(others) >= len(people):
         first = found[:-1]
-        if all(covers(other, person) for other, person in zip(others, first, strict=False)):
+        if all(covers(other, one) for other, one in zip(others, first, strict=False)):
             return (*first, *others[len(first) :])
     return tuple(found)
 

@@ -434,3 +434,34 @@ def test_options_of_enriching_want_it(run_refs: Run, tmp_path: Path) -> None:
     (tmp_path / "essay.txt").write_text(ESSAY)
     done = run_refs("extract", "essay.txt", "--index", "x")
     assert (done.returncode, b"go with --enrich" in done.stderr) == (2, True)
+
+
+BLOCKED = """
+import socket
+def refuse(*_, **__):
+    raise SystemExit("a socket was opened")
+socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
+from refs.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", [["enrich"], ["verify"], ["extract", "--enrich"]])
+def test_offline_opens_no_connection(run_refs: Run, tmp_path: Path, works: Path, command: list[str]) -> None:
+    """With sockets blocked, the cache and the index answer; without --offline the same command would have asked."""
+    (tmp_path / "library.bib").write_text(LIBRARY)
+    with running({"/crossref/works": said(listed(item()))}) as server:
+        served(tmp_path, server, "crossref")
+        assert run_refs("enrich", "library.bib", "-o", "-").returncode == 0  # the cache is filled
+        arguments = [*command, "library.bib", *(["-o", "-"] if command == ["enrich"] else [])]
+        for more in ([], ["--index", str(works)]):
+            process = [sys.executable, "-c", BLOCKED, *arguments, *more, "--offline"]
+            done = subprocess.run(process, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+            assert done.returncode in (0, 1), done.stderr
+            assert b"a socket was opened" not in done.stderr
+            assert b"Traceback" not in done.stderr
+        online = subprocess.run(
+            [sys.executable, "-c", BLOCKED, *arguments, "--sources", "datacite"], cwd=tmp_path, capture_output=True, check=False
+        )
+    assert b"a socket was opened" in online.stderr or online.returncode != 0
+    assert (tmp_path / "library.bib").read_text() == LIBRARY
