@@ -70,15 +70,16 @@ def test_what_is_not_there_is_kept_and_what_failed_is_not(server: Server, tmp_pa
 def test_answers_grow_old(server: Server, tmp_path: Path) -> None:
     """Each kind of answer is asked for again after its time; that there is nothing, soonest."""
     server.answers["/empty"] = said({"message": {"total-results": 0, "items": []}})
+    server.answers["/bindings"] = said({"head": {"vars": ["item"]}, "results": {"bindings": []}})
     with door_to(server, tmp_path, bounds=replace(QUICK, identifier=60, search=0.4, nothing=0.2)) as door:
-        asked = [("/", "search"), ("/none", "identifier"), ("/empty", "identifier"), ("/", IDENTIFIER)]
+        asked = [("/", "search"), ("/none", "identifier"), ("/empty", "identifier"), ("/bindings", "identifier"), ("/", IDENTIFIER)]
         for path, kind in asked:
             door.get("svc", server.url(path), {"kind": kind}, kind=kind)
         time.sleep(0.5)
         before = len(server.asked)
         for path, kind in asked:
             door.get("svc", server.url(path), {"kind": kind}, kind=kind)
-        assert [each.path for each in server.asked[before:]] == ["/", "/none", "/empty"]
+        assert [each.path for each in server.asked[before:]] == ["/", "/none", "/empty", "/bindings"]
 
 
 def test_offline_no_socket_is_opened(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

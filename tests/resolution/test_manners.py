@@ -20,6 +20,7 @@ import pytest
 from refs.resolution.http import HttpDoor
 from refs.resolution.source import Reply, Settings, UnavailableError
 from refs.resolution.sources import Pool, Row
+from refs.resolution.sources.links import ALIVE, check
 from tests.resolution.doors import KEY, MAIL, QUICK, WIDE, door_to
 from tests.resolution.server import Answer, Asked, Server, in_turn, reply, running, said
 
@@ -318,19 +319,37 @@ def test_many_addresses_cost_one_time_out(server: Server, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(("others", "reason"), [(True, "no such host: gone.example.org"), (False, "the name gone.example.org")])
 def test_names_that_are_not_found(server: Server, monkeypatch: pytest.MonkeyPatch, others: bool, reason: str) -> None:
-    """A host is said not to exist only where names are found at all."""
+    """A host is said not to exist only where names are found at all; that is asked twice, and not again in this run."""
+    looked = []
 
     def find(host: str, *_: Any, **__: Any) -> list[Any]:
+        looked.append(host)
         if host == "gone.example.org" or not others:
             raise socket.gaierror(socket.EAI_NONAME, "not known")
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 1))]
 
     monkeypatch.setattr(socket, "getaddrinfo", find)
     with door_to(server) as door:
-        for _ in range(2):
+        for _ in range(4):
             with pytest.raises(UnavailableError) as raised:
                 door.look("svc", "http://gone.example.org/page")
             assert raised.value.reason.startswith(reason)
+    assert looked.count("gone.example.org") == (2 if others else 1)
+
+
+def test_a_name_that_is_found_the_second_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link is not dead because its host was not found once."""
+    found = socket.getaddrinfo
+    failures = [socket.gaierror(socket.EAI_NONAME, "not known")]
+
+    def find(host: str, *arguments: Any, **given: Any) -> list[Any]:
+        if host == "back.example.org" and failures:
+            raise failures.pop()
+        return found("127.0.0.1", *arguments, **given)
+
+    monkeypatch.setattr(socket, "getaddrinfo", find)
+    with door_to(server) as door:
+        assert check(door, server.url("/").replace("127.0.0.1", "back.example.org")).state == ALIVE
 
 
 def test_who_asks_is_said(server: Server) -> None:

@@ -20,7 +20,7 @@ _FORMS = {"gzip": (47,), "x-gzip": (47,), "deflate": (15, -15)}  # as zlib count
 _EMPTY = re.compile(
     rb"""
       "(?:total-results | totalItems | numFound | num_found | count | total)" \s* : \s* 0 \b
-    | "(?:data | search | results | items | docs | archived_snapshots)" \s* : \s* (?: \[ \s* \] | \{ \s* \} )
+    | "(?:data | search | results | items | docs | bindings | archived_snapshots)" \s* : \s* (?: \[ \s* \] | \{ \s* \} )
     | (?:numberOfRecords | totalResults) [^<>]* > \s* 0 \s* <
     | \A \s* (?: \[ \s* \] | \{ \s* \} | null ) \s* \Z
     """,

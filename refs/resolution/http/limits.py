@@ -117,6 +117,7 @@ class Host:
         self._is_met = False
         self._running = 0
         self._failures = 0
+        self._is_missed = False
         self._stopped: dict[bool, str] = {}
 
     def enter(self, pool: Pool, *, is_link: bool = False, is_again: bool = False) -> Call:
@@ -189,6 +190,12 @@ class Host:
             for is_link in kinds:
                 self._stopped.setdefault(is_link, reason)
             self._changed.notify_all()
+
+    def is_missed(self) -> bool:
+        """There is no host of that name, as it is said now; whether it was said before, too."""
+        with self._changed:
+            before, self._is_missed = self._is_missed, True
+            return before
 
     def failed(self, reason: str) -> None:
         """A call for data was in vain."""

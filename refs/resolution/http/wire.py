@@ -126,9 +126,14 @@ class _Polite(httpx.BaseTransport):
         return response
 
     def _give_up(self, host: Host, errand: Errand, error: BaseException) -> None:
-        """A host that cannot be reached, or does not answer in time, is not asked again."""
+        """A host that cannot be reached, or does not answer in time, is not asked again.
+
+        That there is no such host must be said twice of a link, since it is called dead then.
+        """
         if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-            host.stop(reason_of(error))
+            reason = reason_of(error)
+            if not errand.is_link or not reason.startswith(NO_SUCH_HOST) or host.is_missed():
+                host.stop(reason)
         elif isinstance(error, httpx.TimeoutException):
             host.stop(reason_of(error), (errand.is_link,))
 
