@@ -39,12 +39,16 @@ _LIMIT = 40.0
 
 
 class _Judged(NamedTuple):
-    """A candidate with its evidence; `against` says what it is if it is not the work, `odds` are their logarithm."""
+    """A candidate with its evidence; `against` says what it is if it is not the work, and `denied` if its identifier misleads.
+
+    `odds` are their logarithm.
+    """
 
     candidate: Candidate
     traits: Traits
     evidence: Evidence
     against: str
+    denied: str
     odds: float
 
 
@@ -66,28 +70,42 @@ def decide(
     if not candidates:
         verdict, reason = (NONE, "no source that was asked has it") if asked else (COULD_NOT, "no source could be asked")
         return Resolution(verdict, reason, (), asked, failed)
+    near = nearest(query, candidates)
     sought = Sought(traits(query.record), printed(query.raw))
-    judged: list[_Judged] = []
-    for behind, one in nearest(query, candidates):
-        if judged and behind > BEHIND and max(other.odds for other in judged) > CLEAR:
-            break
-        judged.append(_judge(query.record, sought, one))
+    judged = _judged(query.record, sought, near)
+    if any(one.denied for one in judged):  # its identifiers lead astray: what else there is, is judged without them
+        bare = replace(query.record, ids={})
+        sought = Sought(traits(bare), sought.printed)
+        kept = [one for one in judged if one.denied]
+        denied = {id(one.candidate) for one in kept}
+        judged = kept + _judged(bare, sought, [one for one in near if id(one[1]) not in denied])
     judged.sort(key=lambda one: -one.odds)
     scores = _probabilities(judged)
     comparison = compare_traits(sought.traits, judged[0].traits)
     verdict, reason, relation = _verdict(judged, scores, comparison)
-    kept = [replace(one.candidate, score=round(score, 4)) for one, score in zip(judged[:KEPT], scores, strict=False)]
-    kept[0] = replace(kept[0], comparison=comparison)
-    return Resolution(verdict, reason, tuple(kept), asked, failed, relation)
+    shown = [replace(one.candidate, score=round(score, 4)) for one, score in zip(judged[:KEPT], scores, strict=False)]
+    shown[0] = replace(shown[0], comparison=comparison)
+    return Resolution(verdict, reason, tuple(shown), asked, failed, relation)
+
+
+def _judged(record: Record, sought: Sought, near: Sequence[tuple[float, Candidate]]) -> list[_Judged]:
+    """The candidates with their evidence, until one is clear and the rest far behind."""
+    found: list[_Judged] = []
+    for behind, one in near:
+        if found and behind > BEHIND and max(other.odds for other in found) > CLEAR:
+            break
+        found.append(_judge(record, sought, one))
+    return found
 
 
 def _judge(record: Record, sought: Sought, candidate: Candidate) -> _Judged:
     other = traits(candidate.record)
     found = evidence(sought, other)
-    against = guarded(sought, other, found)
-    if not against and found.levels["identifier"] == "same" and (words := denial(record, candidate.record, sought, other, found)):
-        against = f"under its identifier, but {words}"
-    return _Judged(candidate, other, found, against, found.odds - AGAINST if against else found.odds)
+    against, denied = guarded(sought, other, found), ""
+    if not against and found.levels["identifier"] == "same":
+        denied = denial(record, candidate.record, sought, other, found)
+    odds = found.odds - AGAINST if against or denied else found.odds
+    return _Judged(candidate, other, found, against, denied, odds)
 
 
 def _probabilities(judged: Sequence[_Judged]) -> list[float]:
@@ -121,8 +139,12 @@ def _verdict(judged: Sequence[_Judged], scores: Sequence[float], comparison: Com
     name = called(best.candidate.record)
     words = in_words(best.evidence)
     relation = _relation(best.evidence, comparison)
+    misled = next((f"; under its identifier {one.denied}" for one in judged if one.denied), "")
+    if best.denied:
+        return (UNCLEAR if score >= SHOWN else NONE), f"nothing like it was found{misled}", ""
+    words += misled
     if score < SHOWN and not relation:
-        return NONE, f"nothing like it was found; the nearest is {name}", ""
+        return NONE, f"nothing like it was found; the nearest is {name}{misled}", ""
     if best.against:
         return UNCLEAR, f"the nearest is {best.against}: {name}", comparison.relation
     if relation:

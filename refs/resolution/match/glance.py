@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bib.record import Record
-from refs.resolution.match.weights import COMPARED, FIGURE, NEAR, SHARED, TITLE
+from refs.resolution.match.weights import COMPARED, FIGURE, NEAR, TITLE
 from refs.resolution.source import Query
 from refs.verdict import Candidate
 
@@ -18,7 +18,7 @@ _NAMED = ("title", "subtitle", "journaltitle", "booktitle", "volume", "number", 
 
 
 def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[tuple[float, Candidate]]:
-    """The candidates that are worth comparing, the nearest first, each with how far it is behind the first."""
+    """The candidates that are worth comparing, each with how far it is behind the nearest: first those with an identifier of it."""
     if len(candidates) == 1:
         return [(0.0, candidates[0])]
     title = query.record.text("title").casefold()
@@ -35,12 +35,12 @@ def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[tuple[flo
         rate = weight / whole + weight / (len("".join(others)) + FIGURE) if common else 0.0
         if title:
             rate += TITLE * fuzz.ratio(title, record.text("title").casefold()) / 100
-        if ids and any((scheme, value) in ids for scheme, values in record.ids.items() for value in values):
-            rate += SHARED
-        rated.append((-rate, place, candidate))
+        identified = bool(ids) and any((scheme, value) in ids for scheme, values in record.ids.items() for value in values)
+        rated.append((-rate, place, candidate, identified))
     rated.sort(key=lambda one: one[:2])
     best = rated[0][0]
-    return [(rate - best, candidate) for rate, _, candidate in rated[:COMPARED] if rate - best <= NEAR]
+    near = [(0.0, candidate) for _, _, candidate, identified in rated if identified]
+    return near + [(rate - best, one) for rate, _, one, identified in rated[:COMPARED] if rate - best <= NEAR and not identified]
 
 
 def said(record: Record) -> str:

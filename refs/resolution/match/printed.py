@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bib.compare.text import listed, numerals, plain, small_words
+from bib.compare.text import in_signs, listed, numerals, plain, small_words
 from bib.compare.title import Title
 from bib.compare.traits import Traits
 
@@ -44,13 +44,15 @@ class Printed:
         known = sum(len(word) for word in telling if word in self.words)
         if known >= WORDS_ALIKE * sum(map(len, telling)):
             return True
-        if len(title.whole) < SHORTEST:
+        if len(title.whole) < SHORTEST and not in_signs(title.whole):
             return False
         return self.has(title.whole) or bool(title.heads and len(title.heads[0]) > 2 * SHORTEST and self.has(title.heads[0]))
 
     def has(self, text: str) -> bool:
         """The letters of a plain text stand in it, but for slips of the pen."""
         letters = text.replace(" ", "")
+        if len(letters) < SHORTEST and in_signs(letters):
+            return len(letters) > 2 and letters in self.letters
         if len(letters) < SHORTEST:
             return bool(letters) and (text in self.words if " " not in text else set(text.split()) <= self.words)
         return letters in self.letters or fuzz.partial_ratio(letters, self.letters, score_cutoff=ALIKE) > 0

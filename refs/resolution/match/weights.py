@@ -91,9 +91,9 @@ AGAINST = 4.0
 # Below this an identifier is said to be that of another work: where the titles have nothing in common, and else.
 DENIED, DENIED_ALIKE = 0.5, 0.2
 # Candidates that are compared field by field, and how near to the best they must be by a quick look: the share of what is sought
-# that stands in them (a number counts as so many letters), and how alike the titles are; what an identifier in common adds.
+# that stands in them (a number counts as so many letters), and how alike the titles are.
 COMPARED, NEAR = 6, 0.5
-FIGURE, TITLE, SHARED = 6, 0.5, 2.0
+FIGURE, TITLE = 6, 0.5
 # Nothing that is so far behind by a quick look is compared where the logarithm of the odds of another is so high.
 BEHIND, CLEAR = 0.2, 5.0
 # Candidates that are kept in the answer.
