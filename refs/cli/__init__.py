@@ -38,6 +38,8 @@ Examples:
   refs parse references.txt                   one reference a line
   refs export cited.bib --to csl-json         from one form to another
   refs check cited.bib essay.txt              what is doubled, missing, or cannot be right
+  refs enrich library.bib --dry-run           which catalogues would be asked for what is missing
+  refs verify library.bib                     what cannot be right, as catalogues have it
   refs merge library.bib                      one entry for one work, in a library of your own
   refs sources                                the services that may be asked
   refs train labelled.jsonl -o my.crfsuite    a model of your own, for --model

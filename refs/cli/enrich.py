@@ -122,6 +122,8 @@ def enrich(
             context.exit(of_inputs(sought.results, sought.failed))
         in_place = not as_json and bool(sought.libraries) and len(sought.libraries) == len(sought.results)
         in_place = in_place and (output is None or len(sought.results) == 1)
+        for at in sought.libraries if in_place and output is None else ():
+            Ledger.beside(Path(sought.names[at]))  # one that cannot be read is better told before the long work
         run = _Run(sought, progress, quiet=quiet, accept=accept, judge=Judge(asks=interactive))
         path = None if as_json or in_place else library.library_path(output)
         target = Output(output, force=force or path is not None)

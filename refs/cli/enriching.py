@@ -54,7 +54,7 @@ def enriched(
     for where, one in zip(places, verdicts, strict=True):
         progress.say(f"seeking works, {len(found) + 1:,} of {len(places):,}")
         problems = [problem_of(finding, where) for finding in unsound(one.place.record, one.resolution)]
-        entry = replace(one.place.entry, problems=(*one.place.entry.problems, *problems))
+        entry = replace(one.place.entry, problems=tuple(dict.fromkeys((*one.place.entry.problems, *problems))))
         found.append(one._replace(place=one.place._replace(entry=entry)))
         told.append(Told(where, one.place.record, catalogues.told(one.resolution), one.enriched.added, tuple(problems)))
     return put_back(results, found), told, found

@@ -17,8 +17,11 @@ Settings (refs.toml, or [tool.refs] in pyproject.toml; the environment wins):
   mail = "you@example.org"            REFS_MAILTO         your address, which gives you wider limits
   sources = ["crossref", "dnb"]       --sources NAME,...  ask these services, and no others
   cache = "folder"                                        where answers are kept
+  retractions = "watch.csv"           --retractions FILE  the data base of Retraction Watch, for refs verify
   [keys]
   openalex = "..."                    REFS_OPENALEX_KEY   a key of your own
+  [bases]
+  crossref = "https://..."                                a mirror that is asked in its place
 
 \b
 Examples:

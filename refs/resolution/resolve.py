@@ -108,6 +108,10 @@ class Asked:
     failed: dict[str, str] = field(default_factory=dict)
     verdict: Resolution = _NOT_SOUGHT
 
+    def has(self, scheme: str, value: str) -> bool:
+        """Whether somebody knows the identifier."""
+        return any((scheme, comparable(scheme, value)) in identities(one.record) for one in self.candidates)
+
     def ask(
         self,
         name: str,
@@ -210,7 +214,7 @@ class Resolver:
         for row, scheme, value in questions(state.query.record, self._rows):
             if stopped.is_set() or (is_settled(verdict) and not (self.thorough and scheme)):
                 break
-            if row.name in state.failed:
+            if row.name in state.failed or (is_settled(verdict) and state.has(scheme, value)):
                 continue
             source = self._by_name[row.name]
             call = partial(source.by_identifier, scheme, value) if scheme else partial(source.search, state.query)

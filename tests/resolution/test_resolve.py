@@ -170,12 +170,21 @@ def test_what_an_identifier_points_to_is_kept_though_it_is_another_work() -> Non
 
 
 def test_all_identifiers_are_looked_up_by_who_wants_to_know() -> None:
-    """The first identifier settles which work it is; a thorough resolver looks the others up, too, and searches no more."""
+    """The first identifier settles which work it is; a thorough resolver looks up what that record does not have, and no more."""
+    known = record("book", title="The Concept of Law", author="Hart, H. L. A.", date=1961, doi="10.1000/x")
     made = record("book", title="The Concept of Law", author="Hart, H. L. A.", date=1961, doi="10.1000/x", isbn="9780198761228")
     for thorough, asked in ((False, []), (True, ["isbn:9780198761228"])):
         openlibrary = Listed("openlibrary")
-        list(resolver(Listed("crossref", [made]), openlibrary, thorough=thorough).resolve([Query(made)]))
+        list(resolver(Listed("crossref", [known]), openlibrary, thorough=thorough).resolve([Query(made)]))
         assert openlibrary.asked == asked
+
+
+def test_an_identifier_that_is_known_is_looked_up_once() -> None:
+    """A thorough resolver asks nobody else for a DOI once the work is found under it."""
+    made = record("article", title="The Concept of Law", author="Hart, H. L. A.", date=1961, doi="10.1000/x")
+    datacite = Listed("datacite", [made])
+    list(resolver(Listed("crossref", [made]), datacite, thorough=True).resolve([Query(made)]))
+    assert datacite.asked == []
 
 
 def test_who_stops_reading_stops_the_search() -> None:
