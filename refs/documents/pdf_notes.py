@@ -14,6 +14,7 @@ from refs.documents.pdf_page import by_column
 
 SMALLER = 0.94  # of the size of the text: notes are set in this or less
 CALLED = 0.5  # share of the labels of a page's notes that its text calls
+WIDE = 2.0  # sizes between the lines of a note and what follows it
 SAME = 0.5  # points: notes on two pages differ in size by less
 # A number or a sign and a word after it, as in "12) See" or "†See"; not "1998 was" or "2.5 million".
 LABEL = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)(?:\s+|(?=[^\W\d]|[\"“„«‘'(\[]))(?!\s*\d+[.,]?\d*\s*%)")
@@ -120,11 +121,22 @@ def _take(found: _Found, foot: Sequence[Printed], body: Sequence[Printed], colum
     else:
         before = []
     ends = [at for at, _, _ in starts[1:]] + [len(foot)]
+    taken = list(before)
     for (at, label, skip), end in zip(starts, ends, strict=True):
-        found.notes.append(Footnote(label, skip, [list(foot[at:end])], calls.get(label)))
+        lines = _close(foot[at:end])
+        taken += lines
+        found.notes.append(Footnote(label, skip, [lines], calls.get(label)))
         found.last = int(label) if label.isdecimal() else found.last
     found.page, found.small = foot[0].page, median(line.size for line in foot[first:])
-    return [*before, *foot[first:]]
+    return taken
+
+
+def _close(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines of a note up to a wide space, behind which a table or a figure stands."""
+    for at, (above, below) in enumerate(pairwise(lines)):
+        if above.y - below.y > WIDE * max(above.size, below.size):
+            return list(lines[: at + 1])
+    return list(lines)
 
 
 def _starts(found: _Found, foot: Sequence[Printed]) -> list[tuple[int, str, int]]:

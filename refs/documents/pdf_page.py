@@ -26,6 +26,7 @@ GUTTER_CROSSED = 0.2  # share that may cross it
 FEW = 4  # lines of a column
 STEP = 2.0  # points
 DIGITS = re.compile(r"\d+")
+AT_END = re.compile(r"^\d{1,4}(?=\s|$)|(?<=\s)\d{1,4}$")  # where the number of a page stands in a running head
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class _Edges:
         self.texts.update({(side, _folded(line)) for line in lines})
         self.places.update({(side, _folded(line), round(line.y / 2)) for line in lines})
         self.offsets.update({(side, of - number) for line in lines if (of := _number(line)) is not None})
+        self.offsets.update({("any", int(digits) - number) for line in lines for digits in AT_END.findall(line.text)})
         apart = next((at for at, (one, two) in enumerate(pairwise(lines)) if _apart(one, two)), None)
         self.heights.update({(side, round(line.y)) for line in lines[: apart + 1 if apart is not None else 0]})
 
@@ -62,6 +64,8 @@ class _Edges:
         """True if a line is a running head or a page number."""
         words, of = _folded(line), _number(line)
         if of is not None and (self.offsets[side, of - number] >= 2 or self.pages == 1):
+            return True
+        if of is not None and self.offsets["any", of - number] >= 2 and following is not None and _apart(line, following):
             return True
         often = max(REPEATED, OFTEN * self.pages)
         if self.texts[side, words] >= (often if of is not None else REPEATED):

@@ -17,6 +17,7 @@ from refs.documents.pdf_page import Strip
 WIDE_GAP = 1.3  # times the usual distance of lines
 LITTLE_GAP, MANY = 1.12, 4  # times the usual distance, where that many lines stand so far apart
 OTHER_SIZE = 0.07  # share by which the sizes of two paragraphs differ
+UNEVEN, UNEVEN_SIZE = 0.3, 0.2  # share of neighbouring lines of other sizes in a recognised text; by which they must differ there
 LEVEL = 0.35  # sizes: lines that begin within are at one indent
 DEEP = 6.0  # sizes: an indent is no deeper
 SKIPPED = 3  # numbers of a list of which the next is at most so much higher
@@ -69,9 +70,10 @@ def paragraphs(found: Sequence[Strip]) -> list[Paragraph]:
     """The paragraphs of all strips in order; one that a column or a page cuts is two, and the second `continues`."""
     usual = pitches(found)
     wider = _wider(found, usual)
+    most = UNEVEN_SIZE if _is_uneven(found) else OTHER_SIZE
     made: list[Paragraph] = []
     for strip in found:
-        for group, gap in _groups(strip, usual, wider):
+        for group, gap in _groups(strip, usual, wider, most):
             own = _parted(strip, group, gap)
             before = made[-1] if made else None
             if before is not None and before.strip is not strip and own:
@@ -91,7 +93,16 @@ def _wider(found: Sequence[Strip], usual: dict[float, float]) -> frozenset[tuple
     return frozenset(key for key, count in gaps.items() if count >= MANY)
 
 
-def _groups(strip: Strip, usual: dict[float, float], wider: frozenset[tuple[float, float]]) -> list[tuple[list[Printed], bool]]:
+def _is_uneven(found: Sequence[Strip]) -> bool:
+    """True if many neighbouring lines differ a little in size, as recognised ones (OCR) do."""
+    pairs = [(above.size, below.size) for strip in found for above, below in pairwise(strip.lines)]
+    uneven = sum(0.02 * max(pair) < abs(pair[0] - pair[1]) < UNEVEN_SIZE * max(pair) for pair in pairs)
+    return uneven > UNEVEN * len(pairs)
+
+
+def _groups(
+    strip: Strip, usual: dict[float, float], wider: frozenset[tuple[float, float]], most: float
+) -> list[tuple[list[Printed], bool]]:
     """Runs of lines of one size without space between them, and whether there is space above."""
     found: list[tuple[list[Printed], bool]] = []
     for line in strip.lines:
@@ -103,7 +114,7 @@ def _groups(strip: Strip, usual: dict[float, float], wider: frozenset[tuple[floa
         gap = last.y - line.y > WIDE_GAP * max(pitch, 0.9 * line.size)
         if (round(line.size), round(last.y - line.y)) in wider and last.y - line.y > LITTLE_GAP * pitch:
             gap = gap or not (last.cut or goes_on(last.text, line.text))
-        other = abs(last.size - line.size) > OTHER_SIZE * max(last.size, line.size) and not _mixed(last, line)
+        other = abs(last.size - line.size) > most * max(last.size, line.size) and not _mixed(last, line)
         styled = _all_bold(last) != _all_bold(line) and not full(last, line, strip.right)
         if gap or other or styled:
             found.append(([line], gap or other))

@@ -211,3 +211,28 @@ def test_accents_of_tex() -> None:
     """An accent that is printed over a letter is one letter with it; one that stands for itself is not."""
     document = of([column(["The work of Kurt G\xa8odel, Universit\xb4e de Paris, is well known `apart' from this."])])
     assert "Gödel, Université de Paris, is well known `apart' from this" in document.text
+
+
+def test_recognised_text() -> None:
+    """Lines of a recognised text differ a little in size, and are one paragraph all the same."""
+    sizes = (10, 10.6, 9.7, 10.3)
+    lines = [f"This is line {n} of a paragraph that was recognised, and goes on in the" for n in range(12)]
+    document = of([[Set(80, 700 - 12 * n, line, sizes[n % 4]) for n, line in enumerate(lines)]])
+    assert len(document.blocks) == 1
+
+
+def test_a_table_below_a_note_is_no_part_of_it() -> None:
+    """What stands far below the last line of a note is left in the text."""
+    page = [*called("This line calls a note of the page.", "1"), *noted("1 Umberto Eco, Opera aperta, Milano 1962.")]
+    document = of([[*page, Set(80, 80, "Women 30 40 50", 8), Set(80, 70, "Men 30 40 50", 8)]])
+    assert [document.view(span).text for note in document.notes for span in note.body] == [
+        "Umberto Eco, Opera aperta, Milano 1962."
+    ]
+    assert "Women 30 40 50" in " ".join(blocks(document))
+
+
+def test_a_page_number_at_the_foot_of_the_first_page() -> None:
+    """It is one if running heads of other pages count on from it."""
+    pages = [[*column([f"{line} {n}" for line in PROSE]), Set(80, 760, f"Things and more Things {n}")] for n in (2, 3)]
+    document = of([[*column(PROSE), Set(300, 60, "1")], *pages])
+    assert [words for words in blocks(document) if words.isdigit()] == []
