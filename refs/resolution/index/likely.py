@@ -20,8 +20,10 @@ RIVAL = 0.15
 FEWEST, MOST = 1, 6
 # A reference that is known as it is printed may have been read wrongly, so that more are worth a comparison with its words.
 FEWEST_PRINTED = 3
-# If even the best is as unlike as this, it is enough to show what there is.
-POOR = 0.65
+# If even the best is as unlike as this, it is enough to show what there is; unless the title may not be printed, or not be found.
+POOR, SURE, MOST_UNTITLED = 0.65, 0.95, 12
+# What is sought has a field that the record has not: it counts as half another.
+ABSENT = 0.5
 # Words of a raw reference that say nothing of what is sought.
 _WORDLESS = frozenset(["pp", "vol", "no", "ed", "eds", "et", "al", "in", "doi", "https", "http", "org", "www", "isbn"])
 
@@ -77,15 +79,15 @@ def _by_fields(wanted: Sought, mine: Line, found: list[str], least: float) -> fl
     if mine.year and year:
         most += YEAR
         got += YEAR if mine.year == year else YEAR * NEXT_YEAR if _near(mine.year, year) else 0.0
-    if mine.volume and volume:
-        most += VOLUME
+    if mine.volume:
+        most += VOLUME if volume else VOLUME * ABSENT
         got += VOLUME * (mine.volume == volume)
-    if mine.page and page:
-        most += PAGE
+    if mine.page:
+        most += PAGE if page else PAGE * ABSENT
         got += PAGE * (mine.page == page or _inside(mine.page, page, last))
-    if mine.container and container:
-        most += CONTAINER
-        got += CONTAINER * _container(mine.container, container)
+    if mine.container:
+        most += CONTAINER if container else CONTAINER * ABSENT
+        got += CONTAINER * _container(mine.container, container) if container else 0.0
     return got / most if most else 0.0
 
 
@@ -162,14 +164,11 @@ def _in_raw(container: str, raw: frozenset[str]) -> float:
     return hits / len(meant)
 
 
-def best(scored: list[tuple[float, int]], *, printed: bool = False) -> list[int]:
-    """The numbers of the records that are worth comparing, best first: the best, and its rivals.
-
-    Args:
-        scored: Records with how like they are to what is sought.
-        printed: The reference is known as it is printed.
-    """
+def best(wanted: Sought, scored: list[tuple[float, int]]) -> list[int]:
+    """The numbers of the records that are worth comparing, best first: the best, and its rivals."""
     scored.sort(key=lambda one: (-one[0], one[1]))
     first = scored[0][0] if scored else 0.0
-    most, fewest = (MOST, FEWEST_PRINTED) if printed else (MOST if first > POOR else FEWEST, FEWEST)
+    fewest = FEWEST_PRINTED if wanted.raw else FEWEST
+    titled = bool(wanted.line.title) and not wanted.raw
+    most = MOST if first > (POOR if titled else SURE) else FEWEST if titled else MOST_UNTITLED
     return [number for at, (score, number) in enumerate(scored[:most]) if at < fewest or score >= first - RIVAL]

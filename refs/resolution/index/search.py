@@ -100,13 +100,13 @@ class Index:
         identified = dict.fromkeys(at for key in identifier_keys(query.record) for at in self._with(key, SAME_IDENTIFIER))
         scored = self._scored(wanted, identified)
         if scored and max(scored)[0] >= IDENTIFIED:
-            return best(scored)
+            return best(wanted, scored)
         placed = dict.fromkeys(at for key in place_keys(wanted.line) for at in self._with(key, SAME_KEY) if at not in identified)
         others = self._scored(wanted, placed)
         if not (wanted.line.title and others and max(others)[0] >= PLACED):
             found = [at for at in self._words.find(wanted.terms) if at not in identified and at not in placed]
             others += self._scored(wanted, found, max(others)[0] if others else 0.0)
-        return list(dict.fromkeys([at for _, at in sorted(scored, reverse=True)] + best(others, printed=bool(query.raw))))
+        return list(dict.fromkeys([at for _, at in sorted(scored, reverse=True)] + best(wanted, others)))
 
     def _with(self, key: int, most: int) -> list[int]:
         return [at for (at,) in self._base.execute(_RECORDS_OF, (key, most))]

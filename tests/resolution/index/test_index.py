@@ -108,6 +108,15 @@ def test_rivals_are_seen(index: Index) -> None:
     assert {one.record.key for one in found} == {"law", "law2"}
 
 
+def test_what_has_a_place_is_nearer_than_what_has_none(tmp_path: Path) -> None:
+    """A reference without a title goes to the article in its journal, not to the data or the thesis of the same people and year."""
+    data = record("data", "Data from: EPR spectra of copper ions", "Karabulut", 2006, publisher="Dryad")
+    place = {"journaltitle": "Spectrochimica Acta Part A", "volume": "65", "pages": "285--291"}
+    build([data, record("article", "EPR spectra of copper ions", "Karabulut", 2006, **place)], tmp_path / "i")
+    sought = record("", "", "Karabulut", 2006, journaltitle="Spectrochim. Acta A", volume="65", pages="287")
+    assert next(iter(Index.open(tmp_path / "i").search(Query(sought)))).record.key == "article"
+
+
 def test_nothing_is_sought_and_nothing_found(index: Index) -> None:
     """A record without a word has no candidates; nor has one whose words are in no record."""
     assert index.candidates([Query(Record("misc")), Query(record("", "Zyzzyva quux"))]) == [[], []]
