@@ -16,6 +16,7 @@ from refs.cli.labelled import read_labelled
 from refs.cli.model import DEFAULT, open_model
 from refs.cli.progress import Progress
 from refs.cli.telling import tell_problems
+from refs.documents import LIMITS
 
 if TYPE_CHECKING:
     from refs.training.datasets import Example
@@ -46,9 +47,12 @@ EACH = 50  # references after which the progress is told
 )
 @click.option("--as-given", is_flag=True, help='Compare with the labels as they stand in DATA, cue words and "76(8)" in them.')
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON instead.")
+@options.larger
 @options.quiet
 @click.pass_context
-def evaluate(context: click.Context, files: tuple[str, ...], affix: bool, as_given: bool, as_json: bool, quiet: bool) -> None:
+def evaluate(
+    context: click.Context, files: tuple[str, ...], affix: bool, as_given: bool, as_json: bool, larger: float, quiet: bool
+) -> None:
     """Score a model on labelled references, label by label.
 
     MODEL is a file that `refs train` wrote; without it, or with "default", the model that comes along is scored. DATA are
@@ -59,7 +63,7 @@ def evaluate(context: click.Context, files: tuple[str, ...], affix: bool, as_giv
     model, data = named(files)
     labeller = open_model(model)
     with Progress(wanted=not quiet) as progress:
-        examples, problems = read_labelled(data, progress, as_given=as_given)
+        examples, problems = read_labelled(data, progress, as_given=as_given, limits=LIMITS.times(larger))
         told = telling(examples, progress)
         scores = measure.by_source(told, labeller or fields.default(), affixes=affix)
     failed = [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -69,6 +69,7 @@ Modifiers, each behind a colon:
 @click.option("--engine", type=click.Choice(bibliography.ENGINES), help="What formats it; pandoc where it is installed.")
 @click.option("--push", type=click.Choice(list(target.PUSHED)), help="Hand the records to this program, which runs here.")
 @click.option("--address", envvar="REFS_PUSH_ADDRESS", metavar="URL", help="Where it listens, if not at 127.0.0.1:23119.")
+@options.offline
 @click.option("--loss", "loss_file", metavar="FILE.json", help="Write what is lost here too, as JSON.")
 @options.input_format
 @click.option("--sort", "by", type=click.Choice(list(ORDERS)), default="none", show_default=True, help="Order of the records.")
@@ -91,6 +92,7 @@ def export(
     engine: str | None,
     push: str | None,
     address: str | None,
+    offline: bool,
     loss_file: str | None,
     form: str | None,
     by: str,
@@ -110,6 +112,8 @@ def export(
     """
     if unicode_keys and key_pattern is None:
         raise click.UsageError("--unicode-keys is for --keys.")
+    if offline and push:
+        raise click.UsageError("--push opens a connection, which --offline forbids.")
     make = KeyPattern(key_pattern, any_script=unicode_keys) if key_pattern is not None else None
     aim = target.choose(to=to, style=style, engine=engine, client=client, push=push, loss=loss_file, output=output)
     out, losses_out = Output(output, force=force), Output(loss_file, force=force) if loss_file else None

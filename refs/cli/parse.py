@@ -18,6 +18,7 @@ from refs.cli.progress import Progress
 from refs.cli.reading import unreadable
 from refs.cli.strings import Given, read_strings
 from refs.cli.telling import tell
+from refs.documents import LIMITS
 from refs.fields import Labeller
 from refs.model import Result
 from refs.reports.json import SCORE_DIGITS, dumps, to_json
@@ -44,6 +45,7 @@ Examples:
 @click.option(
     "--scores", is_flag=True, help="With --to spans: beside each label the probability that the part is right, between 0 and 1."
 )
+@options.larger
 @options.model
 @options.as_json
 @options.inferred
@@ -59,6 +61,7 @@ def parse(
     dialect: str,
     to: str | None,
     scores: bool,
+    larger: float,
     model: str | None,
     as_json: bool,
     inferred: bool,
@@ -76,11 +79,11 @@ def parse(
         raise click.UsageError("--scores is for --to spans; the JSON always has them.")
     target = Output(output, force=force)
     labeller = open_model(model)
-    name = display(file)
+    name, limits = display(file), LIMITS.times(larger)
     with Progress(wanted=not quiet) as progress:
         progress.say(f"reading {name}")
         try:
-            given, problems = read_strings(read_bytes(file), name)
+            given, problems = read_strings(read_bytes(file, limits.file), name, limits)
         except UserError as error:
             given, problems = [], [unreadable(file, error)]
         if to:

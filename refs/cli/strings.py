@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bib.problem import Problem, Severity, UserError, Where
 from refs.documents.charset import decode
+from refs.documents.limits import LIMITS, Limits
 
 # A line that is empty or holds only white space. Matches in "a\n\nb" and "a\n \nb"; must not match in "a\nb".
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -24,13 +25,13 @@ class Given:
     line: int
 
 
-def read_strings(data: bytes, name: str) -> tuple[list[Given], list[Problem]]:
+def read_strings(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[Given], list[Problem]]:
     """The reference strings in a file, and what is wrong with it: a charset that was guessed, a line that is no JSON.
 
     Raises:
         UserError: If there is none, or the bytes are no text.
     """
-    text, problems = decode(data, name)
+    text, problems = decode(data, name, limits)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.lstrip().startswith("{"):
         given, failed = _read_json_lines(text, name)

@@ -17,6 +17,7 @@ from refs.cli.labelled import read_labelled
 from refs.cli.model import DEFAULT
 from refs.cli.progress import Progress
 from refs.cli.telling import tell_problems
+from refs.documents import LIMITS
 from refs.fields import Labeller
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def share(context: click.Context, parameter: click.Parameter, value: str) -> flo
     show_default=True,
     help="How much is kept from training and scored.",
 )
+@options.larger
 @options.quiet
 @click.pass_context
 def train(
@@ -86,6 +88,7 @@ def train(
     rounds: int | None,
     seed: int,
     hold_back: float,
+    larger: float,
     quiet: bool,
 ) -> None:
     """Train a model on your own labelled references.
@@ -99,7 +102,7 @@ def train(
         raise click.UsageError("A model is written to a file. Give its name.")
     model, beside = Output(output, force=force), Output(str(Path(output).with_suffix(".card.toml")), force=force)
     with Progress(wanted=not quiet) as progress:
-        examples, problems = read_labelled(data, progress)
+        examples, problems = read_labelled(data, progress, limits=LIMITS.times(larger))
         failed = [problem for problem in problems if problem.severity is Severity.ERROR]
         if not examples:
             tell_problems(problems, "", quiet=quiet)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import click
 import pytest
 
 from bib.file import write_atomically
 from refs.cli.files import Output, display
+from tests.documents import office
+
+Run = Callable[..., "CompletedProcess[bytes]"]
 
 
 def test_a_new_file_has_the_mode_of_new_files(tmp_path: Path) -> None:
@@ -60,3 +65,27 @@ def test_names_are_fit_to_be_shown() -> None:
     """Standard input has a name, and a file name that is no valid text can be printed."""
     assert display("-") == "<stdin>"
     assert display(os.fsdecode(b"caf\xe9.txt")).encode("utf-8") == "caf\ufffd.txt".encode()
+
+
+ECO = "Eco, Umberto. Il nome della rosa. Milano: Bompiani, 1980."
+COMMANDS = [("extract",), ("parse",), ("check",), ("export", "--to", "csl-json")]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_can_read_more(run_refs: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """What is larger than a limit is refused with a word of what to do by every command, and read if that is done."""
+    if command == ("parse",):
+        (tmp_path / "a").write_text(ECO + " " * 20_000_000)
+    else:
+        (tmp_path / "a").write_bytes(office.docx(office.p("Works cited") + office.p(ECO) + " " * 2_000_000))
+    refused = run_refs(*command, "a")
+    assert refused.returncode == 3
+    assert b"--larger N raises the limits" in refused.stderr + refused.stdout
+    assert run_refs(*command, "a", "--larger", "100").returncode in (0, 1)
+
+
+def test_offline_pushes_nothing(run_refs: Run, tmp_path: Path) -> None:
+    """--offline and --push exclude each other."""
+    (tmp_path / "a.bib").write_text("@book{a, title = {A}}")
+    done = run_refs("export", "a.bib", "--push", "zotero", "--offline")
+    assert (done.returncode, b"--offline forbids" in done.stderr) == (2, True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bib.problem import Problem, Severity, UserError, Where
 from refs.documents.charset import decode
+from refs.documents.limits import LIMITS, Limits
 from refs.labels import COARSE, FINER, LABELS
 from refs.training.convert import convert
 from refs.training.datasets import Example, title_of_book
@@ -31,13 +32,14 @@ class Labelled:
     problems: tuple[Problem, ...] = ()
 
 
-def read(data: bytes, name: str, *, as_given: bool = False) -> Labelled:
+def read(data: bytes, name: str, *, as_given: bool = False, limits: Limits = LIMITS) -> Labelled:
     """The labelled references in a file, its form found out from what it holds.
 
     Args:
         data: the bytes of the file.
         name: what problems call it; it is also the source of references that name none, except those of TEI.
         as_given: keep the spans as they stand, instead of taking cue words and edge marks off and parting volume and issue.
+        limits: how large it may be.
 
     Returns:
         The examples. If all their labels are coarse, their `scores` map our finer labels to those, so that a model is not
@@ -46,7 +48,7 @@ def read(data: bytes, name: str, *, as_given: bool = False) -> Labelled:
     Raises:
         UserError: if the file holds no labelled reference that can be read.
     """
-    given, problems = _given(data, name)
+    given, problems = _given(data, name, limits)
     if not given:
         if problems:
             first = problems[0]
@@ -57,14 +59,14 @@ def read(data: bytes, name: str, *, as_given: bool = False) -> Labelled:
     return Labelled(tuple(_example(one, name, fine=fine, as_given=as_given) for one in given), tuple(problems))
 
 
-def _given(data: bytes, name: str) -> tuple[list[Given], list[Problem]]:
+def _given(data: bytes, name: str, limits: Limits) -> tuple[list[Given], list[Problem]]:
     if data.startswith(_BOMS) or data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         root = parse(data)
         for form in (anystyle, tei):
             if form.holds(root):
                 return form.read(root), []
         raise UserError(f"is XML (<{root.name}>), but holds neither <sequence> nor <bibl> elements", f"give {FORMS}")
-    text, warnings = decode(data, name)
+    text, warnings = decode(data, name, limits)
     if not text.lstrip().startswith("{"):
         raise UserError(f"is not {FORMS}", _HINT)
     given, problems = json_lines.read(text, name)
