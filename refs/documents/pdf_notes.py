@@ -52,6 +52,7 @@ class _Found:
     page: int = -1  # of the last note
     last: int = 0  # its number
     small: float = 0.0  # the size of notes
+    listed: int = -2  # the last page on which a list in small type stands
     before: Sequence[Printed] = ()  # the text of the page before: a note may stand on the page after its call
 
 
@@ -100,6 +101,10 @@ def _take(found: _Found, foot: Sequence[Printed], body: Sequence[Printed], colum
     """Those lines that are notes, after they were added to what is found."""
     if not foot or not body:
         return []
+    above = [line for line in column if line.y > foot[0].y and line not in foot]
+    if _is_listed(found, foot, above):
+        found.listed = foot[0].page
+        return []
     starts = _starts(found, foot)
     labels = [label for _, label, _ in starts]
     calls = _calls(body, labels)
@@ -111,9 +116,6 @@ def _take(found: _Found, foot: Sequence[Printed], body: Sequence[Printed], colum
         return []
     if missing := [label for label in labels if label not in calls]:
         calls |= _calls(found.before, missing)
-    above = [line for line in column if line.y > foot[0].y and line not in foot]
-    if above and _heads(min(above, key=lambda line: line.y), found.size):
-        return []
     first = starts[0][0]
     before: Sequence[Printed] = foot[:first]
     if before and _open(found, foot[0].page) and abs(before[0].size - found.small) < SAME:
@@ -129,6 +131,13 @@ def _take(found: _Found, foot: Sequence[Printed], body: Sequence[Printed], colum
         found.last = int(label) if label.isdecimal() else found.last
     found.page, found.small = foot[0].page, median(line.size for line in foot[first:])
     return taken
+
+
+def _is_listed(found: _Found, foot: Sequence[Printed], above: Sequence[Printed]) -> bool:
+    """True if small lines are a list: a heading stands right above them, or they fill the column after such a list."""
+    if above:
+        return _heads(min(above, key=lambda line: line.y), found.size)
+    return found.listed >= foot[0].page - 1
 
 
 def _close(lines: Sequence[Printed]) -> list[Printed]:

@@ -236,3 +236,15 @@ def test_a_page_number_at_the_foot_of_the_first_page() -> None:
     pages = [[*column([f"{line} {n}" for line in PROSE]), Set(80, 760, f"Things and more Things {n}")] for n in (2, 3)]
     document = of([[*column(PROSE), Set(300, 60, "1")], *pages])
     assert [words for words in blocks(document) if words.isdigit()] == []
+
+
+def test_a_list_in_small_type_over_two_columns() -> None:
+    """A numbered list under its heading is none of notes, nor where it goes on in the next column, though the text calls it."""
+    text = column([f"This is line {n} of the left column, which is" for n in range(20)])
+    calls = [Set(295, 700 - 12 * n + 4, str(n), 6) for n in range(1, 9)]
+    left = [
+        Set(80, 440, "References", 10, "b"),
+        *column([f"{n} Eco, Umberto. Title {n}. Milano 196{n}." for n in range(1, 5)], y=425, size=8),
+    ]
+    right = column([f"{n} Said, Edward. Title {n}. London 197{n}." for n in range(5, 30)], x=330, size=8)
+    assert of([[*text, *calls, *left, *right]]).notes == ()
