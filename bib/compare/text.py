@@ -41,7 +41,7 @@ BRACKET = re.compile(r"\s*[(\[（［][^()\[\]（）［］]*[)\]）］]")
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """A text as it is compared: without case, accents' encoding, punctuation and blanks around CJK characters.
+    """A text as it is compared: without case, accents' encoding, punctuation and forms of Han characters.
 
     >>> fold("Workers’ Inquiry: A Genealogy") == fold("Workers' inquiry. A genealogy")
     True
@@ -53,7 +53,22 @@ def _folded(text: str) -> str:
     if text.isascii():  # the same, four times as quickly
         return " ".join(text.lower().translate(_BLANKS).split())
     text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return _NOT_WORD.sub(" ", text).strip()
+    return _NOT_WORD.sub(" ", simplified(text)).strip()
+
+
+def simplified(text: str) -> str:
+    """A text with simplified characters for traditional and Japanese ones, which are read as the same words.
+
+    >>> simplified("鄉土中國"), simplified("乡土中国"), simplified("国家と藝術"), simplified("Žižek")
+    ('乡土中国', '乡土中国', '国家と艺术', 'Žižek')
+    """
+    return text.translate(_simple()) if in_signs(text) else text
+
+
+@cache
+def _simple() -> dict[int, str]:
+    pairs = table("han")
+    return {ord(pair[0]): pair[1] for section in ("japanese", "traditional") for pair in pairs[section]["pairs"].split()}
 
 
 @lru_cache(maxsize=65536)
@@ -96,13 +111,13 @@ def small_words() -> frozenset[str]:
 @cache
 def listed(section: str) -> frozenset[str]:
     """The phrases of a section of the table of titles."""
-    return words("titles", section)
+    return frozenset(map(simplified, words("titles", section)))
 
 
 @cache
 def starts(section: str) -> tuple[str, ...]:
     """The phrases of a section, the longest first, each with a blank behind it."""
-    return tuple(phrase + " " for phrase in phrases("titles", section))
+    return tuple(simplified(phrase) + " " for phrase in phrases("titles", section))
 
 
 @cache

@@ -24,12 +24,14 @@ RELATED = tomllib.loads((CASES / "relations.toml").read_text("utf-8"))["row"]
 LISTS = ("publisher", "location", "language")
 ROLES = ("author", "editor", "translator")
 SCHEMES = ("url", "doi", "isbn", "issn", "arxiv")
-FORMS = ("original", "gloss")
+FORMS = ("original", "gloss", "script", "transliteration")
+SCRIPT = ".script"  # names and publishers as catalogues have them beside the Latin ones
 
 
 def record(row: dict[str, str]) -> Record:
     """The record of a row: people, date and identifiers in a mapping of their own."""
-    rest = {name: value for name, value in row.items() if name not in ("type", "date", *ROLES, *SCHEMES, *FORMS)}
+    apart = ("type", "date", *ROLES, *SCHEMES, *FORMS)
+    rest = {name: value for name, value in row.items() if name not in apart and not name.endswith(SCRIPT)}
     return Record(
         row.get("type", "book"),
         fields={name: (value,) if name in LISTS else value for name, value in rest.items()},
@@ -37,6 +39,7 @@ def record(row: dict[str, str]) -> Record:
         dates={"date": date} if (date := read_date(row.get("date", ""))) else {},
         ids={scheme: (row[scheme],) for scheme in SCHEMES if scheme in row},
         titles={form: row[form] for form in FORMS if form in row},
+        extra={name: value for name, value in row.items() if name.endswith(SCRIPT)},
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bib.problem import UserError
 
-VERSION = 1
+VERSION = 2
 NAME, RECORDS, WORDS = "manifest.json", "records.sqlite", "words"
 # A dump so many days old lacks what came out since.
 OLD = 365

@@ -24,6 +24,7 @@ from refs.resolution.match.guard import guarded
 from refs.resolution.match.printed import printed
 from refs.resolution.match.reason import in_words
 from refs.resolution.match.weights import AGAINST, BEHIND, CLEAR, KEPT, MARGIN, MAYBE, SHOWN, SUPPORTED, SURE
+from refs.resolution.script import as_asked
 from refs.resolution.source import Query
 from refs.verdict import COULD_NOT, LIKELY, NONE, SAME, UNCLEAR, Candidate, Resolution
 
@@ -70,7 +71,7 @@ def decide(
     if not candidates:
         verdict, reason = (NONE, "no source that was asked has it") if asked else (COULD_NOT, "no source could be asked")
         return Resolution(verdict, reason, (), asked, failed)
-    near = nearest(query, candidates)
+    near = nearest(query, [_as_asked(query.record, one) for one in candidates])
     sought = Sought(traits(query.record), printed(query.raw))
     judged = _judged(query.record, sought, near)
     if any(one.denied for one in judged):  # its identifiers lead astray: what else there is, is judged without them
@@ -96,6 +97,12 @@ def _judged(record: Record, sought: Sought, near: Sequence[tuple[float, Candidat
             break
         found.append(_judge(record, sought, one))
     return found
+
+
+def _as_asked(record: Record, candidate: Candidate) -> Candidate:
+    """The candidate in the script in which the work is sought, if it has it."""
+    own = as_asked(record, candidate.record)
+    return candidate if own is candidate.record else replace(candidate, record=own)
 
 
 def _judge(record: Record, sought: Sought, candidate: Candidate) -> _Judged:

@@ -12,6 +12,7 @@ from bib.record import Record
 from refs.resolution.match.evidence import Evidence, Sought, evidence, probability
 from refs.resolution.match.guard import guarded
 from refs.resolution.match.weights import DENIED, DENIED_ALIKE, WEIGHTS
+from refs.resolution.script import as_asked
 from refs.verdict import Candidate
 
 # Titles that say nothing against each other, and those that do.
@@ -35,8 +36,9 @@ def denies(record: Record, candidate: Candidate) -> str:
     >>> denies(one, Candidate("crossref", "10.1/a", other))
     'it is “The fox and the hare” by Meier, not “Deaf heritage in Canada” by Carbin'
     """
-    sought, other = Sought(traits(record), None), traits(candidate.record)
-    return denial(record, candidate.record, sought, other, evidence(sought, other))
+    found = as_asked(record, candidate.record)
+    sought, other = Sought(traits(record), None), traits(found)
+    return denial(record, found, sought, other, evidence(sought, other))
 
 
 def denial(record: Record, other: Record, sought: Sought, traits_of_other: Traits, found: Evidence) -> str:

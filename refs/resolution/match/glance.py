@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bib.compare.text import simplified
 from bib.record import Record
 from refs.resolution.match.weights import COMPARED, FIGURE, NEAR, TITLE
 from refs.resolution.source import Query
@@ -21,8 +22,8 @@ def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[tuple[flo
     """The candidates that are worth comparing, each with how far it is behind the nearest: first those with an identifier of it."""
     if len(candidates) == 1:
         return [(0.0, candidates[0])]
-    title = query.record.text("title").casefold()
-    words = set(_WORD.findall(f"{query.raw.casefold()} {said(query.record)}"))
+    title = simplified(query.record.text("title").casefold())
+    words = set(_WORD.findall(f"{simplified(query.raw.casefold())} {said(query.record)}"))
     figures = {word for word in words if word.isdigit()}
     whole = len("".join(words)) + FIGURE * len(figures) or 1
     ids = {(scheme, value) for scheme, values in query.record.ids.items() if scheme != "issn" for value in values}
@@ -34,7 +35,7 @@ def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[tuple[flo
         weight = len("".join(common)) + FIGURE * len(common & figures)
         rate = weight / whole + weight / (len("".join(others)) + FIGURE) if common else 0.0
         if title:
-            rate += TITLE * fuzz.ratio(title, record.text("title").casefold()) / 100
+            rate += TITLE * fuzz.ratio(title, simplified(record.text("title").casefold())) / 100
         identified = bool(ids) and any((scheme, value) in ids for scheme, values in record.ids.items() for value in values)
         rated.append((-rate, place, candidate, identified))
     rated.sort(key=lambda one: one[:2])
@@ -51,4 +52,4 @@ def said(record: Record) -> str:
         for person in some:
             parts += (person.family or person.literal, person.given)
     parts += [str(date.year) for date in record.dates.values()]
-    return " ".join(parts).casefold()
+    return simplified(" ".join(parts).casefold())

@@ -15,12 +15,12 @@ from typing import Any
 from bib.identifier import comparable
 from bib.record import Date, Origin, Record
 from bib.vocabulary import language
+from refs.resolution.script import other_script
 from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings, UnavailableError
 from refs.resolution.sources import statement
 from refs.resolution.sources.answer import Json, at, date_of, entries, inside, listed, text, texts
 from refs.resolution.sources.draft import Draft
 from refs.resolution.sources.marc import heading, isbd
-from refs.resolution.sources.marc.heading import other_script
 from refs.resolution.sources.marc.numbers import lccn, thirteen
 from refs.resolution.sources.names import undivided
 from refs.resolution.sources.question import first_family, title_of

@@ -16,9 +16,9 @@ from bib.compare.text import in_signs, small_words
 from bib.identifier import comparable
 from bib.normalise.subtitle import split
 from bib.record import Origin, Record
+from refs.resolution.script import in_script, other_script
 from refs.resolution.source import IDENTIFIER, SEARCH, Door, Query, Settings, UnavailableError
 from refs.resolution.sources import marc
-from refs.resolution.sources.marc.heading import other_script
 from refs.resolution.sources.marc.xml import XmlError, local, marc_record, parse, within
 from refs.resolution.sources.question import title_of
 from refs.verdict import Candidate
@@ -144,7 +144,7 @@ class Catalogue:
 
 
 def _in_script(found: Candidate) -> Candidate:
-    return Candidate(found.source, found.id, marc.in_script(found.record), found.url, found.notices)
+    return Candidate(found.source, found.id, in_script(found.record), found.url, found.notices)
 
 
 def _number(service: str, root: Any) -> int:

@@ -15,6 +15,7 @@ from pymarc import Record as MarcRecord
 from bib.date import edtf
 from bib.person import inverted
 from bib.record import Origin, Record
+from refs.resolution.script import in_script
 from refs.resolution.sources import marc
 from tests.resolution.library import MARCXCHANGE, marcxml
 from tests.resolution.library import marc as made
@@ -61,7 +62,7 @@ def test_a_record_in_its_own_script() -> None:
     case = next(case for case in CASES if case["name"].startswith("Chinese"))
     record = marc.record(made(case["marc"]))
     assert record is not None
-    own = marc.in_script(record)
+    own = in_script(record)
     assert (own.text("title"), own.people["author"][0].family, own.text("publisher")) == ("鄉土中國", "費", "觀察社")
     assert own.titles["transliteration"] == "Xiang tu Zhongguo"
 
@@ -70,7 +71,7 @@ def test_a_record_without_another_script_stays() -> None:
     """There is nothing to replace in a record in Latin letters."""
     record = marc.record(made("245 10 $aHamlet"))
     assert record is not None
-    assert marc.in_script(record) == record
+    assert in_script(record) == record
 
 
 def test_records_without_a_title_are_none() -> None:
@@ -115,4 +116,4 @@ def test_any_fields_make_a_record_or_none(leader: str, fields: list[tuple[str, s
             item.add_field(Field(tag, Indicators(*signs.ljust(2)[:2]), [Subfield(*one) for one in subfields]))
     record = marc.record(item)
     assert record is None or record.text("title")
-    assert record is None or marc.in_script(record).text("title")
+    assert record is None or in_script(record).text("title")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pymarc import Field
 from pymarc import Record as MarcRecord
 
-from refs.resolution.sources.marc.heading import other_script
+from refs.resolution.script import other_script
 from refs.resolution.sources.marc.isbd import plain
 
 # "880-01" in a field, "245-01/$1" in its counterpart; "00" is a counterpart of none.

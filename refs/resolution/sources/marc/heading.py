@@ -7,31 +7,15 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from bib.language import words
-from bib.name import HAN_NAME, HANGUL, of_family, read_han, stops
 from bib.record import Person
+from refs.resolution.script import named
 from refs.resolution.sources.marc.isbd import phrase, plain
 from refs.table import table
 
 _COMMA = re.compile(r"\s*[,،，、]\s*")
 # Years of life at the end of a name that should stand in a subfield of their own.
 _LIFE = re.compile(r"[,،，]?\s*[(（]?(?:b\.|d\.|ca\.|active|fl\.)?\s?\d{3,4}\??(?:\s?[-–—]\s?(?:\d{3,4})?\??)?[)）]?\.?$")
-_EAST = re.compile(rf"(?:{HAN_NAME.pattern}|{HANGUL.pattern})")
-_KATAKANA = re.compile(r"[ァ-ヺー・＝=]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_LETTER = re.compile(r"[^\W\d_]")
 FORENAME = "0"
-
-
-def other_script(text: str) -> bool:
-    """The text is written in other letters than Latin ones, for the greater part.
-
-    >>> other_script("鄉土中國"), other_script("Xiang tu Zhongguo"), other_script("1984")
-    (True, False, False)
-    """
-    if text.isascii():
-        return False
-    letters = len(_LETTER.findall(text))
-    return letters > 0 and len(_LATIN.findall(text)) * 2 < letters
 
 
 @lru_cache(maxsize=16384)  # the same authors come again and again
@@ -58,11 +42,8 @@ def person(name: str, numeration: str = "", title: str = "", kind: str = "1") ->
         after = phrase(numeration) or (title[:1].islower() and _COMMA.split(phrase(title))[0]) or ""
         return Person(family=f"{parts[0]} {after}".strip())
     if len(parts) == 1:
-        return read_han(parts[0]) if _EAST.search(parts[0]) else of_family(parts[0], suffix=suffix)
-    family, given = parts[0], ", ".join(parts[1:])
-    if _EAST.search(family):
-        return Person(family=family, given=given, family_first=not _KATAKANA.fullmatch(family))
-    return of_family(family, stops(given), suffix)
+        return named(parts[0], suffix=suffix)
+    return named(parts[0], ", ".join(parts[1:]), suffix)
 
 
 def _suffix(text: str) -> str:
