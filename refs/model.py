@@ -151,7 +151,7 @@ class Document:
             if chars:
                 breaks.append(len(chars))
             for a, b in visible(self.hidden, start, end):
-                for at in range(a, b):
+                for at in range(a, min(b, len(self.text))):  # an entry may have lost its document
                     char = self.text[at]
                     if char.isspace():
                         if chars and chars[-1] != " ":

@@ -73,3 +73,12 @@ def test_a_service_that_is_none_is_refused() -> None:
     """The error names those that there are."""
     with pytest.raises(UserError, match="there is no service 'crosref'"):
         refs.enrich(RECORD, sources=["crosref"])
+
+
+def test_an_entry_without_its_document_is_sought_by_its_record(works: Path) -> None:
+    """`refs.parse` gives entries whose words are gone: what is left is enough, however the string was broken."""
+    (entry,) = refs.parse(["McGlynn, C. (2011). Feminism, Rape\n  and the Search for Justice. Oxford Journal of Legal Studies 31."])
+    (done,) = refs.enrich(entry, index=works)
+    assert done.entries[0].record is not None
+    assert done.entries[0].record.ids["doi"] == ("10.1093/ojls/gqr025",)
+    assert all(one.code != "not-found" for one in refs.verify(entry, index=works))
