@@ -44,6 +44,8 @@ _COLLECTION = re.compile(r",?\s+\(?(?:coll|col|Reihe|collana)\.?\s+[«“\"]?\s?
 _AFTER_HOUSE = re.compile(r"\.\s+(?:Original|Originally|Reprint(?:ed)?|Copyright|First published)\b.*$")
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
 _PUBLISHED_BY = Guarded(re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})"))
+_NAMES = frozenset({"author", "editor"})
+_ONE_PERSON = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){1,2}")
 
 
 @cache
@@ -243,6 +245,20 @@ def free_publisher(words: Words) -> None:
         if match:
             start = title.end + match.start("house")
             words.carve(Part("publisher", start, start + len(match["house"]), match["house"], 0.6))
+        return
+
+
+def house_as_editor(words: Words) -> None:
+    """A person without a role between title and place is a house, if names stand in front: "Title, Lynne Rienner, Boulder"."""
+    if words.has("publisher", "authority", "container-title"):
+        return
+    for at, (title, house, place) in enumerate(zip(words.parts, words.parts[1:], words.parts[2:], strict=False)):
+        if (title.label, place.label) != ("title", "location") or house.label not in _NAMES:
+            continue
+        between = words.text[title.end : house.start].strip(), words.text[house.end : place.start].strip()
+        named = any(part.label in _NAMES for part in words.parts[:at])
+        if named and between == (",", ",") and _ONE_PERSON.fullmatch(house.text):
+            words.parts[at + 1] = house.told("publisher")
         return
 
 

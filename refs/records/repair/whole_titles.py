@@ -23,6 +23,9 @@ _NAME = 10  # blanks that the name of a container has at most
 _YEAR_BEHIND = re.compile(r"(?<=\w)\.\s(?P<year>1[5-9]\d\d)$")
 _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
+# "LT Lih Lenin": initials, a family, and more words
+_FAMILY_AND_WORDS = re.compile(r"(?P<names>[A-Z]{1,3} [A-Z][a-z][\w'’-]*) (?P<words>[A-Z][\w'’-]+(?: [\w'’-]+)*)")
+_WHERE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Uu]nter|[Bb]ei|chez|sur)$")
 
 
 def name_in_title(words: Words) -> None:
@@ -142,6 +145,37 @@ def host_behind_isbn(words: Words) -> None:
             else part
             for part in words.parts
         ]
+
+
+def year_behind_isbn(words: Words) -> None:
+    """A year behind the ISBN of a book that has its year is that of another printing: "(pbk, 2011)"."""
+    number, date = words.first("isbn"), words.first("date")
+    if number is not None and date is not None and date.end <= number.start:
+        words.parts = [part.told("prose") if part.label == "date" and part.start > number.end else part for part in words.parts]
+
+
+def place_of_note(words: Words) -> None:
+    """In "Reviews available at Marxists Internet Archive" what follows the note says where, and is no title."""
+    for index, (note, title) in enumerate(pairwise(words.parts)):
+        if note.label != "note" or title.label not in ("title", "container-title") or not _WHERE.search(note.text):
+            continue
+        if words.text[note.end : title.start] == " ":
+            whole = words.text[note.start : title.end]
+            words.parts[index : index + 2] = [Part("note", note.start, title.end, whole, min(note.score, title.score))]
+            return
+
+
+def title_begun_in_names(words: Words) -> None:
+    """In "LT Lih Lenin rediscovered" the title begins behind the family name, for what goes on in lower case does not begin one."""
+    for index, (names, title) in enumerate(pairwise(words.parts)):
+        match = _FAMILY_AND_WORDS.fullmatch(names.text) if (names.label, title.label) == ("author", "title") else None
+        if match and title.text[:1].islower() and words.text[names.end : title.start] == " ":
+            end, start = names.start + match.end("names"), names.start + match.start("words")
+            words.parts[index : index + 2] = [
+                Part("author", names.start, end, match["names"], names.score),
+                Part("title", start, title.end, words.text[start : title.end], min(names.score, title.score)),
+            ]
+            return
 
 
 def publisher_in_volume(words: Words) -> None:
