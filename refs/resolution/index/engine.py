@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,8 @@ RAREST, FOUND = 8, 20
 # What tells less than this share of what the best hit tells has too few of the words.
 NEAR = 0.5
 _TOKENS = "blanks"
+# What the library raises where a number that it reads cannot be; it is no Exception, and has no name that could be imported.
+_PANIC = "PanicException"
 Failure = ValueError  # what tantivy raises if it cannot read or write
 
 
@@ -71,23 +74,44 @@ class WordWriter:
 
 
 class Words:
-    """Finds records by their words."""
+    """Finds records by their words.
+
+    Raises:
+        ValueError: If the files are damaged.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._schema = _schema()
-        index = tantivy().Index.open(str(folder))
-        _register(index)
-        self._searcher = index.searcher()
         library = tantivy()
+        self._schema = _schema()
+        with _told():
+            index = library.Index.open(str(folder))
+            _register(index)
+            self._searcher = index.searcher()
         self._term, self._all, self._should = library.Query.term_query, library.Query.boolean_query, library.Occur.Should
 
     def find(self, terms: Sequence[str]) -> list[int]:
-        """The numbers of the records that have most of the words, by how much these tell."""
+        """The numbers of the records that have most of the words, by how much these tell.
+
+        Raises:
+            ValueError: If the files are damaged.
+        """
         count, searcher, schema = self._searcher.doc_freq, self._searcher, self._schema
-        known = sorted((number, term) for term in terms if (number := count("words", term)))
-        if not known:
-            return []
-        parts = [(self._should, self._term(schema, "words", term)) for _, term in known[:RAREST]]
-        hits = searcher.search(self._all(parts), FOUND, count=False).hits
-        least = hits[0][0] * NEAR if hits else 0.0
-        return list(searcher.fast_field_values("id", [address for score, address in hits if score >= least]))
+        with _told():
+            known = sorted((number, term) for term in terms if (number := count("words", term)))
+            if not known:
+                return []
+            parts = [(self._should, self._term(schema, "words", term)) for _, term in known[:RAREST]]
+            hits = searcher.search(self._all(parts), FOUND, count=False).hits
+            least = hits[0][0] * NEAR if hits else 0.0
+            return list(searcher.fast_field_values("id", [address for score, address in hits if score >= least]))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A panic becomes a failure: damaged files are no bug of ours."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise Failure(str(error)) from None
+        raise

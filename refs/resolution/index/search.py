@@ -118,6 +118,8 @@ class Index:
         marks = ",".join("?" * len(numbers))
         rows = self._base.execute(f"SELECT id, line FROM records WHERE id IN ({marks})", tuple(numbers))  # noqa: S608 - marks only
         lines = dict(rows.fetchall())
+        if len(lines) < len(numbers):
+            raise engine.Failure("a record is missing")
         found = []
         for at in numbers:
             score = likeness(wanted, lines[at].split("\t"), most - RIVAL)

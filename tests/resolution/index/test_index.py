@@ -179,6 +179,24 @@ def test_a_damaged_index_is_told(tmp_path: Path, name: str, damage: str) -> None
     assert "refs index build" in told.value.hint
 
 
+@pytest.mark.parametrize("suffix", ["idx", "term", "fast", "store", "fieldnorm", "meta.json"])
+@pytest.mark.parametrize("damage", ["gone", "cut", "noise"])
+def test_damaged_words_are_told_or_do_no_harm(tmp_path: Path, suffix: str, damage: str) -> None:
+    """Whatever happens to a file of the words: the index says that it is damaged, or answers."""
+    build(WORKS * 300, tmp_path / "i")
+    path = next((tmp_path / "i" / "words").glob(f"*{suffix}"))
+    data = path.read_bytes()
+    path.unlink()
+    if damage != "gone":
+        noise = bytes(byte ^ 0x5A if 20 < at < len(data) - 100 and at % 7 == 0 else byte for at, byte in enumerate(data))
+        path.write_bytes(noise if damage == "noise" else data[: len(data) // 2])
+    try:
+        index = Index.open(tmp_path / "i")
+        assert len(index.candidates([Query(replace(work, ids={})) for work in WORKS])) == len(WORKS)
+    except UserError as error:
+        assert "damaged" in str(error)  # noqa: PT017 - either is right
+
+
 names = st.text("abcdefgh xyzäßŁ汉字é'-", min_size=1, max_size=12)
 people = st.builds(Person, names, names, st.sampled_from(["", "von"]), st.just(""), st.just(""), st.booleans())
 plain_dates = st.builds(
