@@ -25,15 +25,17 @@ __all__ = ["__version__", "check", "enrich", "export", "extract", "parse", "veri
 
 
 def extract(source: str | PathLike[str] | bytes, *, name: str = "", form: str = "") -> Result:
-    """The works that a document cites, each field with the words it was read from.
+    """The works that a document cites, each field with the words it was read from; or the records of a file of records.
 
     Args:
-        source: The path of a document, or its bytes.
-        name: What problems call the document; the path if left out.
-        form: One of `refs.documents.FORMATS` ("text", "docx", ...); found out from name and content if left out.
+        source: The path of a document or of a file of records (.bib, RIS, CSL-JSON, .nbib, EndNote's XML), or its bytes.
+        name: What problems call it; the path if left out.
+        form: One of `refs.documents.FORMATS` ("text", "docx", ...) or of `refs.documents.records.FILES` ("bib", "ris", ...);
+            found out from name and content if left out.
 
     Returns:
-        One result: the document, its zones, its entries (reference, pieces, record, problems).
+        One result: the document, its zones, its entries (reference, pieces, record, problems). Entries of a file of records
+        have no reference.
 
     Raises:
         OSError: If the path cannot be read.
@@ -42,11 +44,14 @@ def extract(source: str | PathLike[str] | bytes, *, name: str = "", form: str = 
     from pathlib import Path
 
     from refs import pipeline
-    from refs.documents import beside
+    from refs.documents import beside, listed, none, records
 
-    if isinstance(source, bytes):
-        return pipeline.extract(pipeline.read(source, name, form))
-    return pipeline.extract(pipeline.read(Path(source).read_bytes(), name or fspath(source), form, siblings=beside(source)))
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    name = name or ("" if isinstance(source, bytes) else fspath(source))
+    kind = form or records.recognise(data, name)
+    if kind in records.FILES:
+        return listed.read(data, name, kind)
+    return pipeline.extract(pipeline.read(data, name, form, siblings=none if isinstance(source, bytes) else beside(source)))
 
 
 def parse(strings: Iterable[str]) -> list[Entry]:

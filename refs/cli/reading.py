@@ -17,7 +17,7 @@ from refs.cli.files import STANDARD_INPUT, display, is_url, read_bytes, siblings
 from refs.cli.model import open_model
 from refs.cli.options import RESULT
 from refs.cli.resume import Kept
-from refs.documents import FORMATS, LIMITS, Limits, records
+from refs.documents import LIMITS, Limits, records
 from refs.documents.archive import container
 from refs.documents.detection import page
 from refs.documents.listed import read as read_records
@@ -29,8 +29,6 @@ from refs.reports.findings import gaps_in
 
 if TYPE_CHECKING:
     from refs.documents.fetch import Network
-
-_DOCUMENTS = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes)
 
 
 @dataclass(frozen=True)
@@ -165,9 +163,8 @@ def results_of(data: bytes, name: str, how: How) -> list[Result]:
 
 def recognise(name: str, data: bytes) -> str:
     """The form of an input by its name and content: one of `FILES`, `RESULT` or, for a document, ""."""
-    suffix = PurePath(name).suffix.lower()
-    form = records.recognise(data, name, is_text=suffix in _DOCUMENTS)
-    return RESULT if not form and (suffix == ".json" or is_stored(data)) else form
+    form = records.recognise(data, name)
+    return RESULT if not form and (PurePath(name).suffix.lower() == ".json" or is_stored(data)) else form
 
 
 def is_stored(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+import refs
 from bib.formats import write
 from bib.record import Date, Person, Record
 from refs.cli.reading import read_one
@@ -137,3 +138,17 @@ def test_json_of_records(run_refs: Run, tmp_path: Path) -> None:
     assert (first["reference"], first["record"]["key"], first["score"]) == (None, "Eco80", 1.0)
     assert {origin["source"] for origin in first["record"]["origins"].values()} == {"ris"}
     assert run_refs("extract", "a.json").stdout == run_refs("extract", "a.ris").stdout
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_library_reads_them_too(tmp_path: Path, name: str) -> None:
+    """`refs.extract` gives the records of a file by its path, or by its bytes, and `refs.export` keeps their keys."""
+    path = tmp_path / name
+    path.write_text(FILES[name], "utf-8")
+    result = refs.extract(path)
+    assert [entry.record.text("title") for entry in result.entries if entry.record] == [
+        "Il nome della rosa",
+        "Il sistema periodico",
+    ]
+    assert refs.extract(path.read_bytes(), name=str(path)) == result
+    assert ("@book{Eco80," in refs.export(result)) == (name != "a.nbib")
