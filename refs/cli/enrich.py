@@ -71,7 +71,9 @@ Exit codes:
 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE.bib|RESULT.json|DOC...")
-@options.output
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write to FILE; without it, into the .bib itself, and of documents to standard output."
+)
 @options.force
 @options.dialect
 @options.as_json
