@@ -73,7 +73,7 @@ def compared(sought: Sought, candidate: Traits) -> dict[str, str]:
         "names": _names(a, b, raw),
         "year": _year(a, b, raw),
         "container": _container(a, b, raw),
-        "volume": _number(a.volume, b.volume, raw),
+        "volume": _number("" if a.volume == b.pages[0] else a.volume, b.volume, raw),
         "number": _number(a.number, b.number, raw),
         "edition": _number(a.edition, b.edition, raw),
         "pages": pages,
@@ -129,7 +129,10 @@ def _is_container(a: Traits, b: Traits) -> bool:
     if len(title) <= NO_TITLE and title != b.title.whole:
         return True
     holder = (b.container or b.series).replace(" ", "")
-    return bool(holder) and not a.container and fuzz.partial_ratio(title, holder) >= SAME_WORDS
+    if not holder or fuzz.partial_ratio(title, holder) < SAME_WORDS:
+        return False
+    rest = a.container.replace(" ", "")  # a long name is at times cut in two, of which one is read as the title
+    return not rest or (len(rest) < len(holder) and fuzz.partial_ratio(rest, holder) >= SAME_WORDS)
 
 
 def _names(a: Traits, b: Traits, raw: Printed | None) -> str:
@@ -196,7 +199,7 @@ def _pages(a: Traits, b: Traits, raw: Printed | None) -> str:
         return "inside"
     if raw is not None:
         known = raw.has_number(first)
-        if cost is None:
+        if cost is None or a.pages[0] == b.volume:  # "58, 662": the volume was read as a page
             return "printed" if known else "unprinted"
         return "elsewhere" if known or (len(b.pages[1]) > 1 and raw.has_number(b.pages[1])) else "other"
     return "untold" if cost is None else "other"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from bib.compare import likeness
-from bib.compare.text import starts
+from bib.compare.text import listed, starts
 from bib.compare.traits import IN_BOOK, WHOLE, Traits
 from refs.resolution.match.evidence import Evidence, Sought
 
@@ -94,7 +94,18 @@ def _beside(sought: Sought, candidate: Traits, found: Evidence) -> str:
     return kind if kind in BESIDE and sought.traits.type != kind and found.levels["identifier"] != "same" else ""
 
 
-GUARDS: tuple[Guard, ...] = (_review, _label, _volume, _digits, _part, _beside)
+def _neighbour(sought: Sought, candidate: Traits, found: Evidence) -> str:
+    """A piece by others in the same issue, or the papers of a meeting in which it stands."""
+    title, names, pages = (found.levels[name] for name in ("title", "names", "pages"))
+    if title == "untold" and names in ("other", "some") and pages not in ("same", "printed"):
+        return "a piece by others in the same place"
+    meeting = sought.traits.type != "proceedings" and names == "nameless many"
+    if meeting and not listed("meeting").isdisjoint(candidate.title.whole.split()):
+        return "the papers of the meeting, in which it may stand"
+    return ""
+
+
+GUARDS: tuple[Guard, ...] = (_review, _label, _volume, _digits, _part, _neighbour, _beside)
 
 
 def _titled(found: Evidence) -> bool:
