@@ -13,6 +13,7 @@ from refs.documents.pdf_notes import Footnote, without_notes
 from refs.documents.pdf_page import strips, without_heads
 from refs.documents.pdf_paragraph import Paragraph, find_headings, paragraphs
 from refs.documents.pdf_process import Raw, run
+from refs.documents.pdf_rows import by_columns
 from refs.documents.pdf_text import Writer, all_words
 from refs.documents.typed import by_form
 from refs.model import Document, Note, Span
@@ -88,7 +89,7 @@ def _pages(raw: Raw) -> tuple[list[list[Printed]], list[list[Printed]]]:
         for one in segments:
             letters[one.way] += len(one.text)
         way = letters.index(max(letters))
-        pages.append(lines_of(number, [one for one in segments if one.way == way]))
+        pages.append(lines_of(number, by_columns([one for one in segments if one.way == way])))
         aside.append(lines_of(number, [one for one in segments if one.way != way]))
     return pages, aside
 

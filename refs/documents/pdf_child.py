@@ -30,6 +30,7 @@ HEAVY = 600
 LINE = re.compile("[^\r\n\ufffe\u0002]+[\ufffe\u0002]?")
 META = {"Title": "title", "Author": "author", "CreationDate": "created"}
 TOO_MANY_BOOKMARKS, DEEPEST = 5_000, 8
+FAR = 1.2  # sizes: words so far apart are two pieces
 LEVEL = 0.09  # the tangent of the angle up to which a line is level
 FARTHEST, LARGEST = 1e6, 1e4  # points: where a page ends at the latest; no letter is larger
 CANNOT = {1: "damaged", 2: "damaged", 3: "damaged", 4: "password", 5: "password", 6: "damaged"}  # errors of PDFium
@@ -117,7 +118,7 @@ class Pages:
             end = match.start() + len(words.rstrip())
             if start >= end:
                 continue
-            direction, pieces = self._pieces(letters, handle, start, end, turned)
+            direction, pieces = self._pieces(letters, handle, text, start, end, turned)
             if not pieces:
                 continue
             inside = [(a - start, b - start, to) for a, b, to in links if a < end and b > start]
@@ -137,7 +138,7 @@ class Pages:
             text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
         return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
-    def _pieces(self, letters: Any, handle: int, start: int, end: int, turned: int) -> tuple[int, list[Any]]:
+    def _pieces(self, letters: Any, handle: int, text: str, start: int, end: int, turned: int) -> tuple[int, list[Any]]:
         """How the line is set: its direction (0 to 3 quarter turns, 4 askew), and its pieces in one font and size."""
         starts: list[tuple[int, int]] = []
         self._split(handle, start, end, starts)
@@ -154,17 +155,24 @@ class Pages:
                 way = _direction(matrix.a, matrix.b, turned)
             x, y = _turn(self._x.value, self._y.value, way, turned)
             last = pieces[-1] if pieces else None
-            if last and last[4] == font and abs(last[3] - size) < 0.05 and abs(last[2] - y) < 0.05:
+            same = last and last[4] == font and abs(last[3] - size) < 0.05 and abs(last[2] - y) < 0.05
+            if same and x - self._right(letters, text, start, at, way, turned) < FAR * size:
                 continue
             pieces.append([at - start, round(x, 1), round(y, 2), round(size, 2), font])
         if pieces:
-            left, right, bottom, top = self._sides
             ends = [one[0] for one in pieces[1:]] + [end - start]
             for piece, stop in zip(pieces, ends, strict=True):
-                self.raw.FPDFText_GetCharBox(letters, start + stop - 1, left, right, bottom, top)
-                corner = _turn(right.value, top.value, way, turned), _turn(left.value, bottom.value, way, turned)
-                piece.insert(3, round(max(corner[0][0], corner[1][0]), 1))
+                piece.insert(3, self._right(letters, text, start + piece[0], start + stop, way, turned))
         return way, pieces
+
+    def _right(self, letters: Any, text: str, start: int, end: int, way: int, turned: int) -> float:
+        """The right edge of the last letter of a stretch of the page's text that is no space."""
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+        left, right, bottom, top = self._sides
+        self.raw.FPDFText_GetCharBox(letters, end - 1, left, right, bottom, top)
+        corner = _turn(right.value, top.value, way, turned), _turn(left.value, bottom.value, way, turned)
+        return round(max(corner[0][0], corner[1][0]), 1)
 
     def _split(self, handle: int, start: int, end: int, found: list[tuple[int, int]]) -> None:
         """Where in a line another object of the page begins; letters that PDFium made up belong to the one before."""
@@ -189,21 +197,15 @@ class Pages:
             found.append((b, two))
             return
         middle = (a + b) // 2
-        what = self._object(handle, middle)
-        while not what and middle > a:
+        while middle > a and not self._object(handle, middle):
             middle -= 1
-            what = self._object(handle, middle)
         if middle == a:  # nothing but made up letters in the lower half
-            middle = (a + b) // 2 + 1
-            while middle < b and not (what := self._object(handle, middle)):
-                middle += 1
-            if middle >= b:
-                found.append((b, two))
-                return
-            if what != one:
-                found.append((middle, what))
-            self._between(handle, middle, what, b, two, found)
+            for at in range(a + 1, b + 1):
+                if (what := self._object(handle, at)) and what != one:
+                    found.append((at, what))
+                    one = what
             return
+        what = self._object(handle, middle)
         self._between(handle, a, one, middle, what, found)
         self._between(handle, middle, what, b, two, found)
 

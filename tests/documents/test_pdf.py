@@ -248,3 +248,17 @@ def test_a_list_in_small_type_over_two_columns() -> None:
     ]
     right = column([f"{n} Said, Edward. Title {n}. London 197{n}." for n in range(5, 30)], x=330, size=8)
     assert of([[*text, *calls, *left, *right]]).notes == ()
+
+
+def test_columns_that_the_file_holds_row_by_row() -> None:
+    """Rows over two columns are parted at the gutter; labels before entries are not."""
+    left = column([f"This is line {n} of the left column, which is" for n in range(20)])
+    right = column([f"and this is line {n} on the right side of it" for n in range(20)], x=330)
+    rows = [one for pair in zip(left, right, strict=True) for one in pair]
+    document = of([[Set(80, 740, "A title that goes over both of the columns of this page, and is long", 14), *rows]])
+    text = " ".join(blocks(document))
+    assert text.index("line 19 of the left") < text.index("line 0 on the right")
+    labels = [
+        one for n in range(1, 21) for one in (Set(80, 700 - 12 * n, f"[{n}]"), Set(120, 700 - 12 * n, f"Eco, Umberto. Title {n}."))
+    ]
+    assert blocks(of([labels]))[2] == "[3] Eco, Umberto. Title 3."
