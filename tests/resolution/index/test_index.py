@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from bib.problem import UserError
 from bib.record import Date, Origin, Person, Record
-from refs.resolution.index import Index, build
+from refs.resolution.index import Index, build, engine
 from refs.resolution.index.stored import own_id, pack, unpack
 from refs.resolution.index.terms import words
 from refs.resolution.source import Query
@@ -195,6 +196,18 @@ def test_damaged_words_are_told_or_do_no_harm(tmp_path: Path, suffix: str, damag
         assert len(index.candidates([Query(replace(work, ids={})) for work in WORKS])) == len(WORKS)
     except UserError as error:
         assert "damaged" in str(error)  # noqa: PT017 - either is right
+
+
+def test_without_its_library_an_index_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where tantivy is not installed, neither building nor opening goes on half-blind: the message says what to install."""
+    build(WORKS, tmp_path / "i")
+    engine.tantivy.cache_clear()
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    for attempt in (lambda: build(WORKS, tmp_path / "j"), lambda: Index.open(tmp_path / "i")):
+        with pytest.raises(UserError, match="tantivy") as told:
+            attempt()
+        assert told.value.hint == 'pip install "refs[index]"'
+    assert not (tmp_path / "j").exists()
 
 
 names = st.text("abcdefgh xyzäßŁ汉字é'-", min_size=1, max_size=12)
