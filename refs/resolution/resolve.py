@@ -14,6 +14,7 @@ from functools import partial
 from threading import Event
 from typing import Protocol
 
+from bib.compare.penalties import BOOK_NUMBERS
 from bib.compare.traits import CLASS, IN_BOOK, JOURNAL
 from bib.identifier import comparable, is_valid
 from bib.record import Record
@@ -25,6 +26,7 @@ from refs.verdict import COULD_NOT, SAME, Candidate, Resolution
 
 __all__ = ["Indexed", "Resolver", "identifiers", "identities", "kind_of", "questions", "searched"]
 
+_LAST = 1000  # the place of services that are searched for no books
 AHEAD = 64  # queries for each worker that are begun before the first of them is handed out
 WORKERS = 16
 # Wholes that are sought in the catalogues of libraries; other works that stand alone (theses, reports) are in few of them.
@@ -86,8 +88,14 @@ def questions(record: Record, rows: Iterable[Row]) -> list[tuple[Row, str, str]]
         (row, scheme, value) for an identifier that is looked up, (row, "", "") for a search.
     """
     rows = list(rows)
-    looked = [(row, scheme, value) for scheme, value in identifiers(record) for row in rows if scheme in row.schemes]
+    looked = [(row, scheme, value) for scheme, value in identifiers(record) for row in knowing(scheme, rows)]
     return looked + [(row, "", "") for row in searched(record, rows)]
+
+
+def knowing(scheme: str, rows: Iterable[Row]) -> list[Row]:
+    """The services that know a scheme, in the order of the table; numbers of books in the order of the search for books."""
+    found = [row for row in rows if scheme in row.schemes]
+    return sorted(found, key=lambda row: row.searches.get(BOOK, _LAST)) if scheme in BOOK_NUMBERS else found
 
 
 def searched(record: Record, rows: Iterable[Row]) -> list[Row]:
@@ -211,7 +219,10 @@ class Resolver:
     def _sought(self, state: Asked, stopped: Event) -> Resolution:
         """Ask one service after the other."""
         verdict, heard = state.verdict, (*state.asked, *state.failed)
-        for row, scheme, value in questions(state.query.record, self._rows):
+        waiting = deque(questions(state.query.record, self._rows))
+        books = {value for scheme, value in identities(state.query.record) if scheme == "isbn"}
+        while waiting:
+            row, scheme, value = waiting.popleft()
             if stopped.is_set() or (is_settled(verdict) and not (self.thorough and scheme)):
                 break
             if row.name in state.failed or (is_settled(verdict) and state.has(scheme, value)):
@@ -221,6 +232,9 @@ class Resolver:
             forget = self._door.forget if self._door else None
             if state.ask(row.name, call, counts=not scheme or bool(row.searches), forget=forget):
                 verdict = self._verdict(state)
+                more = [isbn for isbn in books_of(state.query.record, state.candidates) if isbn not in books]
+                books.update(more)
+                waiting.extendleft((row, "isbn", isbn) for isbn in reversed(more) for row in reversed(knowing("isbn", self._rows)))
         return verdict if (*state.asked, *state.failed) == heard else self._verdict(state)
 
     def _verdict(self, state: Asked) -> Resolution:
@@ -244,6 +258,18 @@ def _verdict_of(
 def identities(record: Record) -> set[tuple[str, str]]:
     """The identifiers of a record as they are compared: (scheme, value)."""
     return {(scheme, comparable(scheme, value)) for scheme in _IDENTITIES for value in record.ids.get(scheme, ())}
+
+
+def books_of(record: Record, candidates: Iterable[Candidate]) -> list[str]:
+    """The ISBNs of the book that is sought, where the record under its identifier is of a chapter, as of 10.1093/....003.0002."""
+    if kind_of(record) != BOOK:
+        return []
+    own = identities(record)
+    chapters = [
+        one.record for one in candidates if CLASS.get(one.record.type) == IN_BOOK and not own.isdisjoint(identities(one.record))
+    ]
+    isbns = (isbn for one in chapters for isbn in one.ids.get("isbn", ()) if is_valid("isbn", isbn))
+    return list(dict.fromkeys(comparable("isbn", isbn) for isbn in isbns))
 
 
 def is_settled(resolution: Resolution) -> bool:

@@ -53,10 +53,33 @@ def test_services_are_chosen_by_kind_of_work(kind: str, wanted: str) -> None:
 
 def test_identifiers_come_first_then_searches_in_the_order_of_the_kind() -> None:
     """Each identifier at the services that know its scheme; books are then sought in libraries first."""
-    book = record("book", title="The Concept of Law", isbn="9780198761228", doi="10.1093/he/9780199644698.001.0001")
+    book = record("book", title="The Concept of Law", isbn="9780198761228", doi="10.1093/he/9780199644704.001.0001")
     asked = [(one.name, scheme) for one, scheme, _ in questions(book, ROWS.values())]
     looked = [("crossref", "doi"), ("datacite", "doi"), ("unpaywall", "doi"), ("openlibrary", "isbn")]
     assert asked == [*looked, ("openlibrary", ""), ("crossref", "")]
+
+
+def test_numbers_of_books_go_to_libraries_first() -> None:
+    """Whoever is searched for books first is asked first for their numbers; DOIs go in the order of the table."""
+    rows = [row("crossref", ["doi", "isbn"], book=3), row("wikidata", ["isbn"]), row("openlibrary", ["isbn"], book=1)]
+    book = record("book", title="The Concept of Law", isbn="9780198761228", doi="10.1093/he/9780199644704.001.0001")
+    asked = [(one.name, scheme) for one, scheme, _ in questions(book, rows) if scheme]
+    assert asked == [("crossref", "doi"), ("openlibrary", "isbn"), ("crossref", "isbn"), ("wikidata", "isbn")]
+
+
+def test_a_book_with_the_doi_of_a_chapter_is_looked_up_by_the_numbers_of_the_chapter() -> None:
+    """These are the book's; nobody is asked again for what is known already, nor for the numbers of another chapter's book."""
+    doi = "10.1093/he/9780199644704.003.0002"
+    by = {"author": "Hart, H. L. A.", "date": 2012, "publisher": "Oxford University Press"}
+    chapter = record("inbook", title="Laws and Orders", booktitle="The Concept of Law", isbn="9780199644704", doi=doi, **by)
+    whole = record("book", title="The Concept of Law", isbn="9780199644704", **by)
+    crossref, openlibrary = Listed("crossref", [chapter]), Listed("openlibrary", [whole])
+    real = Resolver([(ROWS[one.name], one) for one in (crossref, openlibrary)], workers=4)
+    (found,) = real.resolve([Query(record("book", title="The Concept of Law", doi=doi, **by))])
+    assert (found.verdict, found.candidates[0].source) == (SAME, "openlibrary")
+    assert openlibrary.asked == ["isbn:9780199644704"]
+    list(real.resolve([Query(record("incollection", title="Laws and Orders", booktitle="The Concept of Law", doi=doi, **by))]))
+    assert openlibrary.asked == ["isbn:9780199644704"]
 
 
 def test_no_wrong_number_is_looked_up() -> None:

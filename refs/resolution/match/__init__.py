@@ -20,7 +20,7 @@ from bib.record import Record
 from refs.resolution.match.denial import called, denial, denies
 from refs.resolution.match.evidence import Evidence, Sought, evidence
 from refs.resolution.match.glance import nearest
-from refs.resolution.match.guard import guarded
+from refs.resolution.match.guard import guarded, is_chapter
 from refs.resolution.match.printed import printed
 from refs.resolution.match.reason import in_words
 from refs.resolution.match.weights import AGAINST, BEHIND, CLEAR, KEPT, MARGIN, MAYBE, SHOWN, SUPPORTED, SURE
@@ -111,6 +111,8 @@ def _judge(record: Record, sought: Sought, candidate: Candidate) -> _Judged:
     against, denied = guarded(sought, other, found), ""
     if not against and found.levels["identifier"] == "same":
         denied = denial(record, candidate.record, sought, other, found)
+        if not denied and is_chapter(sought, other, found):
+            denied = f"there is a chapter of it, {called(candidate.record)}"
     odds = found.odds - AGAINST if against or denied else found.odds
     return _Judged(candidate, other, found, against, denied, odds)
 

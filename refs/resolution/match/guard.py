@@ -10,8 +10,8 @@ from functools import cache
 
 from bib.compare import likeness
 from bib.compare.text import listed, starts
-from bib.compare.traits import IN_BOOK, WHOLE, Traits
-from refs.resolution.match.evidence import Evidence, Sought
+from bib.compare.traits import IN_BOOK, OPEN, WHOLE, Traits
+from refs.resolution.match.evidence import SAME_CONTAINER, Evidence, Sought
 
 Guard = Callable[[Sought, Traits, Evidence], str]
 
@@ -103,6 +103,16 @@ def _neighbour(sought: Sought, candidate: Traits, found: Evidence) -> str:
     if meeting and not listed("meeting").isdisjoint(candidate.title.whole.split()):
         return "the papers of the meeting, in which it may stand"
     return ""
+
+
+def is_chapter(sought: Sought, candidate: Traits, found: Evidence) -> bool:
+    """What is sought is a book, and the candidate a chapter of it, as chapters of books with DOIs have one each."""
+    a, b = sought.traits, candidate
+    if a.kind not in (WHOLE, OPEN) or b.kind != IN_BOOK or a.title.whole == b.title.whole:
+        return False
+    if found.levels["title"] not in ("other", "alike", "doubtful", "untold"):
+        return False
+    return bool(a.title.whole and b.container) and likeness.container(a.title.whole, b.container) <= SAME_CONTAINER
 
 
 GUARDS: tuple[Guard, ...] = (_review, _label, _volume, _digits, _part, _neighbour, _beside)
