@@ -10,8 +10,9 @@ two parts by a checksum of the right answer: the weights were fitted on the deve
 * citations: the references of `matching_crossref_overall_2k` that a publisher gave in both forms, in fields and as printed. The
   fields of one are the index for the printed form, and the other way round. The records that the DOIs stand for are not among
   the data, so that this is no measure of catalogues, only of the two forms; references without a DOI are looked up, too.
-* slips, hijacks: `slips`.
-* documents: `documents`.
+
+Slips of the pen and identifiers of other works are scored by `slips`, the works of documents by `matching_documents`; the weights
+are fitted by `matching_fit`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 # ruff: noqa: ARG001 - each slip is handed a record and chance
 """Records with slips of the pen, and identifiers that point to another work: what is called wrong, and what should be.
 
+Run `PYTHONPATH=. python tests/accuracy/slips.py` for a table.
+
 * slips: two catalogues describe the same works (`duplicates_dblp_acm_*`); the record of the one, with slips made by chance, is
   held against that of the other, as if found under its identifier. What is called another work is wrong.
 * hijacks: the identifier leads to the nearest record of another work: by the first author, or with the most similar title.
@@ -204,3 +206,17 @@ def hijacked(pairs: Sequence[tuple[Record, Record]], seed: int = 1) -> dict[str,
             if not denies(asked, Candidate("index", targets[target].key, targets[target])):
                 told[way].append(f"{asked.text('title')} {asked.dates} -> {targets[target].text('title')} {targets[target].dates}")
     return {way: Share(number - len(told[way]), number, tuple(told[way])) for way, number in count.items()}
+
+
+def main() -> None:
+    """Print the table."""
+    pairs = works()
+    for found in (called_wrong(pairs), hijacked(pairs)):
+        for name, one in found.items():
+            print(f"{name:24}{one.some:6} of {one.all:6}{one.share:9.4f}")
+        some, number = sum(one.some for one in found.values()), sum(one.all for one in found.values())
+        print(f"{'all':24}{some:6} of {number:6}{some / number:9.4f}\n")
+
+
+if __name__ == "__main__":
+    main()
