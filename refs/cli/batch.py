@@ -11,15 +11,16 @@ from typing import Generic, TypeVar
 import click
 
 from bib.problem import Problem, UserError
-from refs.cli.files import STANDARD_INPUT, cache_folder, display
+from refs.cli.files import STANDARD_INPUT, cache_folder, display, is_url
 from refs.cli.progress import Progress
 from refs.cli.reading import How, Outcome, Reader, unreadable
 from refs.cli.resume import Kept
-from refs.cli.workers import Died, Workers
+from refs.cli.workers import Died, Workers, processors
 from refs.model import Result
 from refs.reports.summary import counted
 
 _T = TypeVar("_T")
+_LITTLE = 50_000  # bytes of all inputs together, which one process has read before a second one is there
 
 
 class Batch(Generic[_T]):
@@ -29,17 +30,17 @@ class Batch(Generic[_T]):
         names: The inputs.
         work: What is done for one; it must not raise what is no bug.
         how: How inputs are read; its model is loaded before processes are made.
-        jobs: How many processes there may be.
+        jobs: How many processes there may be; if None, as many as processors, and one for little work.
 
     Raises:
         UserError: If the model cannot be loaded.
     """
 
-    def __init__(self, names: Sequence[str], work: Callable[[str], _T], how: How, jobs: int) -> None:
+    def __init__(self, names: Sequence[str], work: Callable[[str], _T], how: How, jobs: int | None) -> None:
         self._names = names
         self._work = work
         files = sum(name != STANDARD_INPUT for name in names)
-        self._workers = Workers(work, jobs, files)
+        self._workers = Workers(work, jobs or _processes(names), files)
         how.open()
         if self._workers.is_forking:
             how.prepare()
@@ -75,12 +76,12 @@ class Reading:
     Args:
         names: The inputs.
         how: How they are read.
-        jobs: How many processes there may be.
+        jobs: How many processes there may be; if None, as many as processors, and one for little work.
         resume: Whether what an interrupted run has read is taken.
         gaps: Whether what is missing or wrong is counted.
     """
 
-    def __init__(self, names: Sequence[str], how: How, jobs: int, *, resume: bool, gaps: bool) -> None:
+    def __init__(self, names: Sequence[str], how: How, jobs: int | None, *, resume: bool, gaps: bool) -> None:
         folder = cache_folder(os.environ)
         self._kept = Kept(folder, _told(how), resume=resume) if folder is not None and len(names) > 1 else None
         self._names = names
@@ -127,6 +128,19 @@ class Reading:
         """The run has ended well; nobody will go on with it."""
         if self._kept is not None:
             self._kept.remove(self._keys)
+
+
+def _processes(names: Sequence[str]) -> int:
+    """How many processes are worth it."""
+    size = 0
+    for name in names:
+        try:
+            size += _LITTLE if is_url(name) else Path(name).stat().st_size
+        except (OSError, ValueError):
+            continue  # it is told when it is read
+        if size >= _LITTLE:
+            return processors()
+    return 1
 
 
 def _told(how: How) -> str:

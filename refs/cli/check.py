@@ -15,7 +15,6 @@ from refs.cli.progress import Progress
 from refs.cli.reading import How
 from refs.cli.telling import tell_notes
 from refs.cli.walking import expand
-from refs.cli.workers import processors
 from refs.documents import LIMITS
 from refs.reports import duplicates, selection
 from refs.reports.json import Json, findings_to_json, relations_to_json
@@ -84,7 +83,7 @@ def check(
     target = Output(output, force=force)
     walked, how = expand(files, output), How(read_as or "", model, LIMITS.times(larger))
     work = Checker(how, date.today().year)
-    with Batch(walked.names, work, how, jobs or processors()) as batch, Progress(wanted=not quiet) as progress:
+    with Batch(walked.names, work, how, jobs) as batch, Progress(wanted=not quiet) as progress:
         checked, failed = _read_all(batch, len(walked.names), progress)
         failed = [*walked.failed, *failed]
         progress.say("comparing the records")

@@ -21,7 +21,6 @@ from refs.cli.progress import Progress
 from refs.cli.reading import How, Reader
 from refs.cli.telling import tell_notes, tell_problems
 from refs.cli.walking import expand
-from refs.cli.workers import processors
 from refs.documents import LIMITS
 from refs.reports.summary import seen
 
@@ -119,7 +118,7 @@ def export(
     out, losses_out = Output(output, force=force), Output(loss_file, force=force) if loss_file else None
     refuse_binary_on_terminal(aim, output)
     walked, how = expand(files, output), How(form or "", limits=LIMITS.times(larger))
-    with Batch(walked.names, Reader(how), how, jobs or processors()) as batch, Progress(wanted=not quiet) as progress:
+    with Batch(walked.names, Reader(how), how, jobs) as batch, Progress(wanted=not quiet) as progress:
         read = inputs.read_inputs(walked, batch, progress, inferred=inferred)
         progress.say("gathering the records")
         gathered = gather(read.sources, make, within=unite)

@@ -20,7 +20,6 @@ from refs.cli.reading import How, network
 from refs.cli.telling import tell, tell_notes, tell_problems
 from refs.cli.walking import expand
 from refs.cli.wish import Wish
-from refs.cli.workers import processors
 from refs.documents import LIMITS
 from refs.model import Result
 from refs.reports.findings import duplicates_in
@@ -120,7 +119,7 @@ def extract(
     walked = expand(documents, output)
     how = How(form or "", model, LIMITS.times(larger), network(walked.names, allow_private=allow_private, offline=offline))
     with (
-        Reading(walked.names, how, jobs or processors(), resume=resume, gaps=not quiet) as reading,
+        Reading(walked.names, how, jobs, resume=resume, gaps=not quiet) as reading,
         Progress(wanted=not quiet) as progress,
     ):
         results, unread = reading.all(progress)

@@ -81,7 +81,7 @@ jobs = click.option(
     "--jobs",
     type=click.IntRange(1, 1000),
     metavar="N",
-    help="Read with N processes; as many as there are processors if left out. A single input takes one.",
+    help="Read with N processes. If left out, as many as there are processors; one for little work.",
 )
 resume = click.option(
     "--resume",

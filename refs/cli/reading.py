@@ -22,13 +22,21 @@ from refs.documents.archive import container
 from refs.documents.detection import page
 from refs.documents.listed import read as read_records
 from refs.documents.records import FILES
-from refs.fields import Labeller, default
+from refs.fields import Labeller
 from refs.model import Result
 from refs.reports import stored
 from refs.reports.findings import gaps_in
 
 if TYPE_CHECKING:
     from refs.documents.fetch import Network
+_EXAMPLE = b"""An essay (Eco 1980: 12).
+
+Works cited
+
+Eco, Umberto (1980). Il nome della rosa. Milano: Bompiani. ISBN 978-88-452-0705-2.
+
+Mintz, Sidney W. "Time, Sugar, and Sweetness." Marxist Perspectives, vol. 2, no. 4, 1979, pp. 56-73. doi:10.1000/182.
+"""
 
 
 @dataclass(frozen=True)
@@ -65,9 +73,8 @@ class How:
         _ = self.labeller
 
     def prepare(self) -> None:
-        """Load what every input needs, so that processes that are forked have it."""
-        if self.labeller is None:
-            default()
+        """Load what every input needs (models, tables, patterns), so that processes that are forked have it."""
+        pipeline.extract(pipeline.read(_EXAMPLE, "example.txt", "text"), self.labeller)
 
 
 class Outcome(NamedTuple):
