@@ -126,7 +126,7 @@ class Asked:
         call: Callable[[], Sequence[Candidate]],
         *,
         counts: bool = True,
-        forget: Callable[[str], None] | None = None,
+        door: Keeper | None = None,
     ) -> bool:
         """Ask a source; whether there is something new.
 
@@ -134,16 +134,18 @@ class Asked:
             name: That of the source.
             call: Asks it.
             counts: Whether an answer without candidates says that the source does not have the work.
-            forget: Told of a source whose last answer could not be read.
+            door: Told of a source whose last answer could not be read; it knows on which day the others were given.
         """
         try:
             found = call()
         except (UnavailableError, *_MISREAD) as error:  # or an answer that nobody foresaw; the others go on
             unread = f"its answer has a form that is not known ({type(error).__name__})"
             self.failed.setdefault(name, error.reason if isinstance(error, UnavailableError) else unread)
-            if forget:
-                forget(name)
+            if door:
+                door.forget(name)
             return False
+        if door and (day := door.day(name)):
+            found = [replace(one, record=_dated(one.record, day)) for one in found]
         if found or counts:
             self.asked[name] = None
         known = {(one.source, one.id) for one in self.candidates}
@@ -229,8 +231,7 @@ class Resolver:
                 continue
             source = self._by_name[row.name]
             call = partial(source.by_identifier, scheme, value) if scheme else partial(source.search, state.query)
-            forget = self._door.forget if self._door else None
-            if state.ask(row.name, call, counts=not scheme or bool(row.searches), forget=forget):
+            if state.ask(row.name, call, counts=not scheme or bool(row.searches), door=self._door):
                 verdict = self._verdict(state)
                 more = [isbn for isbn in books_of(state.query.record, state.candidates) if isbn not in books]
                 books.update(more)
@@ -270,6 +271,12 @@ def books_of(record: Record, candidates: Iterable[Candidate]) -> list[str]:
     ]
     isbns = (isbn for one in chapters for isbn in one.ids.get("isbn", ()) if is_valid("isbn", isbn))
     return list(dict.fromkeys(comparable("isbn", isbn) for isbn in isbns))
+
+
+def _dated(record: Record, day: str) -> Record:
+    """The record with the day of the answer at the origin of each value that has none."""
+    when = {origin: origin if origin.when else replace(origin, when=day) for origin in set(record.origins.values())}
+    return replace(record, origins={name: when[origin] for name, origin in record.origins.items()})
 
 
 def is_settled(resolution: Resolution) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar, Protocol
 
 from bib.problem import BibError
@@ -59,6 +60,14 @@ class Reply:
     def missing(self) -> bool:
         """The server says that it does not have it."""
         return self.status in (404, 410)
+
+    @property
+    def day(self) -> str:
+        """The day on which the server gave the answer (ISO 8601), which may be long ago if it was kept; "" if it does not say."""
+        try:
+            return parsedate_to_datetime(self.headers.get("date", "")).date().isoformat()
+        except (TypeError, ValueError, IndexError, OverflowError):
+            return ""
 
     def text(self) -> str:
         """The body as text (UTF-8; what is none becomes U+FFFD)."""
@@ -120,6 +129,10 @@ class Keeper(Protocol):
 
     def forget(self, service: str) -> None:
         """The last answer that this thread got for a service could not be read: it is asked for again the next time."""
+        ...
+
+    def day(self, service: str) -> str:
+        """The day of the last answer that this thread got for a service (ISO 8601); "" if it is not known."""
         ...
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -277,6 +278,10 @@ def test_services_are_asked_and_a_second_run_asks_nothing(run_refs: Run, tmp_pat
         assert path.read_text() == filled
         assert len(server.asked) == asked
     path.write_text(LIBRARY)
+    data = json.loads(run_refs("enrich", "library.bib", "--offline", "--json").stdout)
+    origin = data["results"][0]["entries"][0]["record"]["origins"]["doi"]
+    assert origin.pop("score") > 0.6
+    assert origin == {"source": "crossref", "url": "https://doi.org/10.1093/ojls/gqr025", "when": f"{datetime.now(UTC):%Y-%m-%d}"}
     assert run_refs("enrich", "library.bib", "--offline").returncode == 0
     assert path.read_text() == filled
 

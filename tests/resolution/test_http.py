@@ -331,6 +331,20 @@ def test_who_reads_is_let_go() -> None:
             assert time.monotonic() - start < 0.5
 
 
+def test_the_day_of_an_answer_is_known(server: Server, tmp_path: Path) -> None:
+    """It is that on which the server gave the answer, also if it is from the cache; of no answer it is not known."""
+    server.answers["/dated"] = lambda _: reply(200, b"{}", date="Tue, 03 Nov 2026 23:59:59 GMT")
+    server.answers["/odd"] = lambda _: reply(200, b"{}", date="yesterday")
+    for _ in range(2):
+        with door_to(server, tmp_path) as door:
+            assert door.day("svc") == ""
+            door.get("svc", server.url("/dated"))
+            assert door.day("svc") == "2026-11-03"
+            door.get("svc", server.url("/odd"))
+            assert (door.day("svc"), door.day("other")) == ("", "")
+    assert len(server.asked) == 2
+
+
 def test_what_a_source_cannot_read_is_forgotten(server: Server, tmp_path: Path) -> None:
     """An answer of an unheard form is not kept if its source says so; other answers are."""
     with door_to(server, tmp_path) as door:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from bib.record import Record
+from bib.record import Origin, Record
 from refs.resolution.resolve import Resolver, identifiers, kind_of, questions
 from refs.resolution.source import Query
 from refs.resolution.sources import Row
@@ -232,6 +233,10 @@ class Kept:
     def __init__(self) -> None:
         self.told: list[str] = []
 
+    def day(self, service: str) -> str:
+        """The day of its last answer."""
+        return "2026-11-21" if service == "crossref" else ""
+
     def forget(self, service: str) -> None:
         """Whose answer."""
         self.told.append(f"forget {service}")
@@ -239,6 +244,21 @@ class Kept:
     def close(self) -> None:
         """The end."""
         self.told.append("close")
+
+
+def test_each_value_has_the_day_of_the_answer() -> None:
+    """The day on which the service answered stands at the origin of each value, unless the source names one itself."""
+
+    class Undated(Listed):
+        def search(self, query: Query) -> list[Candidate]:
+            found = list(super().search(query))
+            bare = {name: Origin(self.name, when="2020-01-01" if name == "date" else "") for name in ARTICLE.names()}
+            return [replace(one, record=replace(one.record, origins=bare)) for one in found]
+
+    asked = Resolver([(ROWS["crossref"], Undated("crossref", [ARTICLE]))], None, 2, decide=judge, door=Kept())
+    (found,) = asked.resolve([Query(ARTICLE)])
+    days = {name: origin.when for name, origin in found.candidates[0].record.origins.items()}
+    assert days == dict.fromkeys(ARTICLE.names(), "2026-11-21") | {"date": "2020-01-01"}
 
 
 def test_what_a_source_cannot_read_is_not_kept() -> None:

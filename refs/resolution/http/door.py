@@ -72,7 +72,7 @@ class HttpDoor:
         self._bounds = bounds or Bounds()
         self._memory = Memory(folder)
         self._turns = Turns()
-        self._last = threading.local()  # by the name of a service the key of the last answer
+        self._last = threading.local()  # by the name of a service the key of the last answer, and its day
         self._limits = Limits(rows, settings, self._bounds.failures)
         control = next((row.hosts[0] for row in rows if row.hosts), "doi.org")
         self._transport = None if offline else wire(self._limits, self._bounds, control)
@@ -93,9 +93,14 @@ class HttpDoor:
 
     def forget(self, service: str) -> None:
         """The last answer that this thread got for a service could not be read by its source: it is not kept."""
-        key = self._last.__dict__.pop(service, "")
+        key, _ = self._last.__dict__.pop(service, ("", ""))
         if key:
             self._memory.drop(key)
+
+    def day(self, service: str) -> str:
+        """The day of the last answer that this thread got for a service."""
+        _, day = self._last.__dict__.get(service, ("", ""))
+        return str(day)
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -131,7 +136,7 @@ class HttpDoor:
                 if not says_error(reply, accept):
                     kept = self._bounds.identifier if kind == IDENTIFIER else self._bounds.search
                     self._memory.keep(key, reply, self._bounds.nothing if is_empty(reply) else kept)
-        self._last.__dict__[service] = key
+        self._last.__dict__[service] = key, reply.day
         return reply
 
     def look(self, service: str, url: str) -> Reply:
