@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import subprocess
 import sys
@@ -42,13 +43,25 @@ def test_the_library_examples_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
     assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the samples, in which the examples run one after the other."""
+    made = tmp_path_factory.mktemp("readme")
+    (made / "tests").mkdir()
+    (made / "tests" / "samples").symlink_to(ROOT / "tests" / "samples")
+    return made
+
+
 @pytest.mark.parametrize("shown", [text for name, text in BLOCKS if name == "console"])
-def test_the_console_examples_are_true(shown: str) -> None:
-    """The command shown prints what is shown under it."""
+def test_the_console_examples_are_true(shown: str, folder: Path) -> None:
+    """The command shown prints what is shown under it, after those above it."""
     command, output = shown.split("\n", 1)
     _, given, words = re.fullmatch(r'\$ (echo "([^"]+)" \| )?refs (.+)', command).groups()  # type: ignore[union-attr]
     called = [sys.executable, "-m", "refs", *words.split()]
-    done = subprocess.run(called, input=given, capture_output=True, text=True, check=False, cwd=ROOT)
+    path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
+    done = subprocess.run(
+        called, input=given, capture_output=True, text=True, check=False, cwd=folder, env={**os.environ, "PYTHONPATH": path}
+    )
     assert (done.stdout, done.stderr) == (output, "")
 
 

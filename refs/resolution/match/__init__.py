@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bib.compare import SAME as SAME_WORK
 from bib.compare import Comparison, compare_traits, traits
 from bib.compare.likeness import share
-from bib.compare.traits import Traits
+from bib.compare.traits import WHOLE, Traits
 from bib.record import Record
 from refs.resolution.match.denial import called, denial, denies
 from refs.resolution.match.evidence import Evidence, Sought, evidence
@@ -159,13 +159,19 @@ def _verdict(judged: Sequence[_Judged], scores: Sequence[float], comparison: Com
     if relation:
         return LIKELY, f"{words}; it is {_EDITIONS[relation]}", relation
     if score >= SURE and best.evidence.support >= SUPPORTED:
-        return SAME, words, ""
+        return (SAME, f"{words}: another edition", "other edition") if _of_another_house(best) else (SAME, words, "")
     rival = next((one for one in judged[1:] if best.odds - one.odds <= MARGIN and not _one_work(best, one)), None)
     if rival is not None:
         return UNCLEAR, f"{words}; but {called(rival.candidate.record)} fits about as well", ""
     if score >= MAYBE and best.evidence.support >= SUPPORTED - 1:
         return LIKELY, words, ""
     return UNCLEAR, f"{words}: too little to be sure", ""
+
+
+def _of_another_house(best: _Judged) -> bool:
+    """A book of that year by another publisher, with other numbers: an edition of the same work."""
+    levels = best.evidence.levels
+    return best.traits.kind == WHOLE and levels["publisher"] == "other" and levels["identifier"] != "same"
 
 
 def _relation(found: Evidence, comparison: Comparison) -> str:

@@ -208,13 +208,21 @@ def _pages(a: Traits, b: Traits, raw: Printed | None) -> str:
 def _publisher(a: Traits, b: Traits, raw: Printed | None) -> str:
     if not b.publisher:
         return "untold"
-    if a.publisher and likeness.container(a.publisher, b.publisher) <= NEAR_CONTAINER:
+    if a.publisher and _one_house(a.publisher, b.publisher):
         return "same"
     if raw is not None:
         if raw.has(b.publisher):
             return "printed"
         return "other" if a.publisher else "unprinted" if b.kind == WHOLE else "untold"
     return "other" if a.publisher else "untold"
+
+
+def _one_house(a: str, b: str) -> bool:
+    """Two names of a publisher: alike, or one is the other with more words, as in "Alfred A. Knopf"."""
+    if likeness.container(a, b) <= NEAR_CONTAINER:
+        return True
+    short, long = sorted((a, b), key=len)
+    return short in long if not short.isascii() else f" {short} " in f" {long} "
 
 
 def _type(a: Traits, b: Traits) -> str:
