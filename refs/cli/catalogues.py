@@ -16,7 +16,9 @@ from refs.resolution.opened import Means, opened
 from refs.resolution.plan import Outing, plan
 from refs.resolution.resolve import Resolver, identifiers, is_settled
 from refs.resolution.source import Door, Query
-from refs.verdict import Resolution
+from refs.verdict import COULD_NOT, Resolution
+
+UNASKED = "nothing is asked offline, and no answer about it is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Catalogues:
 
     def told(self, resolution: Resolution) -> Resolution:
         """A resolution as it is told: who asks offline knows that services do not answer."""
-        return replace(resolution, failed={}) if self.offline else resolution
+        if not self.offline:
+            return resolution
+        unasked = resolution.verdict == COULD_NOT and resolution.failed
+        return replace(resolution, failed={}, reason=UNASKED if unasked else resolution.reason)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import click
 
 from bib.problem import Problem, Where
 from refs.catalogued import can_be_written
-from refs.cli.catalogues import Catalogues, Choice
+from refs.cli.catalogues import UNASKED, Catalogues, Choice
 from refs.cli.catalogues import catalogues as open_catalogues
 from refs.cli.progress import Progress
 from refs.cli.telling import tell_notes, tell_problems
@@ -72,7 +72,13 @@ def problem_of(finding: tuple[str, str, str], where: Where) -> Problem:
 
 
 def unanswered(told: Iterable[Told]) -> list[Problem]:
-    """One problem for each service that did not answer, with the number of records that were not sought there."""
+    """One problem for each service that did not answer, with the number of records not sought there; or one for all."""
+    told = list(told)
+    unasked = sum(one.resolution.reason == UNASKED for one in told)
+    if unasked:
+        number = f"{unasked:,} of {counted(len(told), 'record')} could not be sought"
+        hint = "give an index (--index), or run it once without --offline"
+        return [CODES["nobody-asked"].found(Where(), f"{number}: {UNASKED}", hint)]
     failed = Counter((name, reason) for one in told for name, reason in one.resolution.failed.items())
     return [
         CODES["service-unavailable"].found(

@@ -143,6 +143,7 @@ _CODES = (
     Code("not-found", "info", _N, "No catalogue that was asked has the work, which does not mean that there is no such work."),
     Code("unclear-work", "info", _N, "Catalogues have something like the work, but it cannot be told whether it is the work."),
     Code("could-not-search", "info", _N, "The work could not be sought, as no service answered that might have it."),
+    Code("nobody-asked", "suspect", _W, "Works could not be sought, as nothing is asked offline and no answer is kept."),
     Code("not-filled", "suspect", _W, "The holes of an entry could not be filled without changing something else."),
     Code("service-unavailable", "suspect", _W, "A service gave no answer."),
     # What is there twice.

@@ -222,6 +222,8 @@ class Resolver:
         """Ask one service after the other."""
         verdict, heard = state.verdict, (*state.asked, *state.failed)
         waiting = deque(questions(state.query.record, self._rows))
+        if not (waiting or heard):
+            return replace(verdict, reason="it has neither a title nor an identifier that can be looked up")
         books = {value for scheme, value in identities(state.query.record) if scheme == "isbn"}
         while waiting:
             row, scheme, value = waiting.popleft()

@@ -198,3 +198,12 @@ def test_what_cannot_be_read(run_refs: Run, tmp_path: Path) -> None:
     wrong = run_refs("verify", "library.bib", "--offline", "--retractions", "watch.csv")
     assert wrong.returncode == 2
     assert b"not the data base of Retraction Watch" in wrong.stderr
+
+
+def test_offline_with_nothing_that_is_kept_is_told_once(run_refs: Run, tmp_path: Path) -> None:
+    """Nothing was found because nobody could be asked: that is one finding of the run, and its end is not 0."""
+    done = verify(run_refs, tmp_path, GOOD, "--offline")
+    told = done.stdout.decode()
+    assert done.returncode == 1
+    assert told.count("nobody-asked") == 1
+    assert "1 of 1 record could not be sought: nothing is asked offline" in told

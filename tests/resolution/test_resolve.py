@@ -94,6 +94,7 @@ def test_a_record_without_titles_is_not_searched_for() -> None:
     crossref = Listed("crossref", [ARTICLE])
     (found,) = resolver(crossref).resolve([Query(record("article", author="McGlynn, Clare"))])
     assert (found.verdict, crossref.asked) == (COULD_NOT, [])
+    assert found.reason.startswith("it has neither a title nor")
 
 
 def test_nobody_is_asked_once_the_verdict_is_clear() -> None:
