@@ -40,7 +40,9 @@ _FIRST_OF_PLACE = re.compile(
 )
 _NO_HOUSE = r"(?!(?:First|Second|Third|New|Revised|Tome|Tomo|Volume|Vol|Band|Teil|Part)\b)"
 _FREE_HOUSE = re.compile(rf"^(?:\s*\([^()]{{0,40}}\))?[\s,.]+(?P<house>{_NO_HOUSE}{_FIRST_WORD}(?:\s{_HOUSE_WORD}){{0,5}})\s?,\s*$")
-_COLLECTION = re.compile(r",?\s+\(?(?:coll|col|Reihe|collana)\.?\s+[«“\"]?\s?(?P<name>[^«»“”\"]{3,60}?)\s?[»”\")]*$")
+_COLLECTION = re.compile(
+    r",?\s+\(?(?:coll(?:ection)?|col(?:ección|eção)?|Reihe|collana)\.?\s+[«“\"]?\s?(?P<name>[^«»“”\"]{3,60}?)\s?[»”\")]*$"
+)
 _AFTER_HOUSE = re.compile(r"\.\s+(?:Original|Originally|Reprint(?:ed)?|Copyright|First published)\b.*$")
 _BY = r"(?:[Pp]ublished by|[Ee]rschienen (?:bei|im)|[Pp]ublié (?:par|chez)|[Pp]ublicado por)"
 _PUBLISHED_BY = Guarded(re.compile(rf"\b{_BY}\s+(?P<house>[^\W\d_a-z][^,.;:()]{{2,60}})"))

@@ -25,6 +25,8 @@ _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
 # "LT Lih Lenin": initials, a family, and more words
 _FAMILY_AND_WORDS = re.compile(r"(?P<names>[A-Z]{1,3} [A-Z][a-z][\w'’-]*) (?P<words>[A-Z][\w'’-]+(?: [\w'’-]+)*)")
+_OPENED, _CLOSED = "(（", ")）"
+_UP_TO_CLOSED = re.compile(r"[^()（）\[\]]{0,12}[)）]")
 _WHERE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Uu]nter|[Bb]ei|chez|sur)$")
 
 
@@ -176,6 +178,20 @@ def title_begun_in_names(words: Words) -> None:
                 Part("title", start, title.end, words.text[start : title.end], min(names.score, title.score)),
             ]
             return
+
+
+def title_of_open_bracket(words: Words) -> None:
+    """A title that ends within brackets goes on to where they are closed: "规划（2018—2022" + "年）"."""
+    for index, part in enumerate(words.parts):
+        if part.label not in ("title", "container-title") or _count(part.text, _OPENED) <= _count(part.text, _CLOSED):
+            continue
+        following = words.parts[index + 1].start if index + 1 < len(words.parts) else len(words.text)
+        if match := _UP_TO_CLOSED.match(words.text, part.end, following):
+            words.parts[index] = Part(part.label, part.start, match.end(), words.text[part.start : match.end()], part.score)
+
+
+def _count(text: str, signs: str) -> int:
+    return sum(map(text.count, signs))
 
 
 def publisher_in_volume(words: Words) -> None:
