@@ -74,6 +74,7 @@ from refs.records.repair.titles import (
     volumes_in_title,
 )
 from refs.records.repair.whole_titles import (
+    comment_behind_imprint,
     foreword_named,
     host_behind_isbn,
     host_of_several,
@@ -132,6 +133,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     host_behind_isbn,
     year_behind_isbn,
     place_of_note,
+    comment_behind_imprint,
     host_of_several,
     series_in_two,
     publisher_in_volume,
@@ -218,6 +220,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("note",): (place_of_note,),
     ("collection-title",): (series_in_two,),
     ("container-title",): (
+        comment_behind_imprint,
         host_of_several,
         book_in_capitals,
         subtitle_as_host,

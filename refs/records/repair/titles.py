@@ -201,10 +201,14 @@ def no_title(words: Words) -> None:
 
 
 def site_before_address(words: Words) -> None:
-    """In "Wikipedia (https://...)" the name before the address is the site, where nothing else was read."""
-    if words.has("title", "container-title", "author", "publisher"):
+    """In "Wikipedia (https://...)" the name before the address is the site, if nothing else was read or the address has it."""
+    match = _SITE.match(words.text)
+    if match is None or words.has("container-title"):
         return
-    if match := _SITE.match(words.text):
+    others = [part for part in words.parts if part.label in ("title", "author", "publisher")]
+    alone = len(words.parts) == 2 and words.parts[-1].label == "url"
+    named = alone and match["site"].casefold() in words.parts[-1].text.casefold().split("//")[-1].split("/")[0].split(".")
+    if not others or named:
         words.carve(Part("container-title", match.start("site"), match.end("site"), match["site"], 0.7))
 
 

@@ -25,6 +25,7 @@ _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
 # "LT Lih Lenin": initials, a family, and more words
 _FAMILY_AND_WORDS = re.compile(r"(?P<names>[A-Z]{1,3} [A-Z][a-z][\w'’-]*) (?P<words>[A-Z][\w'’-]+(?: [\w'’-]+)*)")
+_BEHIND_IMPRINT = ("). ", "), ", "); ")
 _OPENED, _CLOSED = "(（", ")）"
 _UP_TO_CLOSED = re.compile(r"[^()（）\[\]]{0,12}[)）]")
 _WHERE = re.compile(r"\b(?:[Aa]t|[Ff]rom|[Uu]nter|[Bb]ei|chez|sur)$")
@@ -154,6 +155,18 @@ def year_behind_isbn(words: Words) -> None:
     number, date = words.first("isbn"), words.first("date")
     if number is not None and date is not None and date.end <= number.start:
         words.parts = [part.told("prose") if part.label == "date" and part.start > number.end else part for part in words.parts]
+
+
+def comment_behind_imprint(words: Words) -> None:
+    """What follows an imprint in brackets, "(Cambridge: CUP, 1995). On soldiers, 103", is no container, but said of the pages."""
+    house, title = words.first("publisher"), words.first("title")
+    if house is None or title is None or house.start < title.end:
+        return
+    for index, (date, part) in enumerate(pairwise(words.parts)):
+        if (date.label, part.label) != ("date", "container-title") or date.start < house.end:
+            continue
+        if words.text[date.end : part.start] in _BEHIND_IMPRINT:
+            words.parts[index + 1] = part.told("prose")
 
 
 def place_of_note(words: Words) -> None:
