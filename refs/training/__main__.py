@@ -52,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     four.add_argument(
         "--start", type=Path, metavar="MODEL", help="go on from this model; the mean of it and of the result is written"
     )
+    four.add_argument("--kept", type=float, default=0.5, metavar="SHARE", help="how much of the mean is the model of --start")
+    four.add_argument(
+        "--teachers", type=Path, nargs="+", default=[], metavar="MODEL", help="models whose mean is learnt from besides the labels"
+    )
     four.add_argument("--date", default="", help="the day that the card states")
     four.add_argument("-o", "--output", type=Path, required=True, help="where the model is written; the card goes beside it")
     for command in (one, two, three, four):
@@ -103,7 +107,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "network":
         from refs.training import recipe  # needs the extra "network"
 
-        recipe.make(learn, held, options.output, options.seed, options.epochs, options.date, options.start)
+        further = options.start, options.teachers, options.kept
+        recipe.make(learn, held, options.output, options.seed, options.epochs, options.date, *further)
         return 0
     settings = Settings(options.c1, options.c2, options.minimum, options.rounds, options.smallest)
     tokens = train(list(shares(learn, options.seed)), options.output, options.seed, settings, verbose=options.verbose)

@@ -9,7 +9,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, cycle
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from refs.training.chain import Chain, Expected, expected, mean_chain
 from refs.training.prepared import Prepared, Vocabulary, groups
 from refs.training.weights import arrays, stored_vocabulary, stored_weights
 
@@ -28,6 +29,7 @@ _CLIP = 2.0
 _EACH = 8  # steps between two additions to the mean of weights
 _LEAST = 1e-5
 _STRONGEST = 15.0  # bounds what a token says of borders
+_TAUGHT = 0.8  # share of what teachers say in what is learnt; the rest is the labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,21 @@ class _Layers(nn.Module):
         kept = torch.rand(x.shape[0], 1, x.shape[2]) > self.dropout
         return x * kept / (1 - self.dropout)
 
-    def loss(self, batch: Batch) -> Tensor:
-        """The negative logarithm of the probability of the right states, for a token on average."""
+    def chain(self, batch: Batch) -> Chain:
+        """What speaks for sequences of states."""
         found = self.emissions(batch)
-        emissions, borders = found[:, :, :-1], found[:, :, -1].clamp(-_STRONGEST, _STRONGEST)
-        whole = self._all(emissions, borders, batch.lengths)
-        return (whole - self._right(emissions, borders, batch)).sum() / batch.mask.sum()
+        return Chain(found[:, :, :-1], found[:, :, -1].clamp(-_STRONGEST, _STRONGEST), self.transitions, self.start, self.end)
+
+    def loss(self, batch: Batch, taught: Expected | None = None) -> Tensor:
+        """The negative logarithm of the probability of the right states, for a token on average.
+
+        What teachers expect is most of what is right, if there are any.
+        """
+        chain = self.chain(batch)
+        right = self._right(chain.emissions, chain.borders, batch).sum()
+        if taught is not None:
+            right = (1 - _TAUGHT) * right + _TAUGHT * taught.score(chain)
+        return (self._all(chain.emissions, chain.borders, batch.lengths).sum() - right) / batch.mask.sum()
 
     def _all(self, emissions: Tensor, borders: Tensor, lengths: Tensor) -> Tensor:
         """The logarithm of the weight of all sequences of states."""
@@ -173,6 +184,42 @@ class _Layers(nn.Module):
         return here + (between * batch.mask[:, 1:]).sum(1) + self.start[given[:, 0]] + self.end[last]
 
 
+class Teachers:
+    """Trained networks that together tell another one what to expect: their mean.
+
+    Args:
+        paths: model files with the same states.
+
+    Raises:
+        ValueError: if their states differ.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._each = [stored(path) for path in paths]
+        if any(vocabulary.states != self._each[0][0].states for vocabulary, _ in self._each):
+            raise ValueError("The teachers tell apart other states. Give models that were trained with the same labels.")
+
+    def expected(self, rows: Sequence[Prepared]) -> Expected:
+        """The chances of states in prepared examples."""
+        nothing_lost = Settings(forgotten=0, lost=0)
+        chance = random.Random(0)
+        batches = [_batch(vocabulary, rows, nothing_lost, chance) for vocabulary, _ in self._each]
+        with torch.no_grad():
+            chains = [layers.eval().chain(batch) for batch, (_, layers) in zip(batches, self._each, strict=True)]
+            return expected(mean_chain(chains), batches[0].lengths)
+
+
+def stored(path: Path, settings: Settings = Settings()) -> tuple[Vocabulary, _Layers]:
+    """The network of a model file and its vocabulary; its sizes are those of the file."""
+    weights = {name: torch.from_numpy(value) for name, value in stored_weights(path).items()}
+    width, wide = weights["layers.0.weight"].shape
+    embedding = weights["features.weight"].shape[1]
+    vocabulary = stored_vocabulary(path)
+    layers = _Layers(vocabulary, replace(settings, embedding=embedding, width=width, side=(wide - width) // 2))
+    layers.load_state_dict(weights)
+    return vocabulary, layers
+
+
 def train(
     turns: Sequence[Sequence[Prepared]],
     path: Path,
@@ -180,6 +227,7 @@ def train(
     settings: Settings = Settings(),
     tell: Callable[[str], object] = lambda _: None,
     start: Path | None = None,
+    teachers: Teachers | None = None,
 ) -> int:
     """Train a network and write it.
 
@@ -189,7 +237,8 @@ def train(
         seed: of all that is left to chance; the same seed and examples give the same model on the same machine.
         settings: sizes, rate and length of the run.
         tell: is told how far the run is.
-        start: a model of the same sizes from which the run goes on, with its vocabulary.
+        start: a model from which the run goes on, with its vocabulary.
+        teachers: models whose mean is learnt from besides the labels.
 
     Returns:
         How many tokens were learnt from.
@@ -201,9 +250,7 @@ def train(
         vocabulary = Vocabulary.of(list(chain.from_iterable(turns)), settings.minimum * len(turns))
         layers = _Layers(vocabulary, settings)
     else:
-        vocabulary = stored_vocabulary(start)
-        layers = _Layers(vocabulary, settings)
-        layers.load_state_dict({name: torch.from_numpy(value) for name, value in stored_weights(start).items()})
+        vocabulary, layers = stored(start, settings)
     mean = {name: value.detach().clone() for name, value in layers.state_dict().items()}
     steps = int(sum(1 for _ in groups(turns[0], settings.tokens, random.Random(seed))) * settings.epochs)
     optimiser = torch.optim.AdamW(layers.parameters(), lr=settings.rate, weight_decay=settings.decay, fused=True)
@@ -214,7 +261,8 @@ def train(
             break
         for group in groups(rows, settings.tokens, chance):
             layers.train()
-            loss = layers.loss(_batch(vocabulary, group, settings, chance))
+            taught = None if teachers is None else teachers.expected(group)
+            loss = layers.loss(_batch(vocabulary, group, settings, chance), taught)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(layers.parameters(), _CLIP)

@@ -19,7 +19,7 @@ from refs.training.datasets import Example
 from refs.training.evaluate import table
 from refs.training.measure import by_source
 from refs.training.mixing import Stock
-from refs.training.network import Settings, train
+from refs.training.network import Settings, Teachers, train
 from refs.training.prepared import Prepared, prepare
 from refs.training.weights import write_mean
 
@@ -74,6 +74,11 @@ def _even(example: Example) -> bool:
     return hashlib.sha256(example.text.encode()).digest()[0] % 2 == 0
 
 
+def _mark(model: Path) -> str:
+    """By what a card tells which file a model was."""
+    return hashlib.sha256(model.read_bytes()).hexdigest()[:12]
+
+
 def make(
     learn: Sequence[Example],
     held: Sequence[Example],
@@ -82,6 +87,8 @@ def make(
     epochs: float,
     day: str,
     start: Path | None = None,
+    teachers: Sequence[Path] = (),
+    kept: float = 0.5,
 ) -> None:
     """Train the network, calibrate it, print its scores, write it with its card.
 
@@ -93,13 +100,19 @@ def make(
         epochs: how often each example is seen.
         day: the day that the card states.
         start: a model from which the run goes on; the mean of it and of what comes out is written.
+        teachers: models whose mean is learnt from besides the labels.
+        kept: the share of `start` in the mean that is written.
     """
     settings = Settings(epochs=epochs) if start is None else Settings(epochs=epochs, rate=FURTHER_RATE)
-    tokens = train(prepared(learn, seed), path, seed, settings, partial(print, flush=True), start)
+    taught = Teachers(teachers) if teachers else None
+    tokens = train(prepared(learn, seed), path, seed, settings, partial(print, flush=True), start, taught)
     numbers: dict[str, object] = asdict(settings) | {"seed": seed, "learnt_tokens": tokens}
+    if teachers:
+        numbers["teachers"] = tuple(_mark(model) for model in teachers)
     if start is not None:
-        numbers["start"] = hashlib.sha256(start.read_bytes()).hexdigest()[:12]
-        write_mean([start, path], path)
+        numbers["start"] = f'"{_mark(start)}"'
+        numbers["kept"] = kept
+        write_mean([start, path], path, (kept, 1 - kept))
     first, second = halves(held)
     network = Network(path)
     calibration = calibrate.fit(calibrate.collect(first, network))

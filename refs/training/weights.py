@@ -76,10 +76,16 @@ def stored_weights(path: Path) -> Weights:
     return {name: np.array(value, np.float32, order="C") for name, value in weights.items()}
 
 
-def write_mean(paths: Sequence[Path], path: Path) -> None:
-    """Write the mean of models that went on from the same one: their weights lie near enough to one another."""
+def write_mean(paths: Sequence[Path], path: Path, shares: Sequence[float] | None = None) -> None:
+    """Write the mean of models that went on from the same one: their weights lie near enough to one another.
+
+    Args:
+        paths: the models.
+        path: where the mean goes; may be one of them.
+        shares: how much each of them counts; equally if left out.
+    """
     each = [stored_weights(one) for one in paths]
-    mean = {name: np.mean([weights[name] for weights in each], 0) for name in each[0]}
+    mean = {name: np.average([weights[name] for weights in each], 0, shares).astype(np.float32) for name in each[0]}
     np.savez_compressed(path, allow_pickle=False, **arrays(mean, stored_vocabulary(paths[0]), _dilations(paths[0])))
 
 
