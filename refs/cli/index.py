@@ -20,7 +20,7 @@ from refs.cli.reading import recognise as recognised
 from refs.documents import LIMITS
 from refs.documents.listed import read as read_records
 from refs.documents.records import FILES
-from refs.reports.summary import problems_of, seen
+from refs.reports.summary import counted, problems_of, seen
 from refs.resolution.index import manifest
 from refs.resolution.index.dumps import FORMATS, pieces, recognise
 from refs.resolution.index.dumps.reading import Input, build_dumps, date_of
@@ -40,7 +40,7 @@ MARCXML of libraries; packed with gzip, bzip2 or xz, or not. Any other input is 
 \b
 Exit codes:
   0  done
-  1  done, but some records could not be read
+  1  done, but some records could not be read, or an input holds none
   2  wrong usage, an input is no dump, or the index cannot be written
 """
 
@@ -93,7 +93,7 @@ def build(
         for one in given:
             click.echo(f"{seen(one.name)}: {_counted(one.records, one.empty, one.damaged)}", err=True)
         seconds = time.monotonic() - began
-        click.echo(click.style(f"{folder}: {made.records:,} records in {seconds:,.1f} s", bold=True), err=True)
+        click.echo(click.style(f"{folder}: {counted(made.records, 'record')} in {seconds:,.1f} s", bold=True), err=True)
     context.exit(ExitCode.SOME_FAILED if damaged else ExitCode.DONE)
 
 
@@ -108,10 +108,10 @@ def info(folder: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"index": str(folder), **asdict(page), "bytes": size, "warnings": old}, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{folder}: {page.records:,} records, {size / 1e6:,.0f} MB, built {page.built}")
+    click.echo(f"{folder}: {counted(page.records, 'record')}, {max(0.1, size / 1e6):,.1f} MB, built {page.built}")
     for dump in page.dumps:
         lost = f", {dump.damaged:,} damaged" if dump.damaged else ""
-        click.echo(seen(f"  {dump.name} ({dump.format}, {dump.date}): {dump.records:,} records{lost}"))
+        click.echo(seen(f"  {dump.name} ({dump.format}, {dump.date}): {counted(dump.records, 'record')}{lost}"))
     for line in old:
         click.echo(f"refs: {seen(line)}", err=True)
 
@@ -130,12 +130,16 @@ def _so_far(count: int, began: float) -> str:
 def _counted(records: int, empty: int, damaged: int) -> str:
     without = f", {empty:,} without a title" if empty else ""
     lost = f", {damaged:,} that could not be read" if damaged else ""
-    return f"{records:,} records{without}{lost}"
+    return f"{counted(records, 'record')}{without}{lost}"
 
 
 def _inputs(names: Sequence[str], read_as: str, when: str | None, progress: Progress) -> list[Input]:
-    """What each name stands for; a name that stands for nothing ends the command before any work is done."""
-    found = []
+    """What each name stands for.
+
+    Raises:
+        UserError: If a name stands for nothing that is known, before any work is done, or none of them holds a record.
+    """
+    found: list[Input] = []
     for name in names:
         progress.say(f"looking at {display(name)}")
         files = _files(name)
@@ -146,6 +150,8 @@ def _inputs(names: Sequence[str], read_as: str, when: str | None, progress: Prog
             found.append(Input(display(name), form, some, date=when or max(map(date_of, some))))
         if not of_dumps:
             found.append(_records(name, read_as, when))
+    if all(one.form is None and not one.given for one in found):
+        raise UserError(f"{', '.join(one.name for one in found)}: no record in it", "give another file")
     return found
 
 
@@ -160,10 +166,10 @@ def _files(name: str) -> list[Path]:
 
 
 def _records(name: str, read_as: str, when: str | None) -> Input:
-    """The records of any other file.
+    """The records of any other file; that there are none in it is told as damage, and the others are read.
 
     Raises:
-        UserError: If there are none in it.
+        UserError: If it is no file of records.
     """
     limits = LIMITS.times(LARGER)
     data = read_bytes(name, limits.file)
@@ -172,10 +178,10 @@ def _records(name: str, read_as: str, when: str | None) -> Input:
         raise UserError(f"{display(name)} is no dump that is known, and no file of records", "refs index build --help names them")
     result = read_records(data, display(name), form, limits)
     records = [entry.record for entry in result.entries if entry.record is not None]
-    if not records:
-        raise UserError(f"{display(name)} holds no record", "give another file")
     problems = [problem for problem in problems_of(result) if problem.severity is Severity.ERROR]
     made = Input(display(name), given=records, kind=form, date=when or date_of(Path(name)))
     for problem in problems:
         made.damage(f"line {problem.where.line}" if problem.where.line else problem.where.key or "?", problem.message)
+    if not records and not problems:
+        made.damage("the whole of it", "no record in it")
     return made

@@ -135,7 +135,7 @@ def _places(result: Result) -> list[str]:
 
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "2 records"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def problem_line(problem: Problem) -> str:

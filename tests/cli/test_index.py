@@ -52,6 +52,17 @@ def test_damage_is_told_and_ends_with_one(tmp_path: Path) -> None:
     assert "record 4: no JSON" in done.stderr
 
 
+def test_an_input_without_records_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    """An empty file among others ends the run with 1, and stands in nobody's way."""
+    (tmp_path / "library.bib").write_text(BIB, "utf-8")
+    for name in ("empty.bib", "comments.bib"):
+        (tmp_path / name).write_text("" if name == "empty.bib" else "@comment{nothing}\n", "utf-8")
+        done = refs("build", tmp_path / "library.bib", tmp_path / name, "--index", tmp_path / "i", "--force")
+        assert done.returncode == 1, done.stderr
+        assert f"{name}: the whole of it: no record in it" in done.stderr
+        assert refs("info", tmp_path / "i").stdout.count(": 1 record") == 2
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
