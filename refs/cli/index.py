@@ -94,7 +94,8 @@ def build(
             click.echo(f"{seen(one.name)}: {_counted(one.records, one.empty, one.damaged)}", err=True)
         seconds = time.monotonic() - began
         click.echo(click.style(f"{folder}: {counted(made.records, 'record')} in {seconds:,.1f} s", bold=True), err=True)
-    context.exit(ExitCode.SOME_FAILED if damaged else ExitCode.DONE)
+    lacking = damaged or any(not one.records and not one.empty for one in given)
+    context.exit(ExitCode.SOME_FAILED if lacking else ExitCode.DONE)
 
 
 @index.command()
@@ -166,7 +167,7 @@ def _files(name: str) -> list[Path]:
 
 
 def _records(name: str, read_as: str, when: str | None) -> Input:
-    """The records of any other file; that there are none in it is told as damage, and the others are read.
+    """The records of any other file; that there are none in it is told, and the others are read.
 
     Raises:
         UserError: If it is no file of records.
@@ -183,5 +184,5 @@ def _records(name: str, read_as: str, when: str | None) -> Input:
     for problem in problems:
         made.damage(f"line {problem.where.line}" if problem.where.line else problem.where.key or "?", problem.message)
     if not records and not problems:
-        made.damage("the whole of it", "no record in it")
+        made.told.append("no record in it")
     return made

@@ -69,8 +69,9 @@ def decide(
     """
     asked, failed = tuple(asked), dict(failed or {})
     if not candidates:
-        verdict, reason = (NONE, "no source that was asked has it") if asked else (COULD_NOT, "no source could be asked")
-        return Resolution(verdict, reason, (), asked, failed)
+        if asked:
+            return Resolution(NONE, "no source that was asked has it", (), asked, failed)
+        return Resolution(COULD_NOT, "no source answered" if failed else "no source could be asked", (), asked, failed)
     near = nearest(query, [_as_asked(query.record, one) for one in candidates])
     sought = Sought(traits(query.record), printed(query.raw))
     judged = _judged(query.record, sought, near)
