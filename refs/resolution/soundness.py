@@ -193,4 +193,17 @@ def _absence(record: Record, resolution: Resolution) -> Iterator[Finding]:
     elif resolution.verdict != SAME:
         best = resolution.candidates[0] if resolution.candidates else None
         url = f" ({best.source}: {best.url})" if best and best.url else ""
-        yield Finding("unclear-work", f"{resolution.verdict}: {resolution.reason}{url}", "look whether it is the work")
+        yield Finding(
+            "unclear-work",
+            f"{resolution.verdict}: {resolution.reason}{url}{_apart(record, resolution)}",
+            "look whether it is the work",
+        )
+
+
+def _apart(record: Record, resolution: Resolution) -> str:
+    """What differs between a record and a work that is likely it, but too little so for a finding of its own."""
+    if resolution.verdict != LIKELY or resolution.relation or _is_near(resolution):
+        return ""
+    return "".join(
+        f"; it has {one.name} {one.other!r}, not {one.said!r}" for one in contradictions(record, witnesses(record, resolution))
+    )

@@ -130,6 +130,7 @@ def test_what_is_unclear_is_told_and_nothing_else(verdict: str) -> None:
     made = record("article", title=ARTICLE.text("title"), author="McGlynn, Clare", date=2011)
     found = of_resolution(made, Resolution(verdict, "title agrees", (candidate("crossref", near, score=0.6),), ("crossref",)))
     assert codes(found) == ["unclear-work"]
+    assert ("it has date '2009', not '2011'" in found[0].message) == (verdict == LIKELY)
 
 
 def test_a_later_edition_is_noted() -> None:

@@ -68,7 +68,9 @@ class Memory:
                 pass
         except (OSError, sqlite3.Error, RuntimeError) as error:
             said = error.strerror if isinstance(error, OSError) and error.strerror else error
-            self._tell(path, f"the cache {path} cannot be used: {said}; answers are not kept", "choose another folder")
+            self._tell(
+                path, f"the cache {path} cannot be used: {said}; answers are not kept", "name another folder: cache in refs.toml"
+            )
             return None
         return storage
 
