@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.compare.text import (
     BRACKET,
@@ -38,6 +38,7 @@ _END = re.compile(r"[:.;()\[\]—–]|\s-\s")
 NO_TITLE = Title("", (), "", ())
 
 
+@lru_cache(maxsize=4096)
 def read_title(text: str, *, whole: bool = False) -> tuple[Title, str]:
     """A title as compared, and the volume that it names, which is no part of it then; only the titles of wholes name one."""
     if not text:
@@ -115,16 +116,16 @@ def reviewed(said: Mapping[str, str], kind: str, title: str) -> str:
     """
     subtitle = said.get("subtitle")
     whole = plain(f"{said.get('title', '')} {subtitle}" if subtitle else said.get("title", ""))
-    if _review_words().isdisjoint(whole.split()):
-        return title if kind == "review" else ""
-    for start in starts("review"):
-        if whole.startswith(start) and len(whole) > len(start) + 5:
-            return whole[len(start) :]
-        if " " in start.strip() and whole.endswith(f" {start.strip()}"):
-            return whole[: -len(start)]
+    if whole.startswith(starts("review")) or whole.endswith(_review_ends()):
+        for start in starts("review"):
+            if whole.startswith(start) and len(whole) > len(start) + 5:
+                return whole[len(start) :]
+            if " " in start.strip() and whole.endswith(f" {start.strip()}"):
+                return whole[: -len(start)]
     return title if kind == "review" else ""
 
 
 @cache
-def _review_words() -> frozenset[str]:
-    return frozenset(start.split()[0] for start in starts("review"))
+def _review_ends() -> tuple[str, ...]:
+    """The words of several with which a title may end that calls itself a review, each with a blank before it."""
+    return tuple(f" {start.strip()}" for start in starts("review") if " " in start.strip())

@@ -181,6 +181,7 @@ class Resolver:
         self._by_name = {row.name: source for row, source in self.sources}
         self._rows = [row for row, _ in self.sources]
         self._decide = decide
+        self._goes_on = partial(_goes_on, bool(self.sources), thorough)  # which other processes are handed, too
 
     def resolve(self, queries: Iterable[Query]) -> Iterator[Resolution]:
         """What is found out about each query, in their order. Equal records are sought once."""
@@ -190,7 +191,7 @@ class Resolver:
             waiting: deque[Future[Resolution]] = deque()
             try:
                 for first in self._with_index(queries):
-                    if not self.sources or (is_settled(first.verdict) and not self.thorough):
+                    if not self._goes_on(first.verdict):
                         waiting.append(_done(first.verdict))
                     else:
                         same = repr(replace(first.query.record, key="", relations=(), origins={}))
@@ -215,7 +216,8 @@ class Resolver:
             yield from (Asked(query, verdict=self._decide(query, (), (), {})) for query in queries)
             return
         name = self.index.name
-        for query, candidates, verdict in judged(self.index, queries, partial(_verdict_of, self._decide, (name,), {})):
+        judge = partial(_judged, partial(_verdict_of, self._decide, (name,), {}), self._goes_on)
+        for query, (verdict, candidates) in judged(self.index, queries, judge):
             yield Asked(query, list(candidates), {name: None}, verdict=verdict)
 
     def _sought(self, state: Asked, stopped: Event) -> Resolution:
@@ -284,6 +286,22 @@ def _dated(record: Record, day: str) -> Record:
 def is_settled(resolution: Resolution) -> bool:
     """Nobody else need be asked: it is this work, and this edition of it."""
     return resolution.verdict == SAME and not resolution.relation
+
+
+def _goes_on(asks: bool, thorough: bool, verdict: Resolution) -> bool:
+    """Whether somebody else is asked after such a verdict of the index."""
+    return asks and (thorough or not is_settled(verdict))
+
+
+def _judged(
+    judge: Callable[[Query, Sequence[Candidate]], Resolution],
+    goes_on: Callable[[Resolution], bool],
+    query: Query,
+    candidates: Sequence[Candidate],
+) -> tuple[Resolution, Sequence[Candidate]]:
+    """The verdict on candidates; with them where somebody else is asked, too, else they would be sent between processes in vain."""
+    verdict = judge(query, candidates)
+    return verdict, candidates if goes_on(verdict) else ()
 
 
 def _done(resolution: Resolution) -> Future[Resolution]:

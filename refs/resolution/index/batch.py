@@ -31,13 +31,14 @@ class Indexed(Protocol):
 
 def judged(
     index: Indexed, queries: Iterable[Query], judge: Callable[[Query, Sequence[Candidate]], _Judged], jobs: int | None = None
-) -> Iterator[tuple[Query, list[Candidate], _Judged]]:
-    """Each query with its candidates and what is made of them, in order.
+) -> Iterator[tuple[Query, _Judged]]:
+    """Each query with what is made of its candidates, in order.
 
     Args:
         index: Where they are looked up.
         queries: Any number; they are taken as they are needed.
-        judge: Is called with a query and its candidates; in other processes if there are many queries.
+        judge: Is called with a query and its candidates; in other processes if there are many queries, so that what it returns
+            should be little.
         jobs: How many processes there may be; as many as there are processors if left out.
 
     Raises:
@@ -51,8 +52,7 @@ def judged(
     with Crew((processors() if jobs is None else jobs) if several else 1) as crew:
         look = partial(_looked_up, index.folder, judge) if several and isinstance(index, Index) else partial(_look_up, index, judge)
         for found in crew.each(look, batches):
-            for query, (candidates, verdict) in zip(sent.popleft(), found, strict=True):
-                yield query, candidates, verdict
+            yield from zip(sent.popleft(), found, strict=True)
 
 
 def _batches(queries: Iterator[Query], sent: deque[list[Query]]) -> Iterator[list[Query]]:
@@ -61,16 +61,11 @@ def _batches(queries: Iterator[Query], sent: deque[list[Query]]) -> Iterator[lis
         yield batch
 
 
-def _look_up(
-    index: Indexed, judge: Callable[[Query, Sequence[Candidate]], _Judged], queries: Sequence[Query]
-) -> list[tuple[list[Candidate], _Judged]]:
-    found = index.candidates(queries)
-    return [(candidates, judge(query, candidates)) for query, candidates in zip(queries, found, strict=True)]
+def _look_up(index: Indexed, judge: Callable[[Query, Sequence[Candidate]], _Judged], queries: Sequence[Query]) -> list[_Judged]:
+    return [judge(query, candidates) for query, candidates in zip(queries, index.candidates(queries), strict=True)]
 
 
-def _looked_up(
-    folder: Path, judge: Callable[[Query, Sequence[Candidate]], _Judged], queries: Sequence[Query]
-) -> list[tuple[list[Candidate], _Judged]]:
+def _looked_up(folder: Path, judge: Callable[[Query, Sequence[Candidate]], _Judged], queries: Sequence[Query]) -> list[_Judged]:
     """The same in a process of its own, which opens the index for itself."""
     return _look_up(_opened(folder), judge, queries)
 

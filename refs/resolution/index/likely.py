@@ -31,22 +31,23 @@ Terms = tuple[str, ...]
 
 
 class Sought(NamedTuple):
-    """A query as it is searched: its line, its people's last names, the words of the raw reference."""
+    """A query as it is searched: its line, its people's last names, the words of the raw reference, those of them that shorten."""
 
     line: Line
     names: frozenset[str]
     raw: frozenset[str]
+    short: tuple[str, ...]
     terms: Terms
 
 
 def sought(query: Query) -> Sought:
     """What a query asks for."""
     one = line(query.record)
-    raw = words(plain(query.raw)) if query.raw else []
-    terms = dict.fromkeys(words(" ".join((*one[:2], *one[2:])).replace("|", " ")) + raw)
-    small = small_words()
-    kept = tuple(term for term in terms if (len(term) > 1 or term.isdigit()) and term not in _WORDLESS and term not in small)
-    return Sought(one, frozenset(one.names.replace("|", " ").split()), frozenset(raw), kept or tuple(terms))
+    raw = frozenset(words(plain(query.raw))) if query.raw else frozenset()
+    terms = {*words(" ".join(one).replace("|", " ")), *raw}
+    kept = [term for term in terms.difference(small_words(), _WORDLESS) if len(term) > 1 or term.isdigit()]
+    short = tuple(word for word in raw if len(word) > 1)
+    return Sought(one, frozenset(one.names.replace("|", " ").split()), raw, short, tuple(kept or terms))
 
 
 def likeness(wanted: Sought, found: list[str], least: float = 0.0) -> float:
@@ -60,7 +61,7 @@ def likeness(wanted: Sought, found: list[str], least: float = 0.0) -> float:
     mine = wanted.line
     score = _by_fields(wanted, mine, found, least) if mine.title or mine.names or mine.container else 0.0
     if wanted.raw and score < 1:
-        score = max(score, _by_words(wanted.raw, found))
+        score = max(score, _by_words(wanted, found))
     return score
 
 
@@ -121,9 +122,10 @@ def _container(a: str, b: str) -> float:
     """Equal, or an abbreviation: the words of one begin words of the other."""
     if a == b:
         return 1.0
-    short, long = sorted((a.split(), b.split()), key=lambda some: sum(map(len, some)))
-    meant = [word for word in short if word not in small_words()] or short
-    hits = sum(any(other.startswith(word[:3]) for other in long) for word in meant)
+    short, long = (a, b) if len(a) - a.count(" ") <= len(b) - b.count(" ") else (b, a)
+    meant = [word for word in short.split() if word not in small_words()] or short.split()
+    begun = f" {long}"
+    hits = sum(f" {word[:3]}" in begun for word in meant)
     return hits / len(meant)
 
 
@@ -135,22 +137,23 @@ def _inside(page: str, first: str, last: str) -> bool:
     return page.isdecimal() and first.isdecimal() and last.isdecimal() and int(first) <= int(page) <= int(last)
 
 
-def _by_words(raw: frozenset[str], found: list[str]) -> float:
+def _by_words(wanted: Sought, found: list[str]) -> float:
     """How much of a record stands in a reference that was not taken apart: its title or its container, its people, its numbers."""
+    raw = wanted.raw
     title, _, names, container, _, year, volume, page, _ = found
     got = most = 0.0
     told = words(title)
-    inside = sum(word in raw for word in told) / len(told) if told else 0.0
+    inside = sum(map(raw.__contains__, told)) / len(told) if told else 0.0
     if inside > 0.5 or not container:
         most += TITLE
         got += TITLE * inside
     else:
-        got += TITLE / 2 * _in_raw(container, raw)
+        got += TITLE / 2 * _in_raw(container, wanted)
         most += TITLE
     if names:
         most += NAMES
         people = names.split("|")
-        got += NAMES * max(all(word in raw for word in person.split()) for person in people[:3])
+        got += NAMES * any(raw.issuperset(person.split()) for person in people[:3])
     for value, weight in ((year, YEAR), (volume, VOLUME), (page, PAGE)):
         if value:
             most += weight
@@ -158,9 +161,9 @@ def _by_words(raw: frozenset[str], found: list[str]) -> float:
     return got / most if most else 0.0
 
 
-def _in_raw(container: str, raw: frozenset[str]) -> float:
+def _in_raw(container: str, wanted: Sought) -> float:
     meant = [word for word in container.split() if word not in small_words()] or container.split()
-    hits = sum(word in raw or any(len(other) > 1 and word.startswith(other) for other in raw) for word in meant)
+    hits = sum(word in wanted.raw or word.startswith(wanted.short) for word in meant)
     return hits / len(meant)
 
 

@@ -128,8 +128,7 @@ class Index:
         return found
 
     def _made(self, numbers: Sequence[int]) -> list[Candidate]:
-        found = []
-        for at in numbers:
-            for (body,) in self._base.execute("SELECT body FROM records WHERE id = ?", (at,)):
-                found.append(unpack(body, self.manifest.origins))
-        return found
+        marks = ",".join("?" * len(numbers))
+        rows = self._base.execute(f"SELECT id, body FROM records WHERE id IN ({marks})", tuple(numbers))  # noqa: S608 - marks only
+        bodies = dict(rows.fetchall())
+        return [unpack(bodies[at], self.manifest.origins) for at in numbers if at in bodies]

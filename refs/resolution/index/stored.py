@@ -101,5 +101,7 @@ def _date(date: Date) -> list[Any]:
 
 
 def _read_date(parts: list[Any]) -> Date:
+    if len(parts) <= 3:
+        return Date(*parts)
     year, month, day, end, season, circa, uncertain, literal = parts + [None] * (8 - len(parts))
     return Date(year, month, day, season, None if end is None else _read_date(end), bool(circa), bool(uncertain), literal or "")

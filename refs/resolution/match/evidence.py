@@ -57,8 +57,8 @@ def probability(odds: float) -> float:
 def evidence(sought: Sought, candidate: Traits) -> Evidence:
     """The evidence that a candidate is what is sought."""
     levels = compared(sought, candidate)
-    odds = BIAS + sum(WEIGHTS[name][level] for name, level in levels.items())
-    support = sum(SUPPORT[name].get(level, 0.0) for name, level in levels.items() if name in SUPPORT)
+    odds = BIAS + sum([WEIGHTS[name][level] for name, level in levels.items()])
+    support = sum([levels_of.get(levels[name], 0.0) for name, levels_of in SUPPORT.items()])
     return Evidence(levels, odds, support)
 
 
@@ -88,7 +88,8 @@ def telling(text: str) -> int:
     """The words of a plain title that say something; a character of a script without blanks counts for half a word."""
     if not text.isascii():
         return max(len(text.split()), len(text) // 2)
-    return sum(word not in small_words() for word in text.split())
+    small = small_words()
+    return sum([word not in small for word in text.split()])
 
 
 def _title(a: Traits, b: Traits, raw: Printed | None) -> str:
@@ -236,6 +237,8 @@ def _type(a: Traits, b: Traits) -> str:
 def _identifier(a: Traits, b: Traits) -> str:
     """A scheme of which both have a value."""
     found = "untold"
+    if not a.ids or not b.ids:
+        return found
     for scheme in IDENTITIES:
         one, two = a.ids.get(scheme), b.ids.get(scheme)
         if one and two:

@@ -40,12 +40,12 @@ def test_processes_answer_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     index = Index.open(tmp_path / "i")
     queries = [Query(one) for one in given]
     found = list(batch.judged(index, iter(queries), first, jobs=2))
-    assert [query for query, _, _ in found] == queries
-    assert [key for _, _, (key, _) in found] == [one.key for one in given]
-    assert os.getpid() not in {process for _, _, (_, process) in found}
+    assert [query for query, _ in found] == queries
+    assert [key for _, (key, _) in found] == [one.key for one in given]
+    assert os.getpid() not in {process for _, (_, process) in found}
     alone = list(batch.judged(index, queries[:99], first, jobs=2))
-    assert {process for _, _, (_, process) in alone} == {os.getpid()}
-    assert [candidates for _, candidates, _ in alone] == [candidates for _, candidates, _ in found[:99]]
+    assert {process for _, (_, process) in alone} == {os.getpid()}
+    assert [key for _, (key, _) in alone] == [one.key for one in given[:99]]
 
 
 def end(number: int) -> int:
