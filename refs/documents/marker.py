@@ -18,6 +18,8 @@ BARE = re.compile(
     r"(?P<label>\d{1,3})"
     r"(?:(?:[ \u00a0]{1,8}|\t)(?=[^\W\d_]|[\"“„«‘'《「])|(?=[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2,}[ ,]|[“„«‘]))"
 )
+# "[12]", "3.", "(4)", "[Knu84]": a label on a line of its own.
+ALONE = re.compile(r"\[[^\]\s]{1,12}\]|\(?\d{1,3}[.)]")
 # "12", "- 12 -", "[12]", "Page 3", "S. 4", "3 / 10", "xii" standing alone.
 PAGE = re.compile(
     r"[-–—\[( ]*(?:(?:page|p\.|seite|s\.|página|pagina|pág\.|pag\.|strona|стр\.|с\.|blz\.)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7})"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refs.documents import marker
+from refs.documents.entries import entry_starts
 from refs.documents.line import Line, goes_on, unfinished, width
 from refs.documents.marker import Marker
 from refs.model import Block, Span
@@ -110,6 +111,19 @@ def blocks_of(group: list[Line], blanks: int, wrap: Wrap) -> Iterable[Draft]:
     """The blocks of a run of lines without a blank line between them."""
     outer = min(line.indent for line in group)
     hanging = _hangs(group, outer, wrap)
+    starts = [] if hanging else entry_starts(group)
+    if not starts or starts[0]:
+        yield from _paragraphs(group[: starts[0]] if starts else group, blanks, wrap, hanging)
+    for start, end in pairwise([*starts, len(group)]):
+        words = group[start].words
+        if end > start + 1 and marker.ALONE.fullmatch(words):
+            words += f" {group[start + 1].words}"
+        yield Draft(group[start:end], 0 if start else blanks, marker=_label(words), page=group[start].page)
+
+
+def _paragraphs(group: list[Line], blanks: int, wrap: Wrap, hanging: bool) -> Iterable[Draft]:
+    """The blocks of a run of lines in which no wrapped list stands."""
+    outer = min(line.indent for line in group)
     draft: Draft | None = None
     expected = 0  # the number that the next note has if the notes have bare numbers
     for number, line in enumerate(group):
@@ -127,6 +141,12 @@ def blocks_of(group: list[Line], blanks: int, wrap: Wrap) -> Iterable[Draft]:
         draft = Draft([line], 0 if number else blanks, marker=mark, page=line.page)
     if draft:
         yield draft
+
+
+def _label(words: str) -> Marker | None:
+    """The marker of a line; a bare number is none."""
+    mark = marker.read(words)
+    return mark if mark and mark.kind != "bare" else None
 
 
 def _hangs(group: list[Line], outer: int, wrap: Wrap) -> bool:
