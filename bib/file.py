@@ -63,8 +63,7 @@ def replace_file(path: Path, old: bytes, new: bytes, *, backup: bool = True) -> 
     try:
         if path.read_bytes() != old:
             raise UserError(f"{path.name} was changed by another program in the meantime; nothing was written", "run it again")
-        if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:  # root may write everything
-            raise UserError(f"{path.name} is write-protected; nothing was written", "make it writable")
+        refuse_unwritable(path)
         copy = path.with_name(path.name + BACKUP)
         if backup and not copy.exists():
             write_atomically(copy, old)
@@ -72,6 +71,21 @@ def replace_file(path: Path, old: bytes, new: bytes, *, backup: bool = True) -> 
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(f"{path.name} cannot be written: {reason}", "nothing was changed") from None
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Nothing if a file can be replaced, as far as its mode and that of its folder tell.
+
+    Raises:
+        UserError: If it cannot.
+        OSError: If there is no such file.
+    """
+    if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:  # root may write everything
+        raise UserError(f"{path.name} is write-protected; nothing was written", "make it writable")
+    if not os.access(path.resolve().parent, os.W_OK):
+        raise UserError(
+            f"{path.name} cannot be replaced: its folder is write-protected", "make it writable, or write to another file"
+        )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bib import formats
-from bib.file import locked
+from bib.file import locked, refuse_unwritable
 from bib.library.filling import fill, missing_fields
 from bib.library.ledger import Ledger
 from bib.library.undo import merge_of
@@ -125,7 +125,10 @@ def enrich(
         in_place = not as_json and bool(sought.libraries) and len(sought.libraries) == len(sought.results)
         in_place = in_place and (output is None or len(sought.results) == 1)
         for at in sought.libraries if in_place and output is None else ():
-            Ledger.beside(Path(sought.names[at]))  # one that cannot be read is better told before the long work
+            # What cannot be read or written is better told before the long work.
+            if sought.names[at] != STANDARD_INPUT:
+                refuse_unwritable(Path(sought.names[at]))
+            Ledger.beside(Path(sought.names[at]))
         run = _Run(sought, progress, quiet=quiet, accept=accept, judge=Judge(asks=interactive))
         path = None if as_json or in_place else library.library_path(output)
         target = Output(output, force=force or path is not None)

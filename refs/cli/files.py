@@ -97,6 +97,9 @@ class Output:
             raise click.UsageError(f"{display(str(self.path))} exists. Add --force to replace it.")
         if not os.access(self.path.parent, os.F_OK):
             raise click.UsageError(f"The folder of {display(str(self.path))} does not exist. Make it first.")
+        is_device = self.path.exists() and not self.path.is_file()
+        if not is_device and not os.access(self.path.resolve().parent, os.W_OK):
+            raise click.UsageError(f"{display(str(self.path))} cannot be written: its folder is write-protected.")
 
     def write(self, text: str) -> None:
         """Write the text as UTF-8."""

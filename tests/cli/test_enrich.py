@@ -470,3 +470,16 @@ def test_offline_opens_no_connection(run_refs: Run, tmp_path: Path, works: Path,
         )
     assert b"a socket was opened" in online.stderr or online.returncode != 0
     assert (tmp_path / "library.bib").read_text() == LIBRARY
+
+
+def test_a_library_that_cannot_be_written_is_told_before_anybody_is_asked(run_refs: Run, tmp_path: Path) -> None:
+    """A file with a mode of reading only ends the run at once; nothing is asked, and standard input needs no file."""
+    with running() as server:
+        served(tmp_path, server, "crossref")
+        (tmp_path / "library.bib").write_text(LIBRARY)
+        (tmp_path / "library.bib").chmod(0o444)
+        done = run_refs("enrich", "library.bib")
+        assert server.asked == []
+    assert done.returncode == 2
+    assert b"library.bib is write-protected" in done.stderr
+    assert (tmp_path / "library.bib").read_text() == LIBRARY
