@@ -11,6 +11,15 @@ from functools import cache
 from operator import attrgetter
 
 from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year, two_years
+from refs.records.repair.journals import (
+    code_of_page,
+    conference_as_title,
+    conference_in_two,
+    conference_with_year,
+    numbers_of_journal,
+    title_as_author,
+    volume_in_pages,
+)
 from refs.records.repair.law import (
     book_in_capitals,
     bracketed_year,
@@ -169,6 +178,13 @@ RULES: tuple[Callable[[Words], None], ...] = (
     free_translator,
     volume_before_journal,
     journal_of_lawyers,
+    numbers_of_journal,
+    volume_in_pages,
+    code_of_page,
+    conference_with_year,
+    conference_in_two,
+    conference_as_title,
+    title_as_author,
     book_in_capitals,
     pinpoint_in_title,
     available,
@@ -213,9 +229,12 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         pinpoint_in_title,
         available,
         no_title,
+        conference_in_two,
+        conference_as_title,
     ),
     ("title", "container-title"): (title_of_open_bracket, title_in_italics, joined_titles, responsibility, role_in_title),
-    ("date",): (two_years,),
+    ("date",): (two_years, conference_with_year),
+    ("pages",): (volume_in_pages, title_as_author),
     ("isbn",): (host_behind_isbn, year_behind_isbn),
     ("note",): (place_of_note,),
     ("collection-title",): (series_in_two,),
@@ -250,7 +269,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ),
     ("publisher",): (state_after_place, publisher_alone, collection_in_publisher, free_place),
     ("issue", "volume", "number"): (section_cited,),
-    ("publisher", "location"): (place_in_publisher,),
+    ("publisher", "location"): (place_in_publisher, code_of_page),
 }
 
 
