@@ -55,6 +55,16 @@ def test_nothing_asked_and_nothing_found_are_two() -> None:
     assert (found.verdict, found.failed) == (COULD_NOT, {"openlibrary": "time-out"})
 
 
+def test_only_what_is_near_is_named() -> None:
+    """What has another title altogether is not called the nearest; what has a similar one is."""
+    sought = record({"type": "article", "title": "Penser et classer les livres", "author": "Perec, Georges", "date": "1982"})
+    far = record({"type": "article", "title": "Heavy metal mining using microbes", "author": "Rawlings", "date": "2002"})
+    near = record({"type": "article", "title": "Penser et classer les images", "author": "Meier, Anton", "date": "2002"})
+    told = [decide(Query(sought), [Candidate("index", "1", one)], ("index",)) for one in (far, near)]
+    assert [one.verdict for one in told] == [NONE, NONE]
+    assert ["the nearest is" in one.reason for one in told] == [False, True]
+
+
 def test_an_identifier_of_another_work_is_told() -> None:
     """The record under an identifier that agrees in nothing is named, and one that agrees is not."""
     one = Record("article", fields={"title": "Deaf heritage in Canada"}, people={"author": (Person("Carbin", "C."),)})

@@ -154,7 +154,8 @@ def _verdict(judged: Sequence[_Judged], scores: Sequence[float], comparison: Com
         return (UNCLEAR if score >= SHOWN else NONE), f"nothing like it was found{misled}", ""
     words += misled
     if score < SHOWN and not relation:
-        return NONE, f"nothing like it was found; the nearest is {name}{misled}", ""
+        nearest_is = "" if best.evidence.levels["title"] in ("other", "doubtful") else f"; the nearest is {name}"
+        return NONE, f"nothing like it was found{nearest_is}{misled}", ""
     if best.against:
         return UNCLEAR, f"the nearest is {best.against}: {name}", comparison.relation
     if relation:
