@@ -47,7 +47,7 @@ WEIGHTS = {
 ENTRIES = 3  # at least; fewer are no list
 NAMED = 0.6  # of the entries of a list begin with a name
 DATED = 0.7  # of them have a year
-JOINED = 0.6  # of the lines without a label go on with the line before without a doubt
+JOINED = 0.4  # of the lines without a label go on with the line before without a doubt
 BROKEN = 0.15  # of the lines of a wrapped list go on in the next without a doubt
 USUAL_LINES = 6
 MOST_LINES = 40
@@ -131,18 +131,16 @@ def _labelled(lines: Sequence[Line], labels: Sequence[int], rooms: Sequence[bool
     """
     starts = frozenset(labels)
     rest = [at for at in range(labels[0] + 1, labels[-1]) if at not in starts]
-    joined = [
-        not rooms[at - 1] or _breaks(lines[at - 1], lines[at]) or (at - 1 in starts and marker.ALONE.fullmatch(lines[at - 1].words))
-        for at in rest
-    ]
-    if not rest or sum(map(bool, joined)) < JOINED * len(rest):
+    joined = [not rooms[at - 1] or _follows(lines[at - 1], lines[at]) for at in rest]
+    if not rest or sum(joined) < JOINED * len(rest):
         return []
-    after = [
-        at
-        for at in range(labels[-1] + 1, len(lines))
-        if rooms[at - 1] and not _breaks(lines[at - 1], lines[at]) and not marker.ALONE.fullmatch(lines[at - 1].words)
-    ]
+    after = [at for at in range(labels[-1] + 1, len(lines)) if rooms[at - 1] and not _follows(lines[at - 1], lines[at])]
     return [*labels, *after]
+
+
+def _follows(line: Line, following: Line) -> bool:
+    """True if `following` goes on with an item of which `line` is a part: behind a semicolon or a label too."""
+    return _breaks(line, following) or line.words.endswith(";") or bool(marker.ALONE.fullmatch(line.words))
 
 
 def _marked(lines: Sequence[Line]) -> bool:

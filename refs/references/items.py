@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from refs.model import Block, Document, Embedded, Span, View, Zone
+from refs.signs import NAME, UPPER
 
 # Does a block go on with the item before it? A sum of named scores, AnyStyle's way; joined above the bar.
 JOIN = {
@@ -39,6 +41,12 @@ _INLINE = re.compile(r"(?:(?<=\s)|^)\[(\d{1,4})\](?=\s*[^\W\d_\"“])")
 
 
 _LETTER = re.compile(r"(?:^|(?<=[;.] ))\(?([a-h])\)\s+(?=\S)")
+# matches "F. J. Gilman and", "W.-M. Yao et al.", "Rafelski J.,", "Karassiov V P"; not "New York: Verso" or "J. Phys."
+_INITIALS = re.compile(
+    rf"\s*(?:(?:[{UPPER}]\.[ -]?){{1,3}}(?:(?:de|van|von|der|da|di|le) ){{0,2}}(?!Phys|Chem|Math|Mod){NAME}(?:,| and | et | & )"
+    rf"|{NAME},? (?:[{UPPER}]\.[ -]?){{1,3}}(?:,| and | et | & ))"
+)
+_NEXT_WORK = re.compile(rf";\s*(?={_INITIALS.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,10 @@ def items(document: Document, zone: Zone) -> list[Item]:
             groups[-1].append(block)
         else:
             groups.append([block])
-    return [item for group in groups for item in _cut(document, group)]
+    found = [item for group in groups for item in _cut(document, group)]
+    if zone.kind not in ("works cited", "further reading"):
+        return found
+    return [one for item in found for one in _several(item, document)]
 
 
 def _notes(document: Document, zone: Zone) -> list[Item]:
@@ -130,6 +141,22 @@ def _lettered(item: Item, document: Document) -> list[Item]:
         return [item]
     ends = [*(match.start() for match in cuts[1:]), len(view.text)]
     return [Item(item.label, within(view.spans(match.end(), end), item.spans)) for match, end in zip(cuts, ends, strict=True)]
+
+
+def _several(item: Item, document: Document) -> list[Item]:
+    """The works that physicists cite under one number, "A. Author, ... (1990); B. Author, ... (1991)": each has a year."""
+    if not item.label or item.heading:
+        return [item]
+    view = document.view(item.spans)
+    if not _INITIALS.match(view.text):
+        return [item]
+    years = [match.start() for match in _YEAR.finditer(view.text)]
+    parts = [0]
+    for match in _NEXT_WORK.finditer(view.text):
+        if bisect_left(years, parts[-1]) < bisect_left(years, match.start()) < len(years):
+            parts.append(match.end())
+    ends = [*parts[1:], len(view.text)]
+    return [Item(item.label, within(view.spans(start, end), item.spans)) for start, end in zip(parts, ends, strict=True)]
 
 
 def whole(view: View, span: Span) -> Item:

@@ -68,7 +68,8 @@ def lines_of(row: dict[str, Any], label: str) -> Found:
 def references_of(row: dict[str, Any]) -> Found:
     """The references of one list: right ones begin and end where they should, white space and label apart."""
     text = row["text"]
-    gold = Counter(_folded(text[a:b]) for a, b, kind in row["segments"] if kind == "ref")
+    labels = {a: b for a, b, kind in row["segments"] if kind == "label"}
+    gold = Counter(_folded(text[labels.get(a, a) : b]) for a, b, kind in row["segments"] if kind == "ref")
     lines = [line.strip() for line in text.splitlines()]  # the source indents by its markup
     document = read(HEADING + "\n".join(line for line in lines if line and not TITLE.fullmatch(line)))
     found_zones = zones.find(document, callouts.find(document))
