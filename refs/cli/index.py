@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -43,6 +44,10 @@ Exit codes:
   1  done, but some records could not be read, or an input holds none
   2  wrong usage, an input is no dump, or the index cannot be written
 """
+
+
+class _OtherFileError(UserError):
+    """A file is none of those that are read."""
 
 
 @click.group(epilog=EPILOG)
@@ -150,7 +155,7 @@ def _inputs(names: Sequence[str], read_as: str, when: str | None, progress: Prog
             some = [path for path in of_dumps if forms[path] is form]
             found.append(Input(display(name), form, some, date=when or max(map(date_of, some))))
         if not of_dumps:
-            found.append(_records(name, read_as, when))
+            found += _of_records(name, files, read_as, when)
     if all(one.form is None and not one.given for one in found):
         raise UserError(f"{', '.join(one.name for one in found)}: no record in it", "give another file")
     return found
@@ -166,6 +171,23 @@ def _files(name: str) -> list[Path]:
     return [path]
 
 
+def _of_records(name: str, files: Sequence[Path], read_as: str, when: str | None) -> list[Input]:
+    """The files of records that a name stands for; of a folder all that are such files.
+
+    Raises:
+        UserError: If there are none.
+    """
+    if files == [Path(name)]:
+        return [_records(name, read_as, when)]
+    found = []
+    for path in files:
+        with suppress(_OtherFileError):  # a folder may hold other files, too
+            found.append(_records(str(path), read_as, when))
+    if not found:
+        raise UserError(f"{display(name)} holds no dump and no file of records", "refs index build --help names them")
+    return found
+
+
 def _records(name: str, read_as: str, when: str | None) -> Input:
     """The records of any other file; that there are none in it is told, and the others are read.
 
@@ -173,10 +195,15 @@ def _records(name: str, read_as: str, when: str | None) -> Input:
         UserError: If it is no file of records.
     """
     limits = LIMITS.times(LARGER)
-    data = read_bytes(name, limits.file)
+    try:
+        data = read_bytes(name, limits.file)
+    except UserError as error:
+        raise UserError(f"{display(name)} {error}", error.hint) from None
     form = read_as or recognised(name, data)
     if form not in FILES:
-        raise UserError(f"{display(name)} is no dump that is known, and no file of records", "refs index build --help names them")
+        raise _OtherFileError(
+            f"{display(name)} is no dump that is known, and no file of records", "refs index build --help names them"
+        )
     result = read_records(data, display(name), form, limits)
     records = [entry.record for entry in result.entries if entry.record is not None]
     problems = [problem for problem in problems_of(result) if problem.severity is Severity.ERROR]

@@ -63,6 +63,19 @@ def test_an_input_without_records_is_told_and_the_others_are_read(tmp_path: Path
         assert refs("info", tmp_path / "i").stdout.count(": 1 record") == 2
 
 
+def test_a_folder_of_libraries_is_read(tmp_path: Path) -> None:
+    """All files of records in a folder are read, other files are passed over; a folder without any is named."""
+    for name, text in (("one.bib", BIB), ("two.bib", BIB), ("notes.xyz", "words")):
+        (tmp_path / "libraries").mkdir(exist_ok=True)
+        (tmp_path / "libraries" / name).write_text(text, "utf-8")
+    done = refs("build", tmp_path / "libraries", "--index", tmp_path / "i")
+    assert (done.returncode, "2 records in" in done.stderr) == (0, True), done.stderr
+    for name in ("one.bib", "two.bib"):
+        (tmp_path / "libraries" / name).unlink()
+    done = refs("build", tmp_path / "libraries", "--index", tmp_path / "none")
+    assert (done.returncode, "libraries" in done.stderr) == (2, True), done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
