@@ -21,10 +21,12 @@ SEPARATOR = re.compile(r"\s*([,;、，])\s*")
 
 @cache
 def _cue() -> re.Pattern[str]:
-    """A cue before a page: "pp. 12", "S. 3", "С. 12", "стр. 5"; not the page "S12" of a supplement."""
+    """A cue before a page: "pp. 12", "S. 3", "С. 12", "стр. 5"; not the pages "S12" and "P08006"."""
     stems = sorted((word.rstrip(".") for word in words("locators", "pages")), key=len, reverse=True)
     alternatives = "|".join(map(re.escape, stems))
-    return re.compile(rf"^\s*(?:(?:{alternatives})\.\s*|(?:{alternatives})\s+|pp?(?=\d))(?=[\divxlcdmIVXLCDMeEA-Z])", re.IGNORECASE)
+    return re.compile(
+        rf"^\s*(?:(?:{alternatives})\.\s*|(?:{alternatives})\s+|(?-i:pp?|PP)(?=\d))(?=[\divxlcdmIVXLCDMeEA-Z])", re.IGNORECASE
+    )
 
 
 def unify_pages(record: Record) -> Record:

@@ -23,6 +23,7 @@ JOIN = {
 }
 JOIN_BAR = 0.8
 
+_YEARS = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
 _NUMBER_LABEL = re.compile(
     r"^\s*(?:\[\^?([^\]\s]{1,12})\]:?|\[((?=[^\W\d_])[^\]\[]{2,40}\d{2}[a-z]?(?:: ?\d{1,3})?)\]"
     r"|[（(](\d{1,3})[)）]|[（(]?注\s?(\d{1,3})[)）]?|(\d{1,4})[.)．、:](?!\d)"
@@ -160,8 +161,9 @@ def _several(item: Item, document: Document) -> list[Item]:
 
 
 def whole(view: View, span: Span) -> Item:
-    """A span that is one item, with its view."""
-    return _item(view, (span,), 0, len(view.text))
+    """A span that is one item, with its view; its only year is no label: "1965. Tokyo Kagaku Kaishi 14"."""
+    item = _item(view, (span,), 0, len(view.text))
+    return Item("", (span,)) if _YEARS.fullmatch(item.label) and len(_YEARS.findall(view.text)) == 1 else item
 
 
 def embedded_in(document: Document, spans: tuple[Span, ...]) -> list[Embedded]:

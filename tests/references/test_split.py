@@ -110,3 +110,18 @@ def test_headings_and_empty_lines_of_a_zone_are_problems() -> None:
     assert problem.where.span
     assert document.view(Span(*problem.where.span)).text == "Letters"
     assert problem.where.line == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "cited"),
+    [
+        ("1965. Kantstudien 56 (3): 309–328.", "", "1965. Kantstudien 56 (3): 309–328."),
+        ("1889. Nora, P. Les lieux de mémoire. Paris, 1984.", "1889", "Nora, P. Les lieux de mémoire. Paris, 1984."),
+        ("12. Nora, P. Les lieux de mémoire. Paris, 1984.", "12", "Nora, P. Les lieux de mémoire. Paris, 1984."),
+    ],
+)
+def test_the_only_year_of_a_string_is_no_label(text: str, label: str, cited: str) -> None:
+    """A number before a string is its label, but not if it is the only year that the string has."""
+    document = Document("a", "string", text)
+    (reference,), _ = references.one(document)
+    assert (reference.label, document.view(reference.spans).text) == (label, cited)

@@ -33,9 +33,10 @@ _NUMBERS = ("volume", "issue", "pages", "date")
 _AFTER_INITIALS = re.compile(r",\s(?:[^\W\d_]\.[ -]?)+(?<=\s)(?P<host>[^\W\d_a-z][^\W\d_]{2,}[^.,;]*)$")
 _SENTENCES = re.compile(r"(?P<title>.*\w{4}[”\"]?[.?!]{1,2}) (?P<host>(?=[^\W\d_a-z]|\d)[^.]{3,})$")
 _STOP_WITHIN = re.compile(r"[^\W\d_]{4}[.?!] ")
-_INITIALISM = re.compile(r"\w*[^\W\d_a-zß-öø-ÿ]\w*[^\W\d_a-zß-öø-ÿ]\w*$")
+_INITIALISM = re.compile(r"(?=\w{2,6}$)\w*[^\W\d_a-zß-öø-ÿ]\w*[^\W\d_a-zß-öø-ÿ]\w*$")
 _CLOSING = "”\"’»“'"
 _TWO_NUMBERS = re.compile(r"(?P<volume>(?P<first>\d{1,4})(?:[-–/]\d{1,4})?), (?P<pages>(?P<page>\d{1,4})(?:[-–]\d{1,4})?)$")
+_DAY_AND_PAGES = re.compile(rf"(?P<date>[^\W\d_]{{3,12}}\.?(?: \d{{1,2}})?)\): (?P<pages>{_P})$")
 _PAGE_CODE = re.compile(r"[A-Z]{1,3}\d{1,6}$|[IO][FB]C$")
 _BEFORE_PAGES = re.compile(r"\)?[,:] $")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -204,6 +205,18 @@ def volume_in_pages(words: Words) -> None:
             words.parts[index : index + 1] = [
                 Part(name, part.start + match.start(name), part.start + match.end(name), match[name], min(part.score, TOLD))
                 for name in ("volume", "pages")
+            ]
+            return
+
+
+def pages_in_date(words: Words) -> None:
+    """In "(June 16): 1719" the number behind the brackets is the page, no year."""
+    for index, part in enumerate(words.parts):
+        match = _DAY_AND_PAGES.match(part.text) if part.label == "date" and ")" in part.text else None
+        if match and not words.has("pages"):
+            words.parts[index : index + 1] = [
+                Part(name, part.start + match.start(name), part.start + match.end(name), match[name], min(part.score, TOLD))
+                for name in ("date", "pages")
             ]
             return
 
