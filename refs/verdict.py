@@ -50,6 +50,10 @@ class Candidate:
     comparison: Comparison | None = None
     score: float = 0.0
 
+    def judged(self, score: float, comparison: Comparison | None) -> Candidate:
+        """The candidate with its probability, and what it is compared with what is sought."""
+        return Candidate(self.source, self.id, self.record, self.url, self.notices, comparison, score)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

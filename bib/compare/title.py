@@ -20,6 +20,7 @@ from bib.compare.text import (
     small_words,
     starts,
     unbracketed,
+    unmarked,
 )
 
 
@@ -36,6 +37,7 @@ class Title:
 # Where the segments of a title end that a label may be.
 _END = re.compile(r"[:.;()\[\]—–]|\s-\s")
 NO_TITLE = Title("", (), "", ())
+_PIECES = frozenset(["paper", "article"])
 
 
 @lru_cache(maxsize=4096)
@@ -91,12 +93,16 @@ def is_generic(title: Title, container: frozenset[str]) -> bool:
     whole = title.whole
     if whole in listed("generic") or f"{whole} ".startswith(starts("generic_start")):
         return True
-    rest = set(whole.split()) - container - small_words() - listed("part") - {"paper", "article"}
-    return bool(container) and all(map(str.isdigit, rest)) and len(whole) > 0
+    if not container or not whole:
+        return False
+    known = (container, small_words(), listed("part"), _PIECES)
+    return all(word.isdigit() or any(word in some for some in known) for word in whole.split())
 
 
 def apart(title: str) -> frozenset[str]:
     """The labels that make another work of a title: "Title: Erratum", "Reply to ..."."""
+    if title.isascii() and unmarked(title) is title and _apart_words().isdisjoint(plain(title).split()):
+        return frozenset()  # the same, as every label has one of these words
     ends = [head for part in _END.split(title) if (head := plain(part))]
     found = [end for end in ends if end in listed("apart")]
     found += [first for end in ends if (first := end.split()[0]) in listed("apart_first")]
@@ -104,6 +110,12 @@ def apart(title: str) -> frozenset[str]:
     if whole.startswith(starts("apart")):
         found += [start.strip() for start in starts("apart") if whole.startswith(start)][:1]
     return frozenset(found)
+
+
+@cache
+def _apart_words() -> frozenset[str]:
+    """One word of each label, the longest."""
+    return frozenset(max(phrase.split(), key=len) for phrase in (*listed("apart"), *listed("apart_first"), *starts("apart")))
 
 
 def reviewed(said: Mapping[str, str], kind: str, title: str) -> str:

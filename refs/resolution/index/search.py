@@ -23,6 +23,7 @@ SAME_IDENTIFIER, SAME_KEY = 10, 40
 IDENTIFIED = 0.9
 # One at the same place, or of the same author and title, and so like it, is it, too: its rivals would share that key.
 PLACED = 0.95
+KEPT = 4096  # candidates that are kept
 MAPPED = 1 << 40  # bytes of the file that are read as memory
 _RECORDS_OF = "SELECT record FROM keys WHERE key = ? LIMIT ?"
 
@@ -34,6 +35,7 @@ class Index:
 
     def __init__(self, folder: Path, page: Manifest) -> None:
         self.folder, self.manifest = folder, page
+        self._kept: dict[int, Candidate] = {}
         self._words = engine.Words(folder / WORDS)
         self._base = sqlite3.connect(
             f"{(folder / RECORDS).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -128,7 +130,15 @@ class Index:
         return found
 
     def _made(self, numbers: Sequence[int]) -> list[Candidate]:
-        marks = ",".join("?" * len(numbers))
-        rows = self._base.execute(f"SELECT id, body FROM records WHERE id IN ({marks})", tuple(numbers))  # noqa: S608 - marks only
-        bodies = dict(rows.fetchall())
-        return [unpack(bodies[at], self.manifest.origins) for at in numbers if at in bodies]
+        """The candidates; those that come again in a batch are made once."""
+        found = {at: one for at in numbers if (one := self._kept.get(at)) is not None}
+        missing = [at for at in numbers if at not in found]
+        if missing:
+            marks = ",".join("?" * len(missing))
+            rows = self._base.execute(f"SELECT id, body FROM records WHERE id IN ({marks})", missing)  # noqa: S608 - marks only
+            made = {at: unpack(body, self.manifest.origins) for at, body in rows.fetchall()}
+            found |= made
+            if len(self._kept) > KEPT:
+                self._kept.clear()
+            self._kept |= made
+        return [found[at] for at in numbers if at in found]

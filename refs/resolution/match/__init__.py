@@ -21,6 +21,7 @@ from refs.resolution.match.denial import called, denial, denies
 from refs.resolution.match.evidence import Evidence, Sought, evidence
 from refs.resolution.match.glance import nearest
 from refs.resolution.match.guard import guarded, is_chapter
+from refs.resolution.match.known import Known
 from refs.resolution.match.printed import printed
 from refs.resolution.match.reason import in_words
 from refs.resolution.match.weights import AGAINST, BEHIND, CLEAR, KEPT, MARGIN, MAYBE, SHOWN, SUPPORTED, SURE
@@ -37,6 +38,7 @@ _EDITIONS = {
     "preprint of": "a preprint, or what was published of it",
 }
 _LIMIT = 40.0
+_traits_of = Known(traits)
 
 
 class _Judged(NamedTuple):
@@ -85,8 +87,10 @@ def decide(
     scores = _probabilities(judged)
     comparison = compare_traits(sought.traits, judged[0].traits)
     verdict, reason, relation = _verdict(judged, scores, comparison)
-    shown = [replace(one.candidate, score=round(score, 4)) for one, score in zip(judged[:KEPT], scores, strict=False)]
-    shown[0] = replace(shown[0], comparison=comparison)
+    shown = [
+        one.candidate.judged(round(score, 4), one.candidate.comparison if at else comparison)
+        for at, (one, score) in enumerate(zip(judged[:KEPT], scores, strict=False))
+    ]
     return Resolution(verdict, reason, tuple(shown), asked, failed, relation)
 
 
@@ -107,7 +111,7 @@ def _as_asked(record: Record, candidate: Candidate) -> Candidate:
 
 
 def _judge(record: Record, sought: Sought, candidate: Candidate) -> _Judged:
-    other = traits(candidate.record)
+    other = _traits_of(candidate.record)
     found = evidence(sought, other)
     against, denied = guarded(sought, other, found), ""
     if not against and found.levels["identifier"] == "same":

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from bib.compare.text import simplified
 from bib.record import Record
+from refs.resolution.match.known import Known
 from refs.resolution.match.weights import COMPARED, FIGURE, NEAR, TITLE
 from refs.resolution.source import Query
 from refs.verdict import Candidate
@@ -30,18 +31,27 @@ def nearest(query: Query, candidates: Sequence[Candidate]) -> Sequence[tuple[flo
     rated = []
     for place, candidate in enumerate(candidates):
         record = candidate.record
-        others = set(_WORD.findall(said(record)))
+        others, length, its_title = _look(record)
         common = words & others
         weight = len("".join(common)) + FIGURE * len(common & figures)
-        rate = weight / whole + weight / (len("".join(others)) + FIGURE) if common else 0.0
+        rate = weight / whole + weight / (length + FIGURE) if common else 0.0
         if title:
-            rate += TITLE * fuzz.ratio(title, simplified(record.text("title").casefold())) / 100
+            rate += TITLE * fuzz.ratio(title, its_title) / 100
         identified = bool(ids) and any((scheme, value) in ids for scheme, values in record.ids.items() for value in values)
         rated.append((-rate, place, candidate, identified))
     rated.sort(key=lambda one: one[:2])
     best = rated[0][0]
     near = [(0.0, candidate) for _, _, candidate, identified in rated if identified]
     return near + [(rate - best, one) for rate, _, one, identified in rated[:COMPARED] if rate - best <= NEAR and not identified]
+
+
+def _looked(record: Record) -> tuple[frozenset[str], int, str]:
+    """The words of a candidate, how many letters these have, and its title."""
+    words = frozenset(_WORD.findall(said(record)))
+    return words, len("".join(words)), simplified(record.text("title").casefold())
+
+
+_look = Known(_looked)
 
 
 def said(record: Record) -> str:
