@@ -94,15 +94,15 @@ def entry_starts(lines: Sequence[Line]) -> list[int]:
     widths = [line.indent + width(line.words) for line in lines]
     if not COLUMNS[0] <= max(widths) or sorted(widths)[int(0.97 * (len(widths) - 1))] > COLUMNS[1]:
         return []
-    rooms = _rooms(lines, widths)
     labels = _labels(lines)
     if len(labels) >= ENTRIES:
-        return _labelled(lines, labels, rooms)
-    if _marked(lines) or sum(_breaks(a, b) for a, b in pairwise(lines)) < max(1, BROKEN * len(lines)):
+        return _labelled(lines, labels, _rooms(lines, widths))
+    years = [bool(_YEAR.search(line.words)) for line in lines]
+    if sum(years) < ENTRIES or _marked(lines) or sum(_breaks(a, b) for a, b in pairwise(lines)) < max(1, BROKEN * len(lines)):
         return []
-    found = _candidates(lines, rooms)
-    chain = _best(found, [bool(_YEAR.search(line.words)) for line in lines])
-    return [start.at for start in chain] if _is_list(chain, lines) else []
+    found = _candidates(lines, _rooms(lines, widths))
+    chain = _best(found, years)
+    return [start.at for start in chain] if _is_list(chain, years) else []
 
 
 def _labels(lines: Sequence[Line]) -> list[int]:
@@ -255,11 +255,11 @@ def _order(found: Sequence[_Start]) -> bool:
     return len(sure) > ENTRIES and rising >= 0.75 * (len(sure) - 1)
 
 
-def _is_list(chain: Sequence[_Start], lines: Sequence[Line]) -> bool:
+def _is_list(chain: Sequence[_Start], years: Sequence[bool]) -> bool:
     """True if a chain of starts is that of a list: entries enough, most of them with names at the start, and years."""
     if len(chain) < ENTRIES:
         return False
-    ends = [*(start.at for start in chain[1:]), len(lines)]
-    dated = sum(any(_YEAR.search(line.words) for line in lines[a.at : b]) for a, b in zip(chain, ends, strict=True))
+    ends = [*(start.at for start in chain[1:]), len(years)]
+    dated = sum(any(years[a.at : b]) for a, b in zip(chain, ends, strict=True))
     named = sum(start.kind in _NAMES for start in chain)
     return named >= NAMED * len(chain) and dated >= DATED * len(chain)

@@ -20,6 +20,7 @@ INVISIBLE = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]+"
 )
 WIDE = frozenset("WF")
+MAY_BE_WIDE = re.compile("[\u1100-\U0010ffff]")  # no letter before the Hangul ones is wide
 
 
 class Line(NamedTuple):
@@ -73,7 +74,7 @@ def width(words: str) -> int:
     """Columns that `words` take; East Asian wide characters take two."""
     if words.isascii():
         return len(words)
-    return len(words) + sum(unicodedata.east_asian_width(char) in WIDE for char in words)
+    return len(words) + sum(unicodedata.east_asian_width(char) in WIDE for char in MAY_BE_WIDE.findall(words))
 
 
 def invisible(text: str, name: str) -> tuple[list[Span], list[Problem]]:
