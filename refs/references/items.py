@@ -41,7 +41,8 @@ _START = re.compile(
 _INLINE = re.compile(r"(?:(?<=\s)|^)\[(\d{1,4})\](?=\s*[^\W\d_\"“])")
 
 
-_LETTER = re.compile(r"(?:^|(?<=[;.] ))\(?([a-h])\)\s+(?=\S)")
+# matches "a) A. Author", also as some fonts space it: "b )C. Author"; counts only at the start of an entry and in its order
+_LETTER = re.compile(r"(?:^|(?<=[;.]\s))\(?([a-h]) ?\)\s*(?=\S)")
 # matches "F. J. Gilman and", "W.-M. Yao et al.", "Rafelski J.,", "Karassiov V P"; not "New York: Verso" or "J. Phys."
 _INITIALS = re.compile(
     rf"\s*(?:(?:[{UPPER}]\.[ -]?){{1,3}}(?:(?:de|van|von|der|da|di|le) ){{0,2}}(?!Phys|Chem|Math|Mod){NAME}(?:,| and | et | & )"
