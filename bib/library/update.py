@@ -18,6 +18,7 @@ from bib.record import Record
 from bib.unite import unite
 
 ALIASES = "ids"  # BibLaTeX's field for other keys of an entry
+Signature = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,11 @@ def _places(known: Sequence[_Known], news: Sequence[New], dialect: Dialect) -> l
     signatures: dict[object, int] = {}
     for number, one in enumerate(known):
         if one.entry is not None:
-            signatures.setdefault(_signature(one.entry), number)
-    places = [signatures.get(_signature_of(project(new.record.named("x", ()), dialect))) for new in news]
+            signature = _signature(one.entry)
+            signatures.setdefault(signature, number)
+            signatures.setdefault(_without_keys(signature), number)
+    others = {new.record.key: new.record for new in news}
+    places = [_written(signatures, new.record, dialect, others) for new in news]
     unplaced = [number for number, place in enumerate(places) if place is None]
     fresh = [news[number].record.named("", ()) for number in unplaced]
     keys = {key for record in fresh for key in block_keys(traits(record))}
@@ -172,12 +176,26 @@ def _places(known: Sequence[_Known], news: Sequence[New], dialect: Dialect) -> l
     return places
 
 
-def _signature(entry: LibraryEntry) -> object:
+def _written(signatures: Mapping[object, int], record: Record, dialect: Dialect, others: Mapping[str, Record]) -> int | None:
+    """The number of the entry that says just what would be written, with the words about the work that it reviews or without."""
+    found = signatures.get(_signature_of(project(record.named("x", ()), dialect)))
+    if found is None and record.relations:
+        found = signatures.get(_without_keys(_signature_of(project(record.named("x", record.relations), dialect, others))))
+    return found
+
+
+def _without_keys(signature: Signature) -> Signature:
+    """What an entry says but for the keys of others."""
+    kind, values = signature
+    return kind, tuple((name, "" if name == "related" or name.startswith("x-") else value) for name, value in values)
+
+
+def _signature(entry: LibraryEntry) -> Signature:
     """What an entry says but for its key and its form."""
     return entry.type, tuple(sorted((name, bare(value)) for name, value in entry.values.items()))
 
 
-def _signature_of(entry: Entry) -> object:
+def _signature_of(entry: Entry) -> Signature:
     return entry.type, tuple(sorted((name, bare(value)) for name, value in entry.fields))
 
 

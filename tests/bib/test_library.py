@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bib.file import replace_file
-from bib.formats.bibtex import project
+from bib.formats.bibtex import Dialect, project
 from bib.library import Library
 from bib.library.edit import Edits
 from bib.library.ledger import Ledger
@@ -210,6 +210,17 @@ def test_large_libraries(tmp_path: Path) -> None:
     outcome = update(library, Ledger(tmp_path / "ledger"), [New(NEW, ("a.txt",)), New(library.records[7])], "bibtex")
     assert (len(outcome.library.entries), outcome.added, outcome.kept) == (5001, ["fanon1961damnes"], ["k7"])
     assert time.perf_counter() - start < 30  # 3 on a machine that has nothing else to do
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_an_untitled_review_is_there_already(tmp_path: Path, dialect: Dialect) -> None:
+    """A review without a title, which is written with words about the book, is added once."""
+    book = Record("book", "eco", {"title": "Il nome della rosa"}, {"author": (Person("Eco", "Umberto"),)}, {"date": Date(1980)})
+    review = Record("review", "r", {"journaltitle": "Corriere"}, dates={"date": Date(1981, 2)}, relations=(("reviewof", "eco"),))
+    ledger = Ledger(tmp_path / "ledger")
+    first = update(Library(""), ledger, [New(book), New(review)], dialect)
+    second = update(first.library, ledger, [New(book), New(review)], dialect)
+    assert (len(first.added), second.added, second.library.text()) == (2, [], first.library.text())
 
 
 def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
