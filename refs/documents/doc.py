@@ -13,6 +13,7 @@ from refs.documents.limits import LIMITS, Limits
 from refs.model import Document
 
 _SAVE = "save it as DOCX; or install LibreOffice"
+_FILTER = "--infilter=MS Word 97"  # else LibreOffice takes what it does not know for a text
 
 
 def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
@@ -28,7 +29,18 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         home, source = Path(folder), Path(folder) / "document.doc"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", str(home), str(source)]
+        command = [
+            office,
+            profile,
+            "--headless",
+            "--norestore",
+            _FILTER,
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(home),
+            str(source),
+        ]
         try:
             program.run(command, b"", home, limits)
             made = source.with_suffix(".docx").read_bytes()
@@ -38,4 +50,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
             raise UserError(
                 f"{name}: this is an old Word document (DOC), which LibreOffice cannot read", "save it as DOCX"
             ) from None
-    return replace(docx.read(made, name, limits), format="doc")
+    document = docx.read(made, name, limits)
+    if not document.text.strip():
+        raise UserError(f"{name}: LibreOffice finds no words in this old Word document (DOC)", "save it as DOCX, if it is one")
+    return replace(document, format="doc")

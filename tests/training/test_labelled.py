@@ -173,7 +173,7 @@ BAD_FILES = [
     ("white space", b" \n\t", "empty"),
     ("plain text", b"Eco, U. Il nome della rosa.", "JSON lines, AnyStyle XML or GROBID TEI"),
     ("a list of JSON", b'[{"text": "a"}]', "JSON lines, AnyStyle XML or GROBID TEI"),
-    ("a PDF", b"%PDF-1.7 ...", "PDF"),
+    ("a PDF", b"%PDF-1.7 ...", "JSON lines, AnyStyle XML or GROBID TEI"),
     ("XML without an end", b"<dataset>\n<sequence>", "line 2: is no well-formed XML"),
     ("crossed elements", b"<dataset>\n<a><b></a></b></dataset>", "line 2: is no well-formed XML"),
     ("entities that grow", BILLION.encode(), "document type"),
