@@ -27,7 +27,6 @@ class Judge:
     """Asks about each verdict that is likely or unclear, until the user wants no more questions."""
 
     asks: bool = True
-    decided: int = 0
 
     def __call__(self, place: Place, resolution: Resolution) -> Resolution:
         """The verdict, as the user has it."""
@@ -46,10 +45,8 @@ class Judge:
             if key == "s":
                 return resolution
             if key == "n":
-                self.decided += 1
                 return replace(resolution, verdict=UNCLEAR, reason="none of the candidates, as the user says")
             if key.isdecimal() and 1 <= int(key) <= len(shown):
-                self.decided += 1
                 chosen = shown[int(key) - 1]
                 rest = tuple(one for one in resolution.candidates if one is not chosen)
                 relation = chosen.comparison.relation if chosen.comparison and resolution.relation else ""

@@ -24,7 +24,6 @@ IDENTIFIED = 0.9
 # One at the same place, or of the same author and title, and so like it, is it, too: its rivals would share that key.
 PLACED = 0.95
 KEPT = 4096  # candidates that are kept
-MAPPED = 1 << 40  # bytes of the file that are read as memory
 _RECORDS_OF = "SELECT record FROM keys WHERE key = ? LIMIT ?"
 
 
