@@ -296,7 +296,9 @@ def test_ten_thousand_words_take_less_than_a_third_of_a_second() -> None:
         footnotes="".join(note(i, "See Marx, Capital, p. 4.") for i in range(200)),
         styles=STYLES,
     )
-    read(data, "a.docx")
-    begin = time.process_time()
-    read(data, "a.docx")
-    assert time.process_time() - begin < 0.3
+    taken = []
+    for _ in range(4):  # the least of some, as the collection of other tests' garbage may fall into one
+        begin = time.process_time()
+        read(data, "a.docx")
+        taken.append(time.process_time() - begin)
+    assert min(taken) < 0.3
