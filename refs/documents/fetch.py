@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import ipaddress
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -26,6 +25,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from bib.problem import UserError
+from refs.address import refused
 from refs.documents.limits import LIMITS, Limits
 from refs.version import __version__
 
@@ -35,9 +35,6 @@ _CONNECT = 10.0  # seconds until an address must have taken the call
 _CHUNK = 16_384
 _SHOWN = 200  # characters of an address that are told
 _BY_HAND = "save it to a file and give that; --larger N raises the limits"
-# Not private, but no one's documents: the metadata of Azure's machines.
-_METADATA = frozenset((ipaddress.ip_address("168.63.129.16"),))
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # NAT64: the last 32 bits are an address of IPv4
 # Types of content that tell the format of what does not tell it itself.
 _TYPES = {
     "text/html": "html",
@@ -63,36 +60,6 @@ class Fetched:
     data: bytes
     url: str
     form: str = ""
-
-
-def refused(address: str) -> str:
-    """Why an address of a network may not be asked; "" if it may.
-
-    >>> refused("127.0.0.1"), refused("::ffff:10.0.0.1"), refused("192.0.43.7")
-    ('an address of this machine', 'a private address', '')
-    """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return "no address"
-    for inner in _inside(ip):
-        if why := refused(str(inner)):
-            return why
-    if ip.is_loopback or ip.is_unspecified:
-        return "an address of this machine"
-    if ip.is_link_local or ip in _METADATA:
-        return "an address of this network alone"
-    if ip.is_multicast or ip.is_reserved:
-        return "no address of a single machine"
-    return "" if ip.is_global else "a private address"
-
-
-def _inside(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> Iterator[ipaddress.IPv4Address]:
-    """The addresses of IPv4 that an address of IPv6 stands for."""
-    if isinstance(ip, ipaddress.IPv6Address):
-        yield from filter(None, (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())))
-        if ip in _TRANSLATED or 0xFFFF < int(ip) <= 0xFFFFFFFF:
-            yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
 
 
 def _resolved(host: str, port: int) -> Sequence[str]:

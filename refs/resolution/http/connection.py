@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import socket
 import ssl
@@ -15,6 +14,7 @@ from typing import Any
 
 import httpcore
 
+from refs.address import refused
 from refs.resolution.http.limits import StoppedError
 
 __all__ = ["Backend", "Stream"]
@@ -72,7 +72,7 @@ class Backend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A connection to the first address of a host that takes one; the time-out is for all of them together."""
         addresses = self._addresses(host, port)
-        if getattr(self._state, "is_public", False) and not all(ipaddress.ip_address(each).is_global for each in addresses):
+        if getattr(self._state, "is_public", False) and any(refused(each) for each in addresses):
             raise StoppedError(f"{host} is an address inside a private network, and is not asked")
         end = time.monotonic() + self.left(timeout)
         for index, address in enumerate(addresses):
