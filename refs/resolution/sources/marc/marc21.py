@@ -15,6 +15,7 @@ from refs.resolution.sources.marc import heading, isbd
 from refs.resolution.sources.marc.grouped import Grouped, every, get
 from refs.resolution.sources.marc.host import read_host
 from refs.resolution.sources.marc.numbers import read_numbers
+from refs.resolution.sources.marc.title import Title, put_scripts, put_titles
 
 # Titles under which a library collects, which no translation has as its original.
 _COLLECTIVE = frozenset(
@@ -34,7 +35,7 @@ def read(fields: Grouped, draft: Draft) -> str:
     """Fills the draft from the fields, and gives the type of the record."""
     read_numbers(fields, draft)
     _languages(fields, draft)
-    _titles(fields, draft)
+    put_titles(fields, draft, "245", _title)
     _people(fields, draft)
     _imprint(fields, draft)
     _series(fields, draft)
@@ -63,50 +64,24 @@ def _codes(value: str) -> list[str]:
     return [bare[at : at + 3] for at in range(0, len(bare), 3)] if len(bare) % 3 == 0 and bare.isalpha() else []
 
 
-class _Title:
-    """A title as 245 has it: title proper, remainder, number and name of a part."""
-
-    def __init__(self, field: Field) -> None:
-        self.main = self.sub = self.number = self.part = ""
-        parallel = False
-        for code, value in field.subfields:
-            text = isbd.title(value) if code in "abp" else isbd.phrase(value) if code == "n" else ""
-            if not text:
-                continue
-            if code == "a" and not self.main:
-                self.main = text
-            elif code == "b" and not parallel and not self.sub:
-                self.sub = text
-            elif code == "n" and not self.number:
-                self.number = volume(text)
-            elif code == "p":
-                self.part = f"{self.part}. {text}" if self.part else text
-            parallel = value.rstrip().endswith("=")
-        self.main, self.sub = self.main or self.sub, self.sub if self.main else ""
-
-    def whole(self) -> str:
-        """On one line."""
-        first = f"{self.main}: {self.sub}" if self.sub else self.main
-        return ". ".join(part for part in (first, self.number, self.part) if part)
-
-
-def _titles(fields: Grouped, draft: Draft) -> None:
-    field = fields.first("245")
-    if field is None:
-        return
-    field, twin = fields.pair(field)
-    title = _Title(field)
-    draft.put("volume", title.number)
-    if title.part:  # "Gesammelte Schriften. Bd. 1: Abhandlungen"
-        draft.put("title", title.part)
-        draft.put("maintitle", title.main)
-        draft.put("mainsubtitle", title.sub)
-    else:
-        draft.put("title", title.main)
-        draft.put("subtitle", title.sub)
-    if twin is not None:
-        draft.put_title("transliteration", title.whole())
-        draft.put_title("script", _Title(twin).whole())
+def _title(field: Field) -> Title:
+    """The title as 245 has it."""
+    main = sub = part = of_part = ""
+    parallel = False
+    for code, value in field.subfields:
+        text = isbd.title(value) if code in "abp" else isbd.phrase(value) if code == "n" else ""
+        if not text:
+            continue
+        if code == "a" and not main:
+            main = text
+        elif code == "b" and not parallel and not sub:
+            sub = text
+        elif code == "n" and not of_part:
+            of_part = volume(text)
+        elif code == "p":
+            part = f"{part}. {text}" if part else text
+        parallel = value.rstrip().endswith("=")
+    return Title(main or sub, sub if main else "", of_part, part)
 
 
 def _people(fields: Grouped, draft: Draft) -> None:
@@ -126,9 +101,7 @@ def _people(fields: Grouped, draft: Draft) -> None:
     if not draft.people and said:
         for role, person in statement.people(said.rstrip(" .")):
             draft.add_person(role, person)
-    for role, names in scripts.items():
-        if all(names):
-            draft.extra[f"{role}.script"] = "; ".join(names)
+    put_scripts(draft, scripts)
 
 
 def heading_of(field: Field) -> Person:

@@ -13,6 +13,7 @@ from refs.resolution.sources.marc import heading, isbd
 from refs.resolution.sources.marc.grouped import Grouped, every, get
 from refs.resolution.sources.marc.marc21 import put_houses
 from refs.resolution.sources.marc.numbers import add_isbns, add_oclc
+from refs.resolution.sources.marc.title import Title, put_scripts, put_titles
 
 _KINDS = {"e": "map", "f": "map", "g": "film", "i": "audio", "j": "audio", "k": "artwork", "l": "software", "r": "artwork"}
 _SERIAL, _PART = "s", "a"
@@ -25,7 +26,7 @@ def read(fields: Grouped, draft: Draft) -> str:
     fields.pair_repeated()
     _identifiers(fields, draft)
     _languages(fields, draft)
-    _titles(fields, draft)
+    put_titles(fields, draft, "200", _title)
     _people(fields, draft)
     _imprint(fields, draft)
     _related(fields, draft)
@@ -54,38 +55,14 @@ def _languages(fields: Grouped, draft: Draft) -> None:
         draft.put_list("origlanguage", [row.code for row in originals if row])
 
 
-class _Title:
-    """A title as 200 has it: title proper, other information, number and name of a part."""
-
-    def __init__(self, field: Field) -> None:
-        self.main = isbd.title(get(field, "a"))
-        self.sub = ": ".join(text for value in every(field, "e") if (text := isbd.title(value)))
-        self.number = volume(isbd.phrase(get(field, "h")))
-        self.part = ". ".join(text for value in every(field, "i") if (text := isbd.title(value)))
-
-    def whole(self) -> str:
-        """On one line."""
-        first = f"{self.main}: {self.sub}" if self.sub else self.main
-        return ". ".join(part for part in (first, self.number, self.part) if part)
-
-
-def _titles(fields: Grouped, draft: Draft) -> None:
-    field = fields.first("200")
-    if field is None:
-        return
-    field, twin = fields.pair(field)
-    title = _Title(field)
-    draft.put("volume", title.number)
-    if title.part:
-        draft.put("title", title.part)
-        draft.put("maintitle", title.main)
-        draft.put("mainsubtitle", title.sub)
-    else:
-        draft.put("title", title.main)
-        draft.put("subtitle", title.sub)
-    if twin is not None:
-        draft.put_title("transliteration", title.whole())
-        draft.put_title("script", _Title(twin).whole())
+def _title(field: Field) -> Title:
+    """The title as 200 has it."""
+    return Title(
+        isbd.title(get(field, "a")),
+        ": ".join(text for value in every(field, "e") if (text := isbd.title(value))),
+        volume(isbd.phrase(get(field, "h"))),
+        ". ".join(text for value in every(field, "i") if (text := isbd.title(value))),
+    )
 
 
 def _people(fields: Grouped, draft: Draft) -> None:
@@ -100,9 +77,7 @@ def _people(fields: Grouped, draft: Draft) -> None:
             draft.add_person(role, found)
             if found:
                 scripts.setdefault(role, []).append(heading.written(heading_of(twin)) if twin is not None else "")
-    for role, names in scripts.items():
-        if all(names):
-            draft.extra[f"{role}.script"] = "; ".join(names)
+    put_scripts(draft, scripts)
     if not draft.people and (title := fields.first("200")) is not None:
         for role, person in statement.people(isbd.phrase(" ; ".join([*every(title, "f"), *every(title, "g")]))):
             draft.add_person(role, person)
