@@ -8,7 +8,7 @@ r"""Turn documents into a bibliography that can be trusted: every cited work, wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from os import PathLike, fspath
+from os import PathLike, environ, fspath
 from typing import TYPE_CHECKING
 
 from refs.version import __version__
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from refs.model import Entry, Result
 
 __all__ = ["__version__", "check", "enrich", "export", "extract", "parse", "verify"]
+
+# The matrices of the network are too small to be worth more than one core; NumPy must be told before anything loads it.
+environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # The stages load a trained model and several libraries. They are imported when a verb is first called, so that
 # `import refs` stays quick.

@@ -90,8 +90,6 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # Documents and records are trees: what is no longer needed is freed at once, and looking for rings takes a tenth of the time.
     gc.set_threshold(_RINGS, 20, 20)
-    # Its matrices are too small to be worth more than one core; this must be said before anything loads NumPy.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(run())
 
 

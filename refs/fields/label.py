@@ -8,7 +8,6 @@ from errno import EIO
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from os import environ
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -83,8 +82,7 @@ class Chain:
 
 
 def _network(path: Path) -> Engine:
-    """A network, which computes on one core: its matrices are too small to be worth more."""
-    environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    """A network; `refs` has it compute on one core."""
     network: Engine = import_module("refs.fields.network").Network(path)
     return network
 
