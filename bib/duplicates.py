@@ -29,12 +29,13 @@ class Pair(NamedTuple):
     comparison: Comparison
 
 
-def related(records: Sequence[Record], distinct: Collection[frozenset[str]] = ()) -> list[Pair]:
+def related(records: Sequence[Record], distinct: Collection[frozenset[str]] = (), known: int | None = None) -> list[Pair]:
     """All pairs of records that are related, in the order of the records.
 
     Args:
         records: Records; their keys are unique, or empty.
         distinct: Pairs of keys of which the user said that they are no duplicates: they are never "same work".
+        known: If given, only pairs are sought of one of so many first records with one of the others.
 
     Returns:
         Pairs with a relation. One that reads the other way round is turned, so that `comparison.swapped` is false.
@@ -42,6 +43,8 @@ def related(records: Sequence[Record], distinct: Collection[frozenset[str]] = ()
     seen = _columns([traits(record) for record in records])
     pairs = []
     for first, second in candidates(seen):
+        if known is not None and not first < known <= second:
+            continue
         one, two = seen[first], seen[second]
         found = compare_traits(one, two)
         if not found.relation or (found.relation == SAME and distinct and frozenset((one.key, two.key)) in distinct):

@@ -18,11 +18,15 @@ NEAR = 30  # records that share a key with another which are compared with it, t
 
 
 class Work(NamedTuple):
-    """A record with its final key, and the entry that says most about it: the number of its result, and the entry."""
+    """A record with its final key, and the entry that says most about it: the number of its result, and the entry.
+
+    `cited` are the numbers of all results that have it.
+    """
 
     record: Record
     result: int
     entry: Entry
+    cited: tuple[int, ...] = ()
 
 
 def records(results: Iterable[Result], *, inferred: bool = False) -> list[Record]:
@@ -39,7 +43,8 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
     """
     kept: dict[str, Record] = {}
     seen = _Seen()
-    cited: dict[str, tuple[int, Entry]] = {}
+    best: dict[str, tuple[int, Entry]] = {}
+    cited: dict[str, dict[int, None]] = {}
     aliases: dict[str, str] = {}
     given: dict[str, list[str]] = {}
     for number, result in enumerate(results):
@@ -50,20 +55,22 @@ def works(results: Iterable[Result], *, inferred: bool = False) -> list[Work]:
             if twin is None:
                 kept[record.key] = record
                 seen.add(record, keys, listed=listed)
-                cited[record.key] = number, entry
+                best[record.key] = number, entry
+                cited[record.key] = {number: None}
                 given[record.key] = own
                 continue
             aliases[record.key] = twin.key
+            cited[twin.key][number] = None
             given[twin.key] += own
             better, other = (record, twin) if listed and twin.key not in seen.listed else (twin, record)
             if listed != (twin.key in seen.listed):
                 other = _without(other, _PLACES if "journaltitle" in other.fields else {*_PLACES, "volume"})
             kept[twin.key] = unite([better, other]).named(twin.key, (*twin.relations, *record.relations))
-            cited[twin.key] = (number, entry) if better is record else cited[twin.key]
+            best[twin.key] = (number, entry) if better is record else best[twin.key]
             seen.listed |= {twin.key} if listed else set()
     pointed = [r.named(r.key, tuple((kind, aliases.get(to, to)) for kind, to in r.relations)) for r in kept.values()]
     keyed = _keyed(pointed if aliases else list(kept.values()), given)
-    return [Work(record, *place) for record, place in zip(keyed, cited.values(), strict=True)]
+    return [Work(record, *best[key], tuple(cited[key])) for record, key in zip(keyed, kept, strict=True)]
 
 
 def _scoped(result: Result, number: int, *, inferred: bool) -> Iterator[tuple[Entry, Record]]:

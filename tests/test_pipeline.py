@@ -87,7 +87,7 @@ def test_one_work_cited_twice_is_one_record() -> None:
 
 
 def test_a_work_knows_the_entry_that_says_most() -> None:
-    """Of a work cited in a note and in a list the entry of the list is named, of others the first; works keep their order."""
+    """A work names all results that cite it, and of its entries that of a list, or else the first; works keep their order."""
     whole = read(b"x", "a.txt")
     noted = Entry(Reference("r1", 0, ()), record=said())
     listed = Entry(Reference("r2", 1, ()), record=said("r2"))
@@ -95,7 +95,7 @@ def test_a_work_knows_the_entry_that_says_most() -> None:
     again = Entry(Reference("r4", 0, ()), record=said("r4", title="Covering Islam"))
     zones = (Zone("footnotes", ()), Zone("works cited", ()))
     results = [Result(whole, zones, (noted, other)), Result(whole, zones, (again, listed))]
-    assert [work[1:] for work in works(results)] == [(1, listed), (0, other)]
+    assert [work[1:] for work in works(results)] == [(1, listed, (0, 1)), (0, other, (0, 1))]
     assert [work.record for work in works(results)] == records(results)
 
 

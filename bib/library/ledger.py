@@ -84,7 +84,9 @@ class Ledger:
         data = {
             "schema": SCHEMA,
             "library": self.path.name.removesuffix(SUFFIX),
-            "entries": {key: asdict(written) for key, written in sorted(self.entries.items())},
+            "entries": {
+                key: {"text": one.text, "hash": one.hash, "origins": one.origins} for key, one in sorted(self.entries.items())
+            },
             "merges": [{**asdict(merge), "keys": dict(merge.keys)} for merge in self.merges],
             "distinct": sorted(sorted(pair) for pair in self.distinct),
         }

@@ -57,7 +57,7 @@ class _Known:
     entry: LibraryEntry | None
 
 
-def update(library: Library, ledger: Ledger, news: Sequence[New], dialect: Dialect) -> Updated:
+def update(library: Library, ledger: Ledger, news: Sequence[New], dialect: Dialect, read: Sequence[str] = ()) -> Updated:
     """The library with new records; the ledger is told what was written.
 
     Args:
@@ -65,6 +65,7 @@ def update(library: Library, ledger: Ledger, news: Sequence[New], dialect: Diale
         ledger: What refs wrote into it before.
         news: The records, each work once.
         dialect: How new entries are written.
+        read: All documents that were read, also those that cite nothing (any more).
 
     Raises:
         GateError: If what would be written would not be read as it is meant.
@@ -89,7 +90,7 @@ def update(library: Library, ledger: Ledger, news: Sequence[New], dialect: Diale
             written[record.key] = edits.add(project(record, dialect, others), remark), new.origins
             outcome.added.append(record.key)
             continue
-        wanted = _wanted(ledger, one, new, record, dialect, others)
+        wanted = _wanted(ledger, one, {*read, *new.origins}, record, dialect, others)
         text = _settle(edits, ledger, one.entry, wanted, outcome)
         if text:
             written[one.key] = text, new.origins
@@ -99,10 +100,10 @@ def update(library: Library, ledger: Ledger, news: Sequence[New], dialect: Diale
     return outcome
 
 
-def _wanted(ledger: Ledger, one: _Known, new: New, record: Record, dialect: Dialect, others: Mapping[str, Record]) -> Entry:
+def _wanted(ledger: Ledger, one: _Known, heard: set[str], record: Record, dialect: Dialect, others: Mapping[str, Record]) -> Entry:
     """How the entry of a work that is there would be written now."""
     before = ledger.entries.get(one.key)
-    if before is not None and not set(before.origins) <= set(new.origins):  # other documents said something of it, too
+    if before is not None and not heard.issuperset(before.origins):  # other documents said something of it, too
         record = unite([one.record, record]).named(record.key, record.relations)
     if before is not None:
         write([record], dialect)
@@ -165,10 +166,11 @@ def _places(known: Sequence[_Known], news: Sequence[New], dialect: Dialect) -> l
     keys = {key for record in fresh for key in block_keys(traits(record))}
     near = [number for number, one in enumerate(known) if keys and not keys.isdisjoint(block_keys(traits(one.record)))]
     best: dict[int, tuple[float, int]] = {}
-    for first, second, comparison in related([*(known[number].record.named("", ()) for number in near), *fresh]):
-        old, new = min(first, second), max(first, second)
-        if comparison.relation == SAME and old < len(near) <= new:
-            found = comparison.distance, near[old]
+    old = [known[number].record.named("", ()) for number in near]
+    for first, second, comparison in related([*old, *fresh], known=len(old)) if old else ():
+        if comparison.relation == SAME:
+            there, new = min(first, second), max(first, second)
+            found = comparison.distance, near[there]
             best[new] = min(best.get(new, found), found)
     for place, number in enumerate(unplaced, len(near)):
         if place in best:

@@ -13,7 +13,6 @@ from bib.file import locked, refuse_unwritable
 from bib.library.filling import fill, missing_fields
 from bib.library.ledger import Ledger
 from bib.library.undo import merge_of
-from bib.library.update import New
 from bib.problem import Problem, UserError, Where
 from refs import pipeline
 from refs.cli import catalogues as shelves
@@ -202,8 +201,7 @@ class _Run:
         if path is None:
             target.write(formats.write([work.record for work in works], dialect))
             return
-        origins = tuple(library.origin(result.document.name, path) for result in self.results)
-        outcome = library.put(path, [New(work.record, origins) for work in works], dialect, force=force, dry=False)
+        outcome = library.put(path, works, self.results, dialect, force=force)
         tell_problems(library.unclosed(outcome.library), library.told(path, outcome), quiet=self.quiet)
 
     def tell(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import click
 from click.core import ParameterSource
 
 from bib import formats
-from bib.library.update import New
 from refs import pipeline
 from refs.cli import exit_code, library, options
 from refs.cli.batch import Reading
@@ -21,12 +19,10 @@ from refs.cli.telling import tell, tell_notes, tell_problems
 from refs.cli.walking import expand
 from refs.cli.wish import Wish
 from refs.documents import LIMITS
-from refs.model import Result
 from refs.reports.findings import duplicates_in
 from refs.reports.json import dumps, to_json
 from refs.reports.look import doubts_of, remarks
 from refs.reports.summary import summarise
-from refs.works import Work
 
 EPILOG = """\b
 Examples:
@@ -136,7 +132,7 @@ def extract(
         elif path is None:
             text = formats.write([work.record for work in works], dialect, marks)
         else:
-            outcome = library.put(path, _news(works, results, path, marks), chosen, force=force, dry=dry_run)
+            outcome = library.put(path, works, results, chosen, marks, force=force, dry=dry_run)
             tell_problems(library.unclosed(outcome.library), library.told(path, outcome), quiet=quiet)
     if results and path is None:
         target.write(text)
@@ -145,13 +141,6 @@ def extract(
     wish.tell(quiet=quiet)
     tell(summarise(results, len(works), failed, doubts, found), quiet=quiet)
     context.exit(exit_code.of_inputs(results, failed))
-
-
-def _news(works: Sequence[Work], results: Sequence[Result], path: Path, marks: Sequence[str]) -> list[New]:
-    """The works as they go into a library: where they are cited, what is written above them, and the keys that they have."""
-    origins = tuple(library.origin(result.document.name, path) for result in results)
-    own = [work.record.key if work.entry.reference is None else "" for work in works]
-    return [New(work.record, origins, *more) for work, *more in zip(works, marks, own, strict=True)]
 
 
 def _dialect(context: click.Context, path: Path | None, dialect: str, *, force: bool) -> str:

@@ -22,7 +22,9 @@ from bib.library.undo import undone
 from bib.library.update import New, Updated, update
 from bib.problem import GateError, Problem, UserError
 from refs.cli.files import STANDARD_INPUT, display, is_url
+from refs.model import Result
 from refs.reports.summary import seen
+from refs.works import Work
 
 _SUFFIXES = frozenset(FORMATS["bibtex"].suffixes + FORMATS["biblatex"].suffixes)
 
@@ -71,13 +73,24 @@ def of_bytes(data: bytes, name: str) -> Library:
     return library
 
 
-def put(path: Path, news: Sequence[New], dialect: str, *, force: bool, dry: bool) -> Updated:
-    """Put new records into a library, which need not exist.
+def put(
+    path: Path,
+    works: Sequence[Work],
+    results: Sequence[Result],
+    dialect: str,
+    marks: Sequence[str] = (),
+    *,
+    force: bool = False,
+    dry: bool = False,
+) -> Updated:
+    """Put works into a library, which need not exist.
 
     Args:
         path: The library.
-        news: The records.
+        works: The works of some results.
+        results: These results.
         dialect: How new entries are written.
+        marks: What is written above the entry of each work.
         force: Whether all that stands in the library gives way.
         dry: Show what would change, and write nothing.
 
@@ -90,7 +103,8 @@ def put(path: Path, news: Sequence[New], dialect: str, *, force: bool, dry: bool
         before = open_library(path) if exists else Library("", name=display(str(path)))
         base = Library("", name=before.name) if force else before
         try:
-            outcome = update(base, ledger, news, cast("Dialect", dialect))
+            origins = [_origin(result.document.name, path) for result in results]
+            outcome = update(base, ledger, _news(works, origins, marks), cast("Dialect", dialect), origins)
         except GateError as error:
             message = f"{display(str(path))} cannot be edited safely: {error}; nothing was written"
             raise UserError(message, "run refs check on it") from None
@@ -101,6 +115,15 @@ def put(path: Path, news: Sequence[New], dialect: str, *, force: bool, dry: bool
         else:
             store(path, before if exists else None, outcome.library, ledger, backup=not force)
     return outcome
+
+
+def _news(works: Sequence[Work], origins: Sequence[str], marks: Sequence[str]) -> list[New]:
+    """The works as they go into a library: where they are cited, what is written above them, and the keys that they have."""
+    news = []
+    for work, mark in zip(works, marks or [""] * len(works), strict=True):
+        own = work.record.key if work.entry.reference is None else ""
+        news.append(New(work.record, tuple(origins[number] for number in work.cited), mark, own))
+    return news
 
 
 def store(path: Path, before: Library | None, after: Library, ledger: Ledger, *, backup: bool = True) -> None:
@@ -147,7 +170,7 @@ def diff(before: Library, after: Library) -> str:
     return "".join(f"{seen(line)}\n" for line in lines)
 
 
-def origin(document: str, library: Path) -> str:
+def _origin(document: str, library: Path) -> str:
     """How the ledger calls a document: its path from the folder of the library."""
     if document.startswith("<") or is_url(document):
         return document

@@ -90,7 +90,7 @@ def _place(document: Document, lines: Lines, entry: Entry, begin: Where | None) 
 
 
 def remarks(
-    works: Iterable[tuple[Record, int, Entry]],
+    works: Iterable[tuple[Record, int, Entry, *tuple[object, ...]]],
     results: Sequence[Result],
     dialect: str,
     sure: float = SURE,
@@ -109,7 +109,7 @@ def remarks(
     counted = [lines_of(result.document) for result in results]
     sources = {where.source for where in begins} or {result.document.name for result in results}
     told = []
-    for record, number, entry in works:
+    for record, number, entry, *_ in works:
         names = dict.fromkeys(_written(name, dialect) for name in doubtful(record, sure))
         where = _place(results[number].document, counted[number], entry, begins[number] if begins else None)
         parts = [where.source if len(sources) > 1 else "", f"line {where.line}" if where.line else ""]

@@ -40,6 +40,12 @@ def test_pairs_read_first_is_relation_second() -> None:
     assert groups(related(WORKS), len(WORKS)) == [[0, 2]]
 
 
+def test_new_records_are_compared_with_known_ones_only() -> None:
+    """Where some records are known, the others are not compared with each other, nor the known ones."""
+    assert [pair[:2] for pair in related(WORKS, known=2)] == [(0, 2), (3, 0)]
+    assert related(WORKS, known=0) == related(WORKS, known=len(WORKS)) == []
+
+
 def test_what_is_no_duplicate_is_remembered() -> None:
     """A pair that the user called distinct is no longer one work; other relations of it stay."""
     assert told(WORKS, frozenset({"again", "thompson"})) == [(3, 0, "other edition"), (3, 2, "other edition")]

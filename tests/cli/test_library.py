@@ -14,6 +14,7 @@ import pytest
 Run = Callable[..., "CompletedProcess[bytes]"]
 
 ECO = "Eco, Umberto. Il nome della rosa. Milano: Bompiani, 1980."
+CALVINO = "Calvino, Italo. Palomar. Torino: Einaudi, 1983."
 LEVI = "Levi, Primo. Il sistema periodico. Torino: Einaudi, 1975."
 MINE = b"""\xef\xbb\xbf% my books\r
 @STRING{ein = "Einaudi"}\r
@@ -202,3 +203,16 @@ def test_what_is_no_library(run_refs: Run, tmp_path: Path) -> None:
     out.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     done = run_refs("extract", essay(tmp_path / "a.txt", ECO), "-o", out)
     assert (done.returncode, out.read_bytes()) == (2, b"\x89PNG\r\n\x1a\n\0\0\0")
+
+
+def test_the_ledger_names_the_documents_that_cite_a_work(run_refs: Run, tmp_path: Path) -> None:
+    """Of many documents that are read at once, a work names those that cite it; one that cites it no more has no say."""
+    out = tmp_path / "lib.bib"
+    documents = [essay(tmp_path / "a.txt", ECO), essay(tmp_path / "b.txt", ECO, LEVI), essay(tmp_path / "c.txt", CALVINO)]
+    run_refs("extract", *documents, "-o", out)
+    ledger = json.loads((tmp_path / "lib.bib.refs.json").read_text("utf-8"))
+    assert [one["origins"] for one in ledger["entries"].values()] == [["c.txt"], ["a.txt", "b.txt"], ["b.txt"]]
+    essay(documents[0], ECO.replace("Bompiani", "Fabbri"))
+    essay(documents[1], LEVI)
+    assert b"1 updated, 2 there already" in run_refs("extract", *documents, "-o", out).stderr
+    assert "Bompiani" not in out.read_text("utf-8")
