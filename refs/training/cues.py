@@ -47,7 +47,7 @@ _TAIL: dict[str, str] = {
     "title": r"in|in\s*:|dans|cit|op\s?\.\s?cit",
     "container-title": r"cit|op\s?\.\s?cit",
     "pages": r"pp?|pages?|s|стр|с|页|頁",
-    "edition": r"ed|edn|éd|edition|edição|édition|aufl|auflage|ausgabe|vyd|wyd|uppl|druk|изд|rev\s?\.?\s?ed",
+    "edition": r"ed|edn|éd|ediz|edizione|edition|edição|édition|aufl|auflage|ausgabe|vyd|wyd|uppl|druk|изд|rev\s?\.?\s?ed",
     "publisher": r"in",
     "volume": r"vols?",
 }
@@ -116,6 +116,8 @@ def _is_cue(text: str, match: re.Match[str], label: str) -> bool:
     following = text[match.end() : match.end() + 1]
     if label in _NAMED and match.group()[:2] in _INITIALS:
         return False
+    if match.group()[:1] == "V" and "." not in match.group() and not (match.group().strip() == "V" and following.isdigit()):
+        return False  # the number five: "V (1961)", "V, 2"
     if label in _NEEDS_FIGURE:
         return following.isdigit() or following in "[(eExXvViIlLcCmMA«" or len(match.group().strip(" .")) > 2
     if label in {"location", "container-title", "publisher", "date", "author"}:

@@ -81,11 +81,9 @@ def _example(row: dict[str, object], source: str) -> Example | None:
         spans = _unlabelled(text, spans)
         if source in {"scielo", "ads"} and spans and re.search(r"[^\W\d_]{2}", text[: spans[0][0]]):
             return None  # the first words of a name or title were left out
-    scores = (
-        {"container-title": "title", "editor": "author", "translator": "author", "container-author": "author"}
-        if source == "linkedbooks"
-        else {}
-    )
+    scores: dict[str, str] = dict(row.get("merge") or {})  # type: ignore[call-overload]
+    if source == "linkedbooks":
+        scores |= {"container-author": "author", "contributor": "author"}
     return Example(str(row["id"]), source, text, tuple(spans), (), scores)
 
 

@@ -9,6 +9,8 @@ from typing import cast
 from refs.fields.features.lexicon import categories
 from refs.training.convert import Span, convert, join
 from refs.training.cues import strip_cues, trim
+from refs.training.numbering import archival_date, dated, numbered, of_journal, of_work
+from refs.training.specification import specification
 
 # Words that stand between a title and the work that holds it.
 _IN = re.compile(r"(?:\bin|\bnel|\bnella|\bdans|\bsu|\bapud)\W*$|^\W*(?:in|nel|nella|dans)\b", re.IGNORECASE)
@@ -46,6 +48,7 @@ _ARCHIVAL = {
     "cartulation": "folio",
     "foliation": "folio",
 }
+_DATED = frozenset({"archivalreference", "attachment"})
 _DROPPED = frozenset({"abbreviation", "ref"})
 _FIGURES = re.compile(r"^\W*(?:[a-z]{1,4}\.?\s?)*\d")
 
@@ -89,40 +92,32 @@ def split_fields(row: dict[str, object]) -> list[Span] | None:
         elif name == "column":
             out.append((start, end, "pages"))
         elif name == "publicationspecifications":
-            out += _specification(text, start, end)
+            out += convert(text, specification(text, start, end))
+        elif name == "numbered_ref":
+            out = _with_number(text, start, end, out, archival=False)
+        elif name == "publicationnumber-year":
+            out += of_journal(text, start, end)
         elif label == "volume":
-            out += _volume(text, start, end, "container-title" if contained else "title")
+            out += of_work(text, start, end, "container-title" if contained else "title")
+        elif label == "pages":
+            out.append((start + _pages_begin(text[start:end]), end, label))
         else:
             out.append((start, end, label))
     if row.get("kind") == "meta-annotation" and titles == 1 and not contained:
         return None
     found = join(text, sorted(convert(text, _places(text, _without_next(text, _apart(out))))))
-    return found if _covered(text, found) else None
+    shortened = [span for span, name in zip(cast("list[Span]", spans), orig, strict=True) if name in _SHORTENED]
+    return found if _covered(text, found + shortened) else None
 
 
-# How much of the letters must be labelled for an example to be of use.
+# How much of the letters must be labelled for an example to be of use, words before pages and numbers among them.
 _COVERED = 0.5
+_SHORTENED = frozenset({"numbered_ref", "volume", "pagination"})
 
 
 def _covered(text: str, spans: list[Span]) -> bool:
-    letters = sum(char.isalpha() for char in text)
-    return sum(char.isalpha() for s, e, _ in spans for char in text[s:e]) >= _COVERED * letters
-
-
-# "(Fonti per la storia di Venezia. Sez. 4, 2)": a series in brackets, with or without a number.
-_SERIES = re.compile(r"\(«?(?P<name>[^()»]*?[^\W\d_]{4}[^()»]*?)»?(?:,\s*(?P<number>\d[\d\-/]*))?\)")
-
-
-def _specification(text: str, start: int, end: int) -> list[Span]:
-    words = text[start:end]
-    if match := _SERIES.match(words):
-        out: list[Span] = [(start + match.start("name"), start + match.end("name"), "collection-title")]
-        if match["number"]:
-            out.append((start + match.start("number"), start + match.end("number"), "collection-number"))
-        return out
-    if re.match(r"\W*(?:vol|voi|anno|a\.|t\.|see\.)", words, re.IGNORECASE):
-        return []
-    return convert(text, [(start, end, "note")])
+    letters = [at for at, char in enumerate(text) if char.isalpha()]
+    return sum(any(s <= at < e for s, e, _ in spans) for at in letters) >= _COVERED * len(letters)
 
 
 def _places(text: str, spans: list[Span]) -> list[Span]:
@@ -174,36 +169,28 @@ def _title(text: str, start: int, end: int, second: bool, meta: bool, before_vol
     return [(start, end, "title")]
 
 
-# "II. Dalle origini del Ducato alla IV Crociata": the title of a volume that was labelled with its number.
-_VOLUME_TITLE = re.compile(
-    r"^\W*(?P<number>(?:(?:vol|voi|t|tomo|tome|Bd)\.?\s*)?(?:[IVXLivxl]+|\d{1,3})(?:\s?/\s?\d+)?)[.,:]+\s+"
-    r"(?P<title>[A-Z][\w'’]*(?:\W+\w+){2,})"
+# "trad. de l'italien par Joëlle Mnouchkine", "con prefazione di M. Vitella": what names did, where a name follows.
+_BY_WHOM = r"\s(?:di|de|da|du|by|par|von)\s+(?=(?-i:[^\W\d_a-zà-ÿ]))"
+_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (label, re.compile(rf"^\W*(?:(?:con|with|avec|mit)\s+)?(?:{words}).{{0,60}}?{_BY_WHOM}", re.IGNORECASE))
+    for label, words in (
+        ("translator", r"(?:(?:éd|ed)\.?\s*(?:et?\s+)?)?(?:trad|transl|vers\.|versione|übers)"),
+        ("contributor", r"introd|pref|préf|fore?word|avant[- ]propos|presentazione|postf|technical notes|note critiche|aggiunte"),
+    )
 )
-_FEWEST_LETTERS = 8  # small ones in a title, which abbreviations have not
-# A year that was labelled as the volume: "LXXVI (1964)".
-_YEAR_ALONE = re.compile(r"\W*(?:1[5-9]\d\d|20[0-3]\d)(?:\s?[-–/]\s?\d{2,4})?\W*$")
-
-
-def _volume(text: str, start: int, end: int, title: str) -> list[Span]:
-    """A volume, with its own title apart; a year in brackets is a date."""
-    words = text[start:end]
-    match = _VOLUME_TITLE.match(words)
-    if match and sum(map(str.islower, match["title"])) >= _FEWEST_LETTERS and not re.search(r"\d{3}", match["title"]):
-        return [
-            (start + match.start("number"), start + match.end("number"), "volume"),
-            (start + match.start("title"), end, title),
-        ]
-    if _YEAR_ALONE.match(words) and text[:start].rstrip()[-1:] == "(":
-        return [(start, end, "date")]
-    return [(start, end, "volume")]
+# "a c. di V. Branca", "c. di" behind an "a" that went to the title.
+_BY_CARE = re.compile(r"^\W*(?:in\W+)?(?:a\W{1,2})?c(?:ura|\.)\s+(?:di|dei|degli|del(?:la|l)?)\b['’]?\s*(?=\w)", re.IGNORECASE)
 
 
 def _author(text: str, start: int, end: int, contained: bool, titles: int) -> list[Span]:
     words = text[start:end]
     if re.fullmatch(r"\W*(?:id|ead|idem|eadem|ivi|ibid(?:em)?)\W*", words, re.IGNORECASE):
         return []
-    if match := _CURATED.match(words):
+    if match := _CURATED.match(words) or _BY_CARE.match(words):
         return convert(text, [(start + match.end(), end, "editor")])
+    for label, pattern in _ROLES:
+        if match := pattern.match(words):
+            return convert(text, [(start + match.end(), end, label)])
     if _EDITED.search(words):
         return convert(text, [(start, end, "editor")])
     start, end = strip_cues(text, start, end, "author")
@@ -211,17 +198,41 @@ def _author(text: str, start: int, end: int, contained: bool, titles: int) -> li
     return [(start, end, label)] if start < end else []
 
 
+# "passim e in particolare pp. 168-169": what stands before the first "p." is no page.
+_BEFORE_PAGES = re.compile(r"[^\d]*?[^\W\d]{2}[^\d]*?(?<!\w)(?=pp?\.|pagg?\.)")
+
+
+def _pages_begin(words: str) -> int:
+    match = _BEFORE_PAGES.match(words)
+    return match.end() if match else 0
+
+
+def _with_number(text: str, start: int, end: int, spans: list[Span], *, archival: bool) -> list[Span]:
+    """The spans with a number of the source as what it counts."""
+    found = numbered(text, start, end, spans[-1] if spans else None, archival=archival)
+    if found is None:
+        return spans
+    return [*(span for span in spans if span[0] < found[0]), found]
+
+
 def _primary(text: str, spans: list[list[object]], orig: Sequence[str]) -> list[Span]:
     """An archival source: the archive, the record group, what counts its parts, the leaves."""
+    archival = any(name in _ARCHIVAL for name in orig)
     out: list[Span] = []
     for span, name in zip(spans, orig, strict=True):
         start, end, label = cast("Span", tuple(span))
-        if name not in _DROPPED:
+        if name == "numbered_ref":
+            out = _with_number(text, start, end, out, archival=archival)
+        elif label == "date":
+            out[-1:] = archival_date(text, start, end, out[-1] if out else None)
+        elif name in _DATED:
+            out += dated(text, start, end, _ARCHIVAL[name])
+        elif name not in _DROPPED:
             out.append((start, end, _ARCHIVAL.get(name, "note" if label == "other" else label)))
     return join(text, sorted(convert(text, _without_next(text, _apart(out)))))
 
 
-_WORDS = frozenset({"title", "container-title", "collection-title", "fonds", "archive", "volume"})
+_WORDS = frozenset({"title", "container-title", "collection-title", "fonds", "archive", "volume", "unit"})
 _FIGURED = frozenset({"pages", "folio", "volume", "issue", "unit"})
 
 

@@ -194,3 +194,68 @@ def test_made_up_example() -> None:
     )
     assert fields(example) == [("Hall", "author"), ("Culture", "title")]
     assert example.marks == ((6, 13, frozenset({"italic"})),)
+
+
+ARCHIVED = ("Senato, Misti,", "note", "archivalreference")
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind", "expected"),
+    [
+        # In an archive a number counts its parts, and a word before a day is no part of the date.
+        ([ARCHIVED, ("33,", "volume", "numbered_ref"), ("alla data 12 gennaio 1798", "date", "date")], "primary",
+         [("Senato, Misti", "fonds"), ("33", "unit"), ("12 gennaio 1798", "date")]),
+        ([ARCHIVED, ("12", "", ""), ("gennaio 1798", "date", "date")], "primary",
+         [("Senato, Misti", "fonds"), ("12 gennaio 1798", "date")]),
+        ([ARCHIVED, ("reg. 104, c.", "other", "registry"), ("38, 12", "other", "cartulation"), ("ott. 1630", "date", "date")],
+         "primary", [("Senato, Misti", "fonds"), ("reg. 104", "unit"), ("38", "folio"), ("12 ott. 1630", "date")]),
+        ([ARCHIVED, ("decreto del 9 agosto 1764", "other", "attachment")], "primary",
+         [("Senato, Misti", "fonds"), ("decreto", "unit"), ("9 agosto 1764", "date")]),
+        ([ARCHIVED, ("Notatorio 1764", "other", "attachment")], "primary",
+         [("Senato, Misti", "fonds"), ("Notatorio 1764", "unit")]),
+        ([ARCHIVED, ("dispacci Marchese", "date", "date")], "primary",
+         [("Senato, Misti", "fonds"), ("dispacci Marchese", "date")]),
+        # Behind pages it counts notes; a document of an edition is no field; behind a book it is a volume.
+        ([("Gualdo, Vita", "title", "title"), ("p. 30", "pages", "pagination"), ("nota 55.", "volume", "numbered_ref")],
+         "secondary", [("Gualdo, Vita", "title"), ("30 nota 55", "pages")]),
+        ([("Codice diplomatico,", "title", "title"), ("doc. 233", "volume", "numbered_ref"), ("p. 183", "pages", "pagination")],
+         "secondary", [("Codice diplomatico", "title"), ("183", "pages")]),
+        ([("Codice diplomatico,", "title", "title"), ("parte III,", "volume", "numbered_ref")], "secondary",
+         [("Codice diplomatico", "title"), ("parte III", "volume")]),
+        # Of a journal the year, the day and the issue stand apart from the volume, also where that is the fifth.
+        ([("«Il Santo»,", "title", "title"), ("V (1961), 2", "volume", "publicationnumber-year")], "secondary",
+         [("Il Santo", "title"), ("V", "volume"), ("1961", "date"), ("2", "issue")]),
+        ([("«Il Mattino»,", "title", "title"), ("CLX / 175, 27 giugno 1907", "volume", "publicationnumber-year")], "secondary",
+         [("Il Mattino", "title"), ("CLX", "volume"), ("175", "issue"), ("27 giugno 1907", "date")]),
+        ([("«Il Santo»,", "title", "title"), ("(1964)", "volume", "publicationnumber-year")], "secondary",
+         [("Il Santo", "title"), ("1964", "date")]),
+        # What somebody did for a book goes with the name, and no editor keeps half of "a cura di".
+        ([("Le Grand Canal,", "title", "title"), ("trad. de l’italien par Joëlle Mnouchkine,", "author", "author")], "secondary",
+         [("Le Grand Canal", "title"), ("Joëlle Mnouchkine", "translator")]),
+        ([("Studi, a", "title", "title"), ("c. di V. Branca,", "author", "author")], "secondary",
+         [("Studi", "title"), ("V. Branca", "editor")]),
+        ([("G. Prefati,", "author", "author"), ("Studi", "title", "title")], "secondary",
+         [("G. Prefati", "author"), ("Studi", "title")]),
+        # A series is told by brackets or its first word; a reprint, an edition and a thesis are none.
+        ([("Regesti,", "title", "title"), ("[= Studi storici, 14-18],", "note", "publicationspecifications")], "secondary",
+         [("Regesti", "title"), ("Studi storici", "collection-title"), ("14-18", "collection-number")]),
+        ([("Regesti,", "title", "title"), ("Fonti per la storia d’Italia,", "note", "publicationspecifications")], "secondary",
+         [("Regesti", "title"), ("Fonti per la storia d’Italia", "collection-title")]),
+        ([("Regesti,", "title", "title"), ("(ristampa anastatica dell’edizione 1881)", "note", "publicationspecifications")],
+         "secondary", [("Regesti", "title"), ("ristampa anastatica dell’edizione 1881", "note")]),
+        ([("Regesti,", "title", "title"), ("Tesi di laurea,", "note", "publicationspecifications")], "secondary",
+         [("Regesti", "title"), ("Tesi di laurea", "genre")]),
+        ([("Regesti,", "title", "title"), ("II ediz.,", "note", "publicationspecifications")], "secondary",
+         [("Regesti", "title"), ("II", "edition")]),
+        ([("Regesti,", "title", "title"), ("voll. 3", "note", "publicationspecifications")], "secondary",
+         [("Regesti", "title"), ("3", "volumes")]),
+        # A volume's own title is one; words before the first page are none.
+        ([("Storia di Venezia,", "title", "title"), ("5, 2: L’Italia dei lumi", "volume", "volume")], "secondary",
+         [("Storia di Venezia", "title"), ("5, 2", "volume"), ("L’Italia dei lumi", "title")]),
+        ([("Storia di Venezia,", "title", "title"), ("passim e in particolare pp. 16-18", "pages", "pagination")], "secondary",
+         [("Storia di Venezia", "title"), ("16-18", "pages")]),
+    ],
+)  # fmt: skip
+def test_spans_of_the_source_are_taken_apart(parts: list[tuple[str, str, str]], kind: str, expected: list[tuple[str, str]]) -> None:
+    """What LinkedBooks calls a number, a date, an author or a specification is called by what it is."""
+    assert taken_apart(parts, kind) == expected
