@@ -9,7 +9,7 @@ from typing import Any
 
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Embedded, Reference, Span, View, Zone
-from refs.references.clauses import candidates
+from refs.references.clauses import candidates, holds_several
 from refs.references.cues import ibid, opcit
 from refs.references.items import Item, embedded_in, items, whole, within
 from refs.references.notes import Labelled, cut, trim, with_forms
@@ -19,13 +19,14 @@ from refs.references.repeats import Cited, cited, repeated
 Labeller = Callable[[View], Sequence[Labelled]]
 
 _DASH_AUTHOR = re.compile(
-    r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―]\s?[.,:(]|^\s*(?:[Ii]d|[Ii]dem|[Dd]ers|[Dd]ies|[Ee]ad|[Ee]adem)\.?[,:]\s"
+    r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―]\s?(?:[.,:(]|(?=(?:1[5-9]|20)\d\d\b))"
+    r"|^\s*(?i:id|idem|ders|dies|ead|eadem)(?:\.?[,:]\s|\.?\s(?=\())"
     r"|^\s*(?:[Оо]н|[Оо]на) же\b"
 )
 _WORDS = re.compile(r"[^\W_]{2}")
 _CITES = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _PROSE = "words of a note that cite no work"
-_FULL = frozenset({"title", "container-title", "url", "doi", "number", "archive", "fonds", "isbn"})
+SEVERAL = 0.25  # share of the entries of a numbered list that hold several works, from which they are notes
 
 
 @dataclass
@@ -88,11 +89,11 @@ def one(document: Document) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]
 
 def _is_discursive(document: Document, zone: Zone, found: Sequence[Item]) -> bool:
     """Notes with prose and several works, in contrast to a list with one work an entry."""
-    if zone.kind in ("works cited", "further reading"):
-        return False
     if zone.kind == "footnotes":
         return True
     texts = [document.view(item.spans).text for item in found]
+    if zone.kind in ("works cited", "further reading"):
+        return all(item.label.isdigit() for item in found) and sum(map(holds_several, texts)) >= max(2, SEVERAL * len(texts))
     marks = sum(bool(ibid().match(text) or opcit().search(text) or ";" in text) for text in texts)
     return zone.kind == "endnotes" or marks > len(texts) / 4
 

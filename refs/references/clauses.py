@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from refs.references.cues import ibid, opcit, other_form, strip_signals
-from refs.signs import IN, decisions, laws, prose_share, start_of
+from refs.signs import IN, NAME, PARTICLE, UPPER, decisions, laws, prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
 LOWER = 0.75  # share of words in lower case in a sentence
@@ -56,6 +56,10 @@ _MINE = r"(?:my|his|her|their|mein\w*|sein\w*|ihr\w*|mon|ma|son|sa|mi|su|mia|sua
 _REVIEW = r"(?:review|Rezension|compte rendu|reseña|recensione)"
 _AND_REVIEW = re.compile(rf"(?:and|und|et|y|e) {_MINE} (?:own )?(?:\w+ )?{_REVIEW}", re.IGNORECASE)
 _REVIEW_NEXT = re.compile(rf",\s+(?=(?:and|und|et|y|e) {_MINE}\b)", re.IGNORECASE)
+_FULL_NAME = re.compile(rf"[{UPPER}][\w'’-]{{2,}} (?:[{UPPER}]\. ?)*{PARTICLE}?{NAME}(?:,| and | et al)")
+_ANEW = re.compile(
+    r"(?:;|[.)] )\s*(?P<signal>(?:[Ss]ee|[Cc]f\.|[Vv]gl\.|[Ss]iehe|[Vv]oir|[Vv]éase|[Cc]fr\.|[Zz]ie)(?: \w+)?,? )|;\s+"
+)
 _ADDRESS_END = re.compile(r"(?:(?<=[\w/]),\s+)(?<=[a-z0-9/], )(?=[a-zа-я])")
 _CAPITALS = re.compile(r"^(?:[^\W\d_a-zа-я][\w'’.-]*[ ,]+){2}|^[“«„‘\"]|^https?://|^www\.")
 
@@ -100,6 +104,21 @@ def _quoted(text: str) -> list[tuple[int, int]]:
         if start >= 0 and at - start > 300:
             start = -1
     return found
+
+
+def holds_several(text: str) -> bool:
+    """A note of several works: behind a semicolon or a signal, and behind a year, another begins that has a year of its own.
+
+    >>> holds_several("Joan Scott, Gender (New York, 1988); Denise Riley, Am I That Name? (London, 1988).")
+    True
+    >>> holds_several("J. Scott, J. Phys. 3 (1988) 12; D. Riley, J. Phys. 4 (1989) 13.")
+    False
+    """
+    for match in _ANEW.finditer(text):
+        rest = text[match.end() :]
+        if _YEAR.search(text[: match.start()]) and _YEAR.search(rest) and (match["signal"] or _FULL_NAME.match(rest)):
+            return True
+    return False
 
 
 def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:

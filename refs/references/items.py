@@ -31,7 +31,7 @@ _NUMBER_LABEL = re.compile(
     r"|([¹²³⁰⁴-⁹]{1,4})|([①-⑳㉑-㉟㊱-㊿]))\s*"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦●○■#:;↑^]+)\s+")
-_DASH_AUTHOR = re.compile(r"^\s*(?:[-–—―_]{2,}|[—―]\s*\()")
+_DASH_AUTHOR = re.compile(r"^\s*(?:[-–—―_]{2,}|[—―]\s*(?:\(|(?=(?:1[5-9]|20)\d\d\b)))")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _START = re.compile(
     r"^(?:[\"“„«‘《「『\[【]|[-–—―_]{2,}"

@@ -1,7 +1,8 @@
 """Find the zones of a document: the parts that hold references.
 
-Six finders, in the order of the weight of their evidence; a block belongs to the first that claims it: notes and lists that the
-format marks, number sequences, headings, runs of blocks that look like entries, and citations whose data the document holds.
+Seven finders, in the order of the weight of their evidence; a block belongs to the first that claims it: notes and lists that the
+format marks, number sequences, headings, runs of blocks that look like entries, heads of reviews, and citations whose data the
+document holds.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from statistics import median
 
 from refs.model import Callout, Document, Span, Zone
 from refs.zones.headings import kind
-from refs.zones.likeness import WEAK
+from refs.zones.likeness import ENTRY, WEAK
+from refs.zones.reviewed import reviewed
 from refs.zones.scan import Scanned, claim, confidence, heading_before, heading_text, scan
 from refs.zones.structure import marked, stored, structural
 
 # Bars, on the scale of refs.zones.likeness. Changed only with an accuracy report before and after.
-ENTRY = 1.8  # a block that looks like an entry by itself
 RUN_MEAN = 2.2
 RUN_LENGTH = 3
 CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
@@ -44,6 +45,7 @@ def find(document: Document, callouts: Sequence[Callout] = ()) -> tuple[Zone, ..
         numbered,
         headed,
         runs,
+        reviewed,
         stored,
     )
     for finder in finders:

@@ -33,6 +33,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DATELINE = re.compile(
     r"^\W*(?:\d{1,2}\.? (?:de |d’)?[^\W\d]{3,10}\.? (?:de )?\d{4}\b|[A-Z][a-z]{2,9} \d{1,2},? \d{4}\b|\d{4}[:–—] )", re.IGNORECASE
 )
+ENTRY = 1.8  # a block that looks like an entry by itself
 WEAK = 1.2  # a block that may be an entry where other evidence speaks for it
 LONG = 700  # characters
 READ = 1500  # characters in which signs are looked for

@@ -36,6 +36,7 @@ PEOPLE = ["first_author_family", "n_authors", "editors", "translators"]
 FIELDS = ["type", *PEOPLE, "year", "date", "title", "container", "publisher", "place", "issue", "isbn", "doi", "url", *TEXTS]
 FIGURES = ("works_f1", "field_accuracy", "perfect_works")
 
+EDITED = ("collection", "mvcollection", "proceedings")
 # What a record may be called besides its own type. A style that prints no more than a site does not tell these apart.
 ALSO = {
     "book": "mvbook",
@@ -108,6 +109,15 @@ def same_pages(a: object, b: object) -> bool:
     return same_text(whole(a), whole(b))
 
 
+def same_edition(a: object, b: object) -> bool:
+    """The number alone tells an edition: "2nd" is "2"."""
+
+    def number(edition: object) -> str:
+        return re.sub(r"^(\d+)(?:st|nd|rd|th|\.|a|e|ª|º)?$", r"\1", str(edition).strip())
+
+    return same_text(number(a), number(b))
+
+
 def same_isbn(a: object, b: object) -> bool:
     """One ISBN, with ten or thirteen digits."""
 
@@ -136,6 +146,7 @@ SAME: dict[str, Callable[[object, object], bool]] = {
     "url": same_url,
     "pages": same_pages,
     "isbn": same_isbn,
+    "edition": same_edition,
     "editors": same_people,
     "translators": same_people,
 }
@@ -165,6 +176,9 @@ def found_values(record: Record) -> dict[str, str]:
     def first(*names: str) -> str:
         return next((record.text(name) for name in names if record.text(name)), "")
 
+    def joined(name: str, sub: str) -> str:
+        return ": ".join(part for part in (record.text(name), record.text(sub)) if part)
+
     def people(role: str) -> list[Person]:
         return [person for person in record.people.get(role, ()) if person != OTHERS]
 
@@ -176,9 +190,11 @@ def found_values(record: Record) -> dict[str, str]:
         "n_authors": "" if OTHERS in record.people.get("author", ()) else str(len(authors)),
         "year": date[:4],
         "date": date if len(date) > 4 else "",
-        "title": ": ".join(part for part in (record.text("title"), record.text("subtitle")) if part),
-        "container": first("journaltitle", "booktitle", "maintitle", "eventtitle", "organization"),
-        "editors": "; ".join(map(person_text, people("editor"))) if people("author") else "",
+        "title": joined("title", "subtitle"),
+        "container": first("journaltitle")
+        or joined("booktitle", "booksubtitle")
+        or first("maintitle", "eventtitle", "organization"),
+        "editors": "; ".join(map(person_text, people("editor"))),
         "translators": "; ".join(map(person_text, people("translator"))),
         "publisher": first("publisher", "institution"),
         "place": record.text("location"),
@@ -288,7 +304,7 @@ def score(works: Sequence[Mapping[str, Any]], records: Iterable[Record]) -> Scor
             continue
         result.works += 1
         values = found[pairs[at]] if at in pairs else None
-        gold, guesses = gold_values(work), work.get("inferred") or ()
+        gold, guesses = gold_values(work), {*(work.get("inferred") or ()), *_editors_as_authors(work)}
         if values is None:
             result.faults.append(f"missed: {work['raw']}")
             result.fields["missing"] += sum(bool(value) for name, value in gold.items() if name not in guesses)
@@ -303,6 +319,11 @@ def score(works: Sequence[Mapping[str, Any]], records: Iterable[Record]) -> Scor
         ]
     result.faults += [f"extra: {values['title'] or values}" for f, values in enumerate(found) if f not in pairs.values()]
     return result
+
+
+def _editors_as_authors(work: Mapping[str, Any]) -> tuple[str, ...]:
+    """Of a work without authors the editors are judged as the first of its names; a list that leaves them out says nothing more."""
+    return ("editors",) if work["type"] in EDITED and not work.get("editors") else ()
 
 
 @dataclass(frozen=True)
@@ -320,7 +341,7 @@ def judged_fields(works: Sequence[Mapping[str, Any]], records: Iterable[Record])
     found = [found_values(record) for record in listed]
     for at, number in pair(works, found).items():
         gold, values, origins = gold_values(works[at]), found[number], listed[number].origins
-        for name in gold.keys() - {"type", *(works[at].get("inferred") or ())}:
+        for name in gold.keys() - {"type", *(works[at].get("inferred") or ()), *_editors_as_authors(works[at])}:
             held = next((held for held in HELD.get(name, name).split() if held in origins), None)
             if held is not None and values[name]:
                 verdict = judge(name, gold[name], values[name], inferred=False)

@@ -37,6 +37,9 @@ def split(lines: Sequence[str], kind: str = "works cited") -> tuple[Document, tu
         "Ders.: Kultur und Imperialismus. Frankfurt am Main: S. Fischer 1994.",
         "Idem, Culture and Imperialism, New York, Knopf, 1993.",
         "Id., Cultura e imperialismo, Roma, Gamberetti, 1998.",
+        "ID., Cultura e imperialismo, Roma, Gamberetti, 1998.",
+        "DERS. (1994): Kultur und Imperialismus. Frankfurt am Main: S. Fischer.",
+        "― 1993, Culture and Imperialism, New York, Knopf.",
         "Он же. Культура и империализм. СПб.: Владимир Даль, 2012.",
     ],
 )
@@ -51,6 +54,7 @@ def test_dash_stands_for_the_author_before(line: str) -> None:
     [
         "Spivak, Gayatri. In Other Worlds. London: Methuen, 1987.",
         "“———”: Silence in Sterne. London: Methuen, 1987.",
+        "IDEO (2019): Annual report. Palo Alto: IDEO.",
         "Idemudia, Patrick. Title. Lagos: Heinemann, 1987.",
         "Derselben, Anna. Titel. Berlin: Springer, 1987.",
     ],
@@ -97,6 +101,33 @@ def test_one_string_is_one_work_and_its_other_forms() -> None:
     nobody, (problem,) = references.one(Document("a", "string", " — 1. "))
     assert nobody == ()
     assert problem.code == "not-a-reference"
+
+
+SCOTT = "Joan Scott, Gender and the Politics of History (New York: Columbia University Press, 1988)"
+
+
+RILEY = "Denise Riley, Am I That Name? (London: Macmillan, 1988)."
+
+
+@pytest.mark.parametrize(
+    ("lines", "notes"),
+    [
+        ([f"[1] {FIRST}", f"[2] {SCOTT}; {RILEY}", f"[3] {SCOTT}. See also {FIRST}"], True),
+        ([f"[1] {FIRST}", f"[2] {SCOTT}.", "[3] D. Riley, J. Phys. 3 (1988) 12; J. Scott, J. Phys. 4 (1989) 13."], False),
+        ([FIRST, f"{SCOTT}; {RILEY}", f"{FIRST}; {RILEY}"], False),
+    ],
+)
+def test_a_numbered_list_of_several_works_an_entry_is_notes(lines: Sequence[str], notes: bool) -> None:
+    """Only in notes is the labeller asked where the works of an entry are; a list has one work an entry, whatever stands in it."""
+    asked: list[str] = []
+
+    def labeller(view: View) -> Sequence[tuple[int, int, str, float]]:
+        asked.append(view.text)
+        return ()
+
+    document = documents.read("\n\n".join(lines).encode(), "a", "text")
+    references.split(document, [Zone("works cited", (Span(0, len(document.text)),))], labeller)
+    assert bool(asked) is notes
 
 
 def test_headings_and_empty_lines_of_a_zone_are_problems() -> None:
