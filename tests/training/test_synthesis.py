@@ -18,6 +18,7 @@ from refs.training.synthesis import LANGUAGES, examples
 from refs.training.synthesis.archives import holding, located, roman
 from refs.training.synthesis.draw import draw
 from refs.training.synthesis.identifiers import isbn
+from refs.training.synthesis.leads import LEADS, lead
 from refs.training.synthesis.noise import apply_edits
 from refs.training.synthesis.people import Name, NameStyle, form, form_list, initials, parse_names
 from refs.training.synthesis.render import Builder, compile_template, core_of
@@ -225,6 +226,24 @@ def test_bents_prefer_their_kinds() -> None:
     archival = Counter(draw(rng, "it", "archival").kind for _ in range(300))
     assert legal["case"] + legal["statute"] > 70
     assert archival["archive"] > 100
+
+
+def test_old_literature_is_old() -> None:
+    """Articles and most books of an older literature are from before the Second World War, in journals of their age."""
+    rng = random.Random(4)  # noqa: S311 (data, not secrets)
+    works = [draw(rng, "de", "old") for _ in range(200)]
+    articles = [work for work in works if work.kind == "article"]
+    assert len(articles) > 40
+    assert all(work.date[0] < 1940 and work.text["firstpage"] for work in articles)
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_leads_are_words(name: str) -> None:
+    """A sentence that leads to a citation has no choices left in it, and no blanks at its ends or doubled."""
+    rng = random.Random(5)  # noqa: S311 (data, not secrets)
+    for words in (lead(rng, name) for _ in range(300)):
+        assert words == " ".join(words.split())
+        assert not set("<>|") & set(words)
 
 
 def test_a_shelf_may_lie_in_several_files() -> None:

@@ -346,3 +346,12 @@ def located(rng: random.Random, text: Mapping[str, str], lang: str, printed: str
     if ("folio" in text or "unit" in text) and joint == ", " and rng.random() < SHARE_FURTHER:
         out += further(rng, lang, text)
     return tuple(out)
+
+
+def deposited(rng: random.Random, text: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """An item of an archive from the smallest to the largest, box, collection, archive, in texts with labels."""
+    joint = rng.choices((", ", "; "), (94, 6))[0]
+    parts = [(text[key], key) for key in ("unit", "fonds", "archive") if key in text]
+    if len(parts) == 3 and rng.random() < 0.4:
+        parts[:2] = parts[1::-1]
+    return tuple(segment for part in parts for segment in ((joint, ""), part))[1:]

@@ -216,11 +216,27 @@ ARCHIVE = (
     "{archive}", "{archive}", "{archive}, {date}", "{archive}, {date}", "{archive}[, {date}]", "{archive} ({date})", "{archive}, {title}[, {date}]", "{archive}: {title}[, {date}]",
     "{title}, {date}, {archive}", "{title} ({date}), {archive}", "“{title}”, {date}, {archive}", "{title}, {archive}", "*{title}*, {archive}", "[{author}, ]{title}, {date}, <$in |>{archive}", "{archive}, {date}, {title}",
     "{archive}, “{title}”, {date}", "[{author}, ]<“{title}”|{title}>[, {date}], {archive}.", "[{author}. ]{title}. {date}. {archive}.", "{archive}. {title}[, {date}].", "{archive}, {date}: {title}", "{title}<: |; |. >{archive}[, {date}]",
+    "{title}, {date}, {deposit}", "“{title},” {date}, {deposit}", "{title}, {deposit}", "“{title},” {deposit}", "{author:FL}, <“{title},”|*{title}*,> {date}, {deposit}", "{title} ({date}), {deposit}.", "{title}. {date}. {deposit}.",
 )  # fmt: skip
 LETTER = (
     "{author:FL} $to {recipient:FL}, {date}[, <$in |>{archive}]", "{author:L} $to {recipient:L}, {date}[, {archive}]", "{author:FL} $to {recipient:FL}, {date}[, $in {archive}]", "{author:FL} $to {recipient:FL}, {date}[: {url}]",
     "$letter {author:FL} $to {recipient:FL}, {date}[, {archive}]", "$letter {author:FL} $to {recipient:FL} ({date})[, $in {archive}]", "{archive}, {author:FL} $to {recipient:FL}, {date}", "{archive}, $letter {author:FL} $to {recipient:FL}, {date}",
     "{archive}: {author:IL} $to {recipient:IL}, {date}", "{author:IL} $to {recipient:IL}, {place}, {date}[, $in {archive}]", "$letter {author:IL} $to {recipient:IL}, {place}, {date}[, {archive}]", "{author:FL} $to {recipient:L} ({date})[, <$in |>{archive}]",
+    "{author:FL} $to {recipient:FL}, {date}, {deposit}", "{author:IL} $to {recipient:IL}, {date}, {deposit}.", "{author:FL}, <letter |>$to {recipient:FL}, {date}, {deposit}", "$letter {author:FL} $to {recipient:FL}, {date}, {deposit}",
+    "{author:FL} $to {recipient:FL}, {date}, $in *{container}*, $edby {ceditor}[, $vol {volume}] (<{place}: {publisher}, {reprint}|{place} {reprint}|{place}, {reprint}>)[, <$p |>{pin}]",
+    "$letter {author:FL} $to {recipient:FL}, {date}, $in *{container}*, $edby {ceditor}, {place}[, {publisher}], {reprint}[, $vol {volume}][, $p {pin}]",
+    "{author:FL} $to {recipient:FL}, {date}, $in {container}, $edby {ceditor}[, $vol {volume}], {place} {reprint}[, $p {pin}]",
+    "{author:L} $to {recipient:L}, {date}, $in: {ceditor} ($eds), {container}[, $vol {volume}], {place} {reprint}[, $p {pin}]",
 )  # fmt: skip
 # First and last years, and the commonest, of the documents that are cited in a language
 AGES = {"it": (1290, 1950, 1580), "es": (1480, 1970, 1620), "pt": (1450, 1975, 1760), "la": (1100, 1650, 1500), "fr": (1300, 1970, 1840), "de": (1400, 1989, 1890), "en": (1450, 1990, 1870), "nl": (1450, 1960, 1750)}  # fmt: skip
+# Editions in which letters are printed
+PRINTED: dict[str, tuple[str, ...]] = {
+    "en": ("The Collected Letters", "Correspondence", "The Papers of James Madison", "Selected Letters", "The Letters of Horace Walpole", "Life and Letters", "The Correspondence of Robert Boyle", "Diaries and Letters"),
+    "de": ("Briefe 1902–1924", "Briefwechsel", "Sämtliche Briefe", "Gesammelte Briefe", "Werke und Briefe", "Briefe und Tagebücher", "Ausgewählte Korrespondenz"),
+    "fr": ("Correspondance", "Correspondance générale", "Lettres", "Lettres choisies", "Œuvres complètes", "Lettres à sa famille", "Mémoires et correspondance"),
+    "it": ("Epistolario", "Carteggio", "Lettere", "Lettere scelte", "Opere", "Carteggi", "Lettere familiari"),
+    "es": ("Epistolario", "Correspondencia", "Cartas", "Obras completas", "Cartas del Libertador"),
+    "pt": ("Correspondência", "Cartas", "Obra completa", "Epistolário", "Cartas a amigos"),
+    "nl": ("Briefwisseling", "Brieven", "Verzamelde brieven", "De briefwisseling van Constantijn Huygens"),
+}  # fmt: skip

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from refs.training.synthesis.archives import holding, numbered, parted
 from refs.training.synthesis.dates import ordinal
-from refs.training.synthesis.documents import AGES, DOCUMENTS
-from refs.training.synthesis.identifiers import doi, isbn, page_range, url
+from refs.training.synthesis.documents import AGES, DOCUMENTS, PRINTED
+from refs.training.synthesis.identifiers import identify, isbn, page_range
 from refs.training.synthesis.law import legal
 from refs.training.synthesis.people import Name, form
-from refs.training.synthesis.prints import old_print
+from refs.training.synthesis.prints import old_article, old_print
+from refs.training.synthesis.titles import new_title, retitle
 from refs.training.synthesis.words import EDITIONS, SEASONS, WHOLE_EDITIONS
 from refs.training.synthesis.works import Shelf, Work, library
 
@@ -24,20 +26,21 @@ KIND_WEIGHTS = {
 }  # fmt: skip
 # What notes of some fields cite more often, as factors
 BENTS: dict[str, dict[str, float]] = {
-    "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 14, "statute": 12, "article": 1.5}, "press": {"news": 7, "web": 3}, "science": {"book": 0.3, "article": 2.4, "paper": 5, "news": 0.2, "collection": 0.4, "preprint": 3, "report": 1.5},
+    "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 18, "statute": 13, "article": 4}, "press": {"news": 7, "web": 3}, "science": {"book": 0.3, "article": 2.4, "paper": 5, "news": 0.2, "collection": 0.4, "preprint": 3, "report": 1.5},
+    "old": {"article": 3, "book": 1.5, "collection": 0, "review": 0, "news": 0.1, "web": 0, "film": 0, "interview": 0, "software": 0, "dataset": 0, "preprint": 0, "report": 0, "press": 0},
 }  # fmt: skip
+LAWYERLY = {"en": 2.0, "de": 1.5}  # languages whose law is cited in ways of its own: how much more often it is
 CROWD = (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 8)  # how many authors works of the sciences have
 OLD = 0.07  # share of old prints among the books
+OLD_BOOKS = 0.7  # the same where the literature of an older age is cited
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
 EASTERN = ("zh", "ja", "ko")
-FORMS = {
-    "la": ("De {t}", "De {t} libri tres", "{t} {p} {y}"),
-    "en": ("{t} and {u} in {p}", "The Making of {t}", "{t}, {y}–{z}", "The Politics of {t} in {p}", "{t} in {p}, {y}-{z}", "Rethinking {t}", "A History of {t}", "{y}: {t} in {p}", "Towards a Theory of {t}", "{p} and {t}, {y}–{z}", "Essays on {t}", "What Is {t}?", "On {t}", "{p} {y}: {t}"),
-    "de": ("{t} und {u} in {p} {y}–{z}", "Zur Geschichte von {t}", "{t} in {p}", "{t}. Beiträge zu {u}", "{p} {y}-{z}", "{t} und {u}", "Was ist {t}?"), "fr": ("{t} et {u} en {p}", "Histoire de {t}", "{t} ({y}-{z})", "Essai sur {t}", "Qu'est-ce que {t} ?", "{t} et {u}, {y}-{z}"),
-    "es": ("{t} y {u} en {p}", "Historia de {t}", "{t} en {p}, {y}-{z}", "¿Qué es {t}?", "Ensayos sobre {t}"), "pt": ("{t} e {u} em {p}", "História de {t}", "{t} em {p} ({y}-{z})", "O que é {t}?", "{t}, {y}-{z}"), "it": ("{t} e {u} in {p}", "Storia di {t}", "{t} in {p} ({y}-{z})", "Saggi su {t}", "{p} {y}-{z}"),
-    "nl": ("{t} en {u} in {p}", "{t}, {y}-{z}", "Geschiedenis van {t}"), "af": ("{t} en {u} in {p}", "{t}, {y}–{z}", "Die geskiedenis van {t}"), "ru": ("{t} и {u}: {p}, {y}—{z} гг.", "{t} ({p}, {y}–{z})", "Очерки: {t}", "{t} и {u}"), "pl": ("{t} i {u}", "{t} ({p} {y}–{z})", "Szkice: {t}"),
-    "zh": ("{t}与{u}", "{p}{t}研究（{y}—{z}）", "论{t}", "{y}年的{t}", "{p}的{t}"), "ja": ("{t}と{u}", "{p}における{t}", "{t}論", "{p}の{t} {y}-{z}"), "ko": ("{t}와 {u}", "{p}의 {t}", "{t} 연구"),
-}  # fmt: skip
+
+
+def field_of(rng: random.Random, name: str, weights: Mapping[str, int]) -> str:
+    """What a reference of a shelf is about, one of `BENTS`, by weight."""
+    factors = {"legal": LAWYERLY.get(name, 1.0)}
+    return rng.choices(list(weights), [weight * factors.get(bent, 1) for bent, weight in weights.items()])[0]
 
 
 def choose_kind(rng: random.Random, shelf: Shelf, bent: str = "") -> str:
@@ -70,48 +73,16 @@ def agreeing(family: str, given: str, lang: str) -> str:
     return family
 
 
-def new_title(rng: random.Random, shelf: Shelf) -> str:
-    """A title made of the shelf's topics and places, often with years in it, as titles have."""
-    topics, places = shelf.lists["topics"], shelf.lists["places"]
-    year = rng.randint(1500, 1990)
-    two = rng.sample(topics, 2)
-    ends = year + rng.randint(1, 60)
-    last = str(ends % 100).zfill(2) if rng.random() < 0.15 and ends // 100 == year // 100 else str(ends)
-    title = rng.choice(shelf.lists.get("forms") or FORMS[shelf.lang]).format(
-        t=two[0], u=two[1], p=rng.choice(places), y=year, z=last
-    )
-    return title[0].upper() + title[1:]
-
-
-def _retitle(rng: random.Random, shelf: Shelf, text: dict[str, str], kind: str) -> None:
-    pool = shelf.any_title()
-    roll = rng.random()
-    if roll < 0.3 and "topics" in shelf.lists:
-        text["main"] = new_title(rng, shelf)
-        text.pop("sub", None)
-        for key in ("script", "gloss", "origtitle"):
-            text.pop(key, None)
-    elif roll < 0.5 and "script" not in text and "gloss" not in text and kind not in {"news", "web"}:
-        other = rng.choice(pool)
-        text["main"] = other.text["main"]
-        text.pop("origtitle", None)
-    if rng.random() < 0.25 and "sub" not in text and "script" not in text and "gloss" not in text:
-        subs = [work.text["sub"] for work in rng.sample(pool, min(8, len(pool))) if "sub" in work.text]
-        if subs:
-            text["sub"] = subs[0]
-        elif "topics" in shelf.lists:
-            text["sub"] = new_title(rng, shelf)
-
-
 def _recombine(rng: random.Random, shelf: Shelf, work: Work) -> Work:
     text, people, date = dict(work.text), dict(work.people), work.date
     for role, names in people.items():
         if rng.random() < 0.7 and (names[0].given or rng.random() < 0.3):
             people[role] = new_names(rng, shelf, 2 if role in {"translator", "recipient", "rauthor"} else 5) or names
-    if rng.random() < 0.06 and "author" in people and shelf.lists.get("institutions"):
-        people["author"] = (Name(rng.choice(shelf.lists["institutions"])),)
+    if rng.random() < 0.08 and "author" in people and shelf.lists.get("institutions"):
+        bodies = shelf.lists.get("bodies") if rng.random() < 0.6 else None
+        people["author"] = (Name(rng.choice(bodies or shelf.lists["institutions"])),)
     if "main" in text and work.kind not in {"case", "statute"} and rng.random() < 0.75:
-        _retitle(rng, shelf, text, work.kind)
+        retitle(rng, shelf, text, work.kind)
     if "publisher" in text and work.kind != "film" and rng.random() < 0.75 and shelf.publishers:
         place, publisher = rng.choice(shelf.publishers)
         text["publisher"] = publisher
@@ -191,31 +162,23 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
             people["translator"] = new_names(rng, shelf, 2)
         if chance() < 0.05:
             people["contributor"] = new_names(rng, shelf, 1)
+        if "volume" in text and lang in LATIN and "topics" in shelf.lists and chance() < 0.35:
+            text["part"] = rng.choice(shelf.any_title()).text["main"] if chance() < 0.5 else new_title(rng, shelf)
     _edit(rng, shelf, work)
     if kind in {"book", "collection", "chapter", "paper"}:
         if chance() < 0.15 and shelf.lists.get("series"):
             text["series"] = rng.choice(shelf.lists["series"])
         if "series" in text and chance() < 0.6:
             text["seriesno"] = str(rng.randint(1, 250))
-    _identify(rng, work)
+    identify(rng, work)
     if kind == "thesis" and chance() < 0.7:
         text["authority"] = rng.choice(shelf.lists.get("institutions", (text.get("authority", "University of Oxford"),)))
-    bodies = shelf.lists.get("bodies")
-    if kind == "report" and bodies and chance() < 0.5:
-        text["publisher"] = text["body"] = rng.choice(bodies)
-    if kind == "report" and "reportseries" in shelf.lists and chance() < 0.6:
-        text["number"] = numbered(rng, rng.choice(shelf.lists["reportseries"]).replace("%", str(work.date[0] or 1998)))
-    elif kind == "report" and "seriesno" in text and chance() < 0.7:
-        text["series"], text["seriesno"] = rng.choice(shelf.lists["series"]), str(rng.randint(1, 30000))
-    elif kind == "report" and chance() < 0.3:
-        text["number"] = rng.choice(
-            (
-                f"Report No. {rng.randint(1, 400)}",
-                f"Working Paper {rng.randint(10, 30000)}",
-                f"Cm {rng.randint(1000, 9999)}",
-                f"A/HRC/{rng.randint(10, 50)}/{rng.randint(1, 80)}",
-            )
-        )
+    if kind == "thesis" and chance() < 0.3:
+        people["contributor"] = new_names(rng, shelf, 1)
+    if kind in {"report", "collection", "web", "dataset"} and "main" in text and work.date[0] and chance() < 0.12:
+        text["main"] += f" {work.date[0] - rng.choice((0, 0, 1))}"  # "Jahresbericht 2004" has its year in its title
+    if kind == "report":
+        _report(rng, shelf, work)
     if kind == "book" and "translator" in people and shelf.lists.get("foreign") and chance() < 0.7:
         people["author"] = (Name(rng.choice(shelf.lists["foreign"])),)
         text["country"] = rng.choice(shelf.lists["countries"])
@@ -225,6 +188,27 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
         text["pubstate"] = "nd" if kind in {"book", "web"} else "forth"
     if kind == "book" and chance() < 0.05 and "origdate" not in text and work.date[0] > 1900:
         text["origdate"] = str(work.date[0] - rng.randint(5, 150))
+
+
+def _report(rng: random.Random, shelf: Shelf, work: Work) -> None:
+    """The institution that published a report, its series or number."""
+    text = work.text
+    bodies = shelf.lists.get("bodies")
+    if bodies and rng.random() < 0.5:
+        text["publisher"] = text["body"] = rng.choice(bodies)
+    if "reportseries" in shelf.lists and rng.random() < 0.6:
+        text["number"] = numbered(rng, rng.choice(shelf.lists["reportseries"]).replace("%", str(work.date[0] or 1998)))
+    elif "seriesno" in text and rng.random() < 0.7:
+        text["series"], text["seriesno"] = rng.choice(shelf.lists["series"]), str(rng.randint(1, 30000))
+    elif rng.random() < 0.3:
+        text["number"] = rng.choice(
+            (
+                f"Report No. {rng.randint(1, 400)}",
+                f"Working Paper {rng.randint(10, 30000)}",
+                f"Cm {rng.randint(1000, 9999)}",
+                f"A/HRC/{rng.randint(10, 50)}/{rng.randint(1, 80)}",
+            )
+        )
 
 
 def varied(rng: random.Random, name: str, year: int) -> str:
@@ -265,34 +249,20 @@ def _deposit(rng: random.Random, shelf: Shelf, work: Work) -> Work:
         work.people.pop("author", None)
     if shelf.publishers and rng.random() < 0.3:
         text["place"] = rng.choice(shelf.publishers)[0]
+    if work.kind == "letter" and shelf.publishers and rng.random() < 0.35:
+        text.pop("archive", None)
+        own = PRINTED.get(shelf.lang, PRINTED["en"])
+        text["container"] = rng.choice(shelf.any_title()).text["main"] if rng.random() < 0.5 else rng.choice(own)
+        text["place"], text["publisher"] = rng.choice(shelf.publishers)
+        work.people["container-editor"] = new_names(rng, shelf, 2)
+        if rng.random() < 0.5:
+            text["volume"] = rng.choice(("1", "2", "3", "II", "IV", "11"))
+        text["pin"] = page_range(rng)
     if rng.random() < 0.85:
         first, last, mode = AGES.get(shelf.lang, (1700, 1970, 1900))
         year = int(rng.triangular(first, last, mode))
         date = (year, rng.randint(1, 12), rng.randint(1, 28)) if rng.random() < 0.8 else (year, 0, 0)
     return replace(work, date=date)
-
-
-def _identify(rng: random.Random, work: Work) -> None:
-    """A DOI, an address with or without a day of access, an ISSN."""
-    text, kind = work.text, work.kind
-    chance = rng.random
-    title = text.get("main", "")
-    if kind in {"article", "review", "chapter", "preprint", "paper"} and chance() < 0.22:
-        text["doi"] = doi(rng)
-    if kind in {"news", "web", "report", "press", "interview", "film"} and "url" not in text and chance() < 0.45:
-        text["url"] = url(rng, title)
-    if (
-        kind in {"article", "book", "thesis", "entry", "archive", "case", "statute", "letter", "chapter"}
-        and "url" not in text
-        and chance() < 0.12
-    ):
-        text["url"] = url(rng, title)
-    if kind == "web" and chance() < 0.6:
-        text["url"] = url(rng, title)
-    if kind in {"article", "review"} and chance() < 0.06:
-        text["issn"] = f"{rng.randint(0, 9999):04}-{rng.randint(0, 999):03}{rng.choice('0123456789X')}"
-    if "url" in text and chance() < 0.5:
-        text["accessed"] = "yes"
 
 
 def _surnames(shelf: Shelf) -> tuple[str, ...]:
@@ -310,8 +280,10 @@ def draw(rng: random.Random, name: str, bent: str = "") -> Work:
     _additions(rng, shelf, work)
     if work.kind in {"case", "statute"} or bent == "legal":
         work = legal(rng, work, _surnames(shelf))
-    if work.kind == "book" and rng.random() < (0.4 if shelf.lang == "la" else OLD):
+    if work.kind == "book" and rng.random() < (OLD_BOOKS if bent == "old" else 0.4 if shelf.lang == "la" else OLD):
         work = old_print(rng, work)
+    if work.kind == "article" and bent == "old":
+        work = old_article(rng, work)
     if work.kind in {"archive", "letter"}:
         work = _deposit(rng, shelf, work)
     for role in [role for role, names in work.people.items() if not names]:

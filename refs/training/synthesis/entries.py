@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from refs.training.synthesis.draw import EASTERN, LATIN, draw, new_names
+from refs.training.synthesis.draw import EASTERN, LATIN, draw, field_of, new_names
 from refs.training.synthesis.identifiers import isbn, url
 from refs.training.synthesis.people import form_list
 from refs.training.synthesis.render import Builder
@@ -18,7 +18,7 @@ STYLE_LANGUAGE = {"translit": "en", "la": "en", "stem": "en", "social": "en"}
 # Shelves whose lists have styles of their own
 LATIN_IN_CHINESE = {"en", "stem", "social"}  # shelves whose works stand in Chinese lists as well
 SHELF_BENTS = {"stem": "science"}
-BENT_WEIGHTS = (94, 2, 4)  # shares of the general, the archival and the legal
+BENT_WEIGHTS = {"": 87, "archival": 3, "legal": 7, "old": 3}
 ABROAD = 0.12  # share of works printed by the rules of another language than their own
 BULLETS = ("• ", "– ", "- ", "* ", "· ", "→ ")
 DASHES = ("———. ", "---. ", "——— ", "---, ", "—. ", "______. ", "– – –: ", "Id., ", "Ders.: ", "Idem, ", "—, ")
@@ -41,11 +41,7 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
             lang = rng.choice(("en", "de", "fr", "it", "es", "pt", "nl"))
         elif name in LATIN_IN_CHINESE and rng.random() < 0.05:
             lang = "zh"
-        bent = (
-            "list"
-            if lang != name and lang == "zh"
-            else SHELF_BENTS.get(name, "") or rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
-        )
+        bent = "list" if lang != name and lang == "zh" else SHELF_BENTS.get(name, "") or field_of(rng, name, BENT_WEIGHTS)
         style = choose_style(rng, lang, bent=bent)
         manner = choose_manner(rng, style, lang)
         work = draw(rng, name, "" if bent == "list" else bent)

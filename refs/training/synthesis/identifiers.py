@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from refs.training.synthesis.works import Work
+
 HOSTS = (
     "jstor.org/stable",
     "www.example.org/texts",
@@ -146,3 +148,28 @@ def pin_cite(rng: random.Random) -> str:
             )
         )
     )
+
+
+def identify(rng: random.Random, work: Work) -> None:
+    """A DOI, an address with or without a day of access, an ISSN."""
+    text, kind = work.text, work.kind
+    chance = rng.random
+    title = text.get("main", "")
+    if kind in {"article", "review", "chapter", "preprint", "paper"} and chance() < 0.22:
+        text["doi"] = doi(rng)
+    if kind in {"dataset", "software"} and chance() < 0.4:
+        text["doi"] = doi(rng)
+    if kind in {"news", "web", "report", "press", "interview", "film"} and "url" not in text and chance() < 0.45:
+        text["url"] = url(rng, title)
+    if (
+        kind in {"article", "book", "thesis", "entry", "archive", "case", "statute", "letter", "chapter"}
+        and "url" not in text
+        and chance() < 0.12
+    ):
+        text["url"] = url(rng, title)
+    if kind == "web" and chance() < 0.6:
+        text["url"] = url(rng, title)
+    if kind in {"article", "review"} and chance() < 0.06:
+        text["issn"] = f"{rng.randint(0, 9999):04}-{rng.randint(0, 999):03}{rng.choice('0123456789X')}"
+    if "url" in text and chance() < 0.5:
+        text["accessed"] = "yes"

@@ -16,20 +16,22 @@ COURTS: dict[str, str] = {
     "de": "BVerfG; BGH; BGH; BAG; BSG; BFH; BVerwG; OLG Köln; OLG Frankfurt a. M.; OLG Hamm; OLG München; LG Hamburg; AG Charlottenburg; VGH Mannheim; OVG Münster; VG Berlin; RG; KG; EuGH; EGMR; OGH; BGer; LAG Düsseldorf; BayObLG; BGH (V. Zivilsenat); Bundesgerichtshof; Bundesverfassungsgericht",
     "fr": "Cass. civ. 1re; Cass. 1re civ.; Cass. civ. 2e; Cass. com.; Cass. soc.; Cass. crim.; Cass. 3e civ.; Cass. ass. plén.; Cass., ch. mixte; CE; CE, ass.; CE, sect.; Conseil d'État; Cons. const.; CA Paris; CA Versailles; CAA Lyon; TGI Paris; TA Lille; T. confl.; CJUE; CEDH; CJCE; TPICE; Trib. com. Nanterre; Cour de cassation, chambre sociale",
     "it": "Cass. civ., sez. I; Cass., sez. un.; Cass. civ., sez. un.; Cass. pen., sez. VI; Cass. pen., Sez. Un.; Cass.; Corte cost.; Corte cost.; Cons. Stato, sez. V; Cons. St., sez. IV; TAR Lazio, Roma, sez. I; Trib. Milano; Trib. Roma; App. Torino; Corte EDU; Corte giust. CE; Corte di giustizia; Cass. civ., sez. lav.; Corte conti, sez. riun.",
+    "nl": "HR; HR; Hoge Raad; Hof Amsterdam; Hof 's-Gravenhage; Rb. Rotterdam; Rb. Den Haag; ABRvS; CRvB; HvJ EU; EHRM; Afdeling bestuursrechtspraak van de Raad van State; Arbitragehof; Cass.",
     "es": "Tribunal Supremo; Tribunal Supremo (Sala 1ª); Tribunal Constitucional; Audiencia Provincial de Madrid; AP Barcelona; Audiencia Nacional; TSJ Cataluña; Corte Suprema de Justicia de la Nación; SCJN; CSJN; Corte Constitucional; Corte IDH; TEDH; TJUE; Corte Suprema; Cámara Nacional en lo Civil",
     "pt": "Supremo Tribunal Federal; STF; STF; STJ; Superior Tribunal de Justiça; TST; TJSP; Tribunal de Justiça de São Paulo; TRF4; TJRS; STJ, 3ª Turma; STF, Pleno; Tribunal Constitucional; Supremo Tribunal de Justiça; Tribunal da Relação de Lisboa; Corte IDH; BRASIL. Supremo Tribunal Federal; BRASIL. Superior Tribunal de Justiça",
 }
 # Numbers of decisions and places in reporters
 NUMBERS: dict[str, str] = {
-    "en": "### U.S. ###; ### U.S. ###; ### U.S. ###; ### F.2d ###; ### F.3d ####; ### F. Supp. ###; ### F. Supp. 2d ####; ### S. Ct. ####; ## Cal. 4th ###; ### N.E.2d ###; ### N.Y.2d ##; ### P.2d ###; ### A.2d ###; ## Mass. ###; ## L. Ed. 2d ###; No. 0#-cv-####, 2010 WL #######; No. 10-####, slip op.; [%] AC ###; [%] 1 AC ##; [%] # WLR ###; [%] QB ###; [%] Ch ###; [%] UKSC ##; [%] UKHL ##; [%] EWCA Civ ###; [%] EWHC #### (QB); (%) ## EHRR ###; [%] # All ER ###; (%) ### CLR ##; [%] # SCR ###; App no #####/##; (%) ## Cox CC ###; [%] 2 Lloyd's Rep ###; % (#) SA ###; ECLI:EU:C:%:###",
+    "en": "### U.S. ###; ### U.S. ###; ### U.S. ###; ### F.2d ###; ### F.3d ####; ### F. Supp. ###; ### F. Supp. 2d ####; ### S. Ct. ####; ## Cal. 4th ###; ### N.E.2d ###; ### N.Y.2d ##; ### P.2d ###; ### A.2d ###; ## Mass. ###; ## L. Ed. 2d ###; No. 0#-cv-####, 2010 WL #######; No. 10-####, slip op.; [%] AC ###; [%] 1 AC ##; [%] # WLR ###; [%] QB ###; [%] Ch ###; [%] UKSC ##; [%] UKHL ##; [%] EWCA Civ ###; [%] EWHC #### (QB); (%) ## EHRR ###; [%] # All ER ###; (%) ### CLR ##; [%] # SCR ###; App no #####/##; (%) ## Cox CC ###; [%] 2 Lloyd's Rep ###; % (#) SA ###; ECLI:EU:C:%:###; [%] ECR ###; [%] ECR I-####; [%] UKSC ##, [%] AC ###; Case C-###/##, [%] ECR I-###; ### N.Y. ###, ### N.E. ##",
     "de": "@ ZR ###/##; @ ZR ##/9#; # BvR ###/##; 1 BvL ##/0#; # StR ###/##; # AZR ###/##; B # KR ##/## R; BVerwG # C ##.##; @ R ##/##; # U ##/##; 12 O ###/##; C-###/##; Rs. C-###/##; Az. # K ####/##; # ABR ##/##",
     "fr": "##-1#.###; 09-1#.###; 12-##.###; 3#####; 1#####; 20##-### QPC; 7#-## DC; C-###/##; 0#-4#.###; ##/0####; ##-8#.###",
     "it": "1####; ###; ####; ##/20##; ####; C-###/##; 2####; ricorso n. ####/##; ###/19##",
+    "nl": "ECLI:NL:HR:%:####; ECLI:NL:RVS:%:###; ECLI:NL:GHAMS:%:####; nr. ##/#####; C-###/##; nr. #####",
     "es": "STS ###/20##; STC ##/19##; STC ###/20##; ATC ##/19##; SAP ###/20##; C-###/##; T-###/##; Sentencia C-###/##; Fallos: ###:####; RJ 20##\\####; núm. ###/20##; rec. ####/20##; ROJ STS ####/20##; Serie C No. ###; Amparo en revisión ###/20##",
     "pt": "RE ###.###/SP; RE n. ###.###; HC ##.###/RJ; ADI #.###/DF; ADPF ###; REsp #.###.###/RS; REsp n.º ###.###; ARE ###.###; MS ##.###; AgRg no REsp ###.###/PR; Recurso Extraordinário n. ###.###; Habeas Corpus n. ##.###; Apelação Cível n. ######; acórdão n.º ###/##; proc. n.º ####/##.#TBLSB; RR-####/20##-###-04-00.#; Súmula n. ###",
 }
 REPORTERS: dict[str, str] = {
-    "de": "BVerfGE ##, ###; BGHZ ###, ###; BGHSt ##, ###; RGZ ##, ##; BVerwGE ##, ###; BAGE ##, ##; RGSt ##, ###; BSGE ##, ##; BFHE ###, ##",
+    "de": "BVerfGE ##, ###; BGHZ ###, ###; BGHSt ##, ###; RGZ ##, ##; BVerwGE ##, ###; BAGE ##, ##; RGSt ##, ###; BSGE ##, ##; BFHE ###, ##; Slg. %, ####; Slg. %, I-####",
     "fr": "Bull. civ. I, n° ###; Bull. crim., n° ##; Bull. civ. V, n° ##; Rec., p. ###; Rec. Lebon, p. ##; GAJA, n° ##; Rec. CE, p. ###; Rec. p. I-####",
 }
 STATUTES: dict[str, str] = {
@@ -53,6 +55,7 @@ LAW_JOURNALS: dict[str, str] = {
     "de": "NJW; NJW; JZ; NVwZ; DÖV; DVBl.; JuS; JA; Jura; AcP; ZStW; GA; StV; NStZ; JR; MDR; WM; ZIP; BB; DB; NZA; RdA; ArbuR; AöR; Der Staat; VVDStRL; ZRP; KJ; KritV; EuGRZ; EuZW; EuR; ZaöRV; RabelsZ; IPRax; GRUR; ZUM; ZHR; ZGR; FamRZ; VersR; NuR; Rechtstheorie; ARSP; Die Verwaltung; ÖJZ; ZSR; SJZ; AJP; NJW-RR; JbJgHR; ZNR; ZRG GA; ZRG RA; ZRG KA; Rpfleger; DRiZ; MMR; K&R; CR",
     "fr": "D.; JCP G; JCP E; RTD civ.; RTD com.; AJDA; RFDA; RDP; Rev. sc. crim.; RSC; RFDC; Gaz. Pal.; Dr. soc.; Rev. crit. DIP; JDI; LPA; RTDH; RTD eur.; RIDC; Droit et société; Archives de philosophie du droit; Dr. adm.; Rev. soc.; Dr. pénal; Dr. fam.; Defrénois; RDT; RCA; CCE; Pouvoirs; Revue de droit public; Revue trimestrielle de droit civil; Recueil Dalloz; La Semaine juridique; RRJ; RGDIP; AFDI; Europe; Procédures; CCC; Bull. Joly; JCP",
     "it": "Foro it.; Giur. it.; Giur. cost.; Riv. dir. civ.; Riv. trim. dir. proc. civ.; Riv. it. dir. proc. pen.; Dir. amm.; Riv. trim. dir. pubbl.; Nuova giur. civ. comm.; Cass. pen.; Contr. e impr.; Quad. fior.; Riv. dir. int.; Dir. pubbl.; Pol. dir.; Riv. soc.; Giust. civ.; Corr. giur.; Danno e resp.; Eur. dir. priv.; Quad. cost.; Rass. dir. civ.; Riv. dir. proc.; Foro amm.; Dir. Un. Eur.; Giur. merito; Riv. crit. dir. priv.; Ind. pen.; Materiali per una storia della cultura giuridica; Rivista di diritto civile; Politica del diritto",
+    "nl": "NJ; NJ; RvdW; AB; NJB; WPNR; RM Themis; AA; JB; BNB; JAR; TBP; RW; Ars Aequi; JOR",
     "es": "Revista Española de Derecho Constitucional; REDC; REDA; RAP; Anuario de Derecho Civil; ADC; Revista de Derecho Privado; Doxa; Isonomía; InDret; Diario La Ley; La Ley; Revista de Estudios Políticos; Boletín Mexicano de Derecho Comparado; Revista Chilena de Derecho; Ius et Praxis; Jueces para la Democracia; Teoría y Realidad Constitucional; Anuario de Historia del Derecho Español; AHDE; Revista Jurídica de Catalunya; ADPCP; Cuadernos de Derecho Público; RCDI",
     "pt": "Revista dos Tribunais; RT; Revista de Direito Administrativo; RDA; Revista Forense; Revista de Processo; RePro; Revista Brasileira de Ciências Criminais; RBCCrim; Revista Direito GV; Revista de Informação Legislativa; Boletim da Faculdade de Direito; BFD; Revista da Ordem dos Advogados; ROA; Revista de Direito Público; Revista de Legislação e de Jurisprudência; RLJ; Revista de Direito do Consumidor; Revista LTr; Scientia Iuridica; Revista Direito e Práxis; Civilistica.com; O Direito; RTDC",
 }
@@ -119,7 +122,7 @@ def legal(rng: random.Random, work: Work, surnames: tuple[str, ...]) -> Work:
         text["authority"] = pick(rng, COURTS, lang)
         text["number"] = pick(rng, NUMBERS, lang, year)
         if lang in REPORTERS:
-            text["report"] = pick(rng, REPORTERS, lang)
+            text["report"] = pick(rng, REPORTERS, lang, year)
         if lang != "en":
             text["rjournal"], text["ryear"], text["rpage"] = pick(rng, LAW_JOURNALS, lang), str(year), str(rng.randint(1, 3400))
             text["rvolume"], text["judge"] = rng.choice(("I", "II", "III")), rng.choice(surnames)

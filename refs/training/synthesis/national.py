@@ -68,6 +68,9 @@ GERMAN_CASES = (
     "{report}[ ({pin})]",
     "{report}[ <({main})|– {main}>]",
     "{authority}, {report}",
+    "{authority}, {number}, {main}, {report}",
+    "{authority}, {report} = {rjournal} {ryear}, {rpage}[ ({pin})]",
+    "{authority} {rjournal} {ryear}, {rpage}; <a.A. |ebenso |vgl. auch |anders noch |so auch |dagegen >{authority} {rjournal} {ryear}, {rpage}",
     "{authority} v. {date} – {number}, {rjournal} {ryear}, {rpage} ({pin})",
     "{number}",
 )
@@ -221,6 +224,9 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}: ]{title}[, {wholeedition}], {place} {year}[ \\[zuerst {origdate}\\]][, S. {pin}].",
                 "[{author}, ]{title}, {place} {year} (<ND|Ndr.|Neudr.|Nachdr.|Neudruck> {place} {reprint})[, S. {pin}].",
                 "Ders.[<, |: >]{title}, {place} {year}[, S. {pin}].",
+                "{author:FL} <in|in seinem Buch|in ihrer Studie|hingewiesen:|dargelegt:> <{title}|*{title}*|„{title}“>, {place} {year}[, S. {pin}].",
+                "[{author}<: |, >]<{title}|*{title}*>[. {edition} $edn]. {place}: {publisher} {year}[ (<= |>{series})].",
+                "[{author}<: |, >]<{title}|*{title}*>, <Bd. |Band |T. |Teilbd. |Abt. >{volume}, {place}[: {publisher}] {year}[, S. {pin}].",
                 "[{author}<: |, >]<{title}|*{title}*>[. $transbyc {translator}][. {edition} $edn][. $vol {volume}]. <{place}: {publisher} {year}|{place} {year}|{place}: {publisher}, {year}>"
                 + REIHE
                 + "[, S. {pin}].",
@@ -257,8 +263,18 @@ NATIONAL: tuple[Style, ...] = (
                 + ".",
                 "[{author}: ]{title}, {container}, {date}",
             ),
+            "entry": (
+                "[{author}<: |, >]<Art. |Artikel |s. v. |Art.: |Lemma ><„{title}“|»{title}«|{title}>, in: [{ceditor} ($eds)<: |, >]{container}[, Bd. {volume}], {place}[: {publisher}] {year}[, <Sp. |S. >{pages}].",
+                "[{author}<: |, >]{title}, in: {container} {volume} ({year})[, <Sp. |S. >{pages}].",
+            ),
+            "review": (
+                "[{author}<: |, >]{title}<, in: |. In: >{container} {volume} ({year})[, H. {issue}][, S. {pages}].",
+                "<Rez. zu|Rezension zu|Rez.|Bespr. von> {rauthor:FL}<, |: >{rtitle}<, von |. Von >{author:FL}, in: {container} {volume} ({year})[, S. {pages}].",
+                "{author}<: |, ><Rez. zu|Rezension von|Besprechung von> {rauthor:FL}<, |: ><{rtitle}|„{rtitle}“>, in: {container} {volume} ({year})[, S. {pages}].",
+            ),
             "thesis": (
                 "{author}<: |, >{title}, {genre} {authority} {year}[, S. {pin}].",
+                "{author}<: |, >{title}<, |. ><{g:phil. Diss.}|{g:jur. Diss.}|{g:Diss. phil.}|{g:Diss.}|{g:Diss. iur.}|{g:Habil.-Schr.}|{g:Inaugural-Dissertation}|{g:Magisterarbeit}|{g:unveröff. Diss.}><, | >{authority} {year}< (masch.)| (Ms.)||>[, S. {pin}].",
                 "{author}, {title}, {genre}, <Univ. |Universität |>{place} {year}[ (masch.)].",
                 "{author}: {title}. {genre} {place} {year}.",
                 "{author}<: |, >{title}[, {genre}], {authority} {year}.",
@@ -295,7 +311,12 @@ NATIONAL: tuple[Style, ...] = (
                 "[{author}, ]*{title}*, {place}, {publisher}, {year} (<rééd.|rééd. {publisher},|réimpr.> {reprint})[, p. {pin}].",
                 "[{author}, ]*{title}*, {place}, {year}, t. {volume}, p. {pin}.",
                 "[{author}, ]*{title}*[, {volumes} vol.], {place}, {year}[, p. {pin}].",
-                "{author} (dir.), *{title}*, {place}, {publisher}, {year}[, p. {pin}].",
+                "{author:FL} <dans|, dans|in|, auteur de> *{title}*, {place}[, {publisher}], {year}[, p. {pin}].",
+                "[{author}, ]*{title}*, <t. |tome |vol. >{volume}, {place}, {publisher}, {year}[, p. {pin}].",
+                "[{author}, ]*{title}*[, éd. {editor}], {place}, {publisher}, {series}, {year}[, t. {volume}][, p. {pin}].",
+                "[{author}, ]*{title}*[, éd. {editor}], {place}, {publisher} (<coll. |collection |>{series}[, <n° |>{seriesno}]), {year}[, p. {pin}].",
+                "[{author}, ]*{title}*, <trad. et préface de|trad. et présentation de|traduction et notes de|traduit de l'anglais et présenté par|trad. rev. par> {translator}, {place}, {publisher}, {year}[, p. {pin}].",
+                "[{author}<, | >]{year}, *{title}*, {place}, {publisher} (<trad. de l’anglais par|trad. de l’allemand par|trad. par|traduit de l’italien par> {translator}).",
                 "Id., *{title}*, {place}, {publisher}, {year}[, p. {pin}].",
                 "[{author} ]({year}[ \\[{origdate}\\]]), *{title}*[, {wholeedition}][, $transby {translator}], {place}, {publisher}[, « {series} »].",
                 "[{author}. — ]*{title}*. — {place} : {publisher}, {year}. — {total} p[. — ({series})].",
@@ -342,6 +363,8 @@ NATIONAL: tuple[Style, ...] = (
                 "{author}, *{title}*, {genre}, <sous la dir. de {contributor}, |>{authority}, {year}[, {total} p.]<, dactyl.|, {total} f.|, inédite|>[, p. {pin}].",
                 "{author}, *{title}*, {genre}<, | de l'|, ><{authority}|{authority}>, {year}, <dactyl.|2 vol.|p. {pin}>",
                 "{author} ({year}), *{title}*, {genre}, {authority}.",
+                "{author}, *{title}*, <{g:thèse de doctorat}|{g:thèse}|{g:mémoire de master}|{g:thèse de 3e cycle}|{g:mémoire de maîtrise}|{g:thèse d'État}> <en histoire|en droit|de littérature comparée|d'histoire|de sociologie|ès lettres|pour le doctorat>[, <sous la direction de|dir.|sous la dir. de> {contributor}], {authority}, {year}<|, dactylographiée>[, <f. |p. >{pin}].",
+                "{author}. *{title}*. <{g:Thèse de doctorat}|{g:Thèse}|{g:Mémoire}> <en histoire|de sciences politiques|: droit>. {authority}, {year}[, sous la direction de {contributor}].",
                 "{author}. *{title}*. {genre} : <histoire|droit|sociologie> : {place}, {authority} : {year}.",
             ),
             "report": (
@@ -370,8 +393,10 @@ NATIONAL: tuple[Style, ...] = (
         ITALIAN_NAMES,
         {
             "book": (
-                "[{author}, ]*{title}*[, a cura di {editor}][, trad. it. di {translator}][, vol. {volume}], <{publisher}, {place} {year}|{place}, {publisher}, {year}|{place} {year}|{place}: {publisher}, {year}>[, <p.|pp.> {pin}].",
+                "[{author}, ]*{title}*[, a cura di {editor}][, <trad. it. di|trad. di|tr. it.|traduzione italiana di> {translator}][, <introd. di|prefazione di|con introduzione di|pref. di> {contributor}][, vol. {volume}], <{publisher}, {place} {year}|{place}, {publisher}, {year}|{place} {year}|{place}: {publisher}, {year}>[, <p.|pp.> {pin}].",
                 "[{author}, ]*{title}*, <{publisher}, {place} {year}|{place}, {publisher}, {year}>[ ({origdate})]" + ISBN,
+                "[{author}, ]*{title}*, <vol. |t. |>{volume}, {place}, {publisher}, {year}[, <p.|pp.> {pin}].",
+                "<AA.VV.|AA. VV.|Aa.Vv.|Id.|Idem|Ead.>, *{title}*, {place}, {publisher}, {year}[, p. {pin}].",
             ),
             "chapter": (
                 "[{author}, ]<*{title}*|“{title}”|{title}>, in *{container}*[, a cura di {ceditor}], <{publisher}, {place} {year}|{place}, {publisher}, {year}|{place} {year}>[, pp. {pages}].",
@@ -383,7 +408,15 @@ NATIONAL: tuple[Style, ...] = (
                 + ".",
             ),
             "news": ("[{author}, ]*{title}*, <«{container}»|in «{container}»|*{container}*>, {date}[, p. {pages}]" + WEB + ".",),
-            "thesis": ("{author}, *{title}*, {genre}, {authority}, {year}.",),
+            "thesis": (
+                "{author}, *{title}*, {genre}, {authority}, {year}.",
+                "{author}, *{title}*, <{g:tesi di laurea}|{g:tesi di dottorato}|{g:tesi}>, {authority}, <a.a. |>{year}[, <rel. |relatore |tutor >{contributor}].",
+            ),
+            "entry": (
+                "{author}, <voce |s.v. |>*{title}*, in *{container}*[, <a cura di|diretto da|dir. da> {ceditor}][, vol. {volume}], <{publisher}, {place} {year}|{place}, {publisher}, {year}|{place} {year}>[, pp. {pages}].",
+                "{author}, <voce |>«{title}», <in |>*{container}*, {volume}, {place} {year}[, pp. {pages}].",
+                "{author}, *{title}*, in {container}, {place}, {year}, <ad vocem|s.v.>.",
+            ),
             "web": ("[{author}, ]*{title}*[, {container}][, {date}], {url}[ ($acc {accessed})].",),
             "case": ITALIAN_CASES,
             "statute": (
@@ -507,6 +540,7 @@ NATIONAL: tuple[Style, ...] = (
             "book": (
                 "[{author}, ]*{title}*[, $transby {translator}][, {edition} druk][, dl. {volume}] ({place}[: {publisher}] {year})[ {pin}].",
                 "[{author}, ]*{title}*, {place}: {publisher}, {year}[, p. {pin}].",
+                "[{author}, ]*{title}*, <deel |dl. |band >{volume} ({place}[: {publisher}] {year})[ {pin}].",
                 "[{author}. ]*{title}*. [$transbyc {translator}. ]{place}: {publisher}, {year}[. {isbn}].",
             ),
             "chapter": (
@@ -520,7 +554,15 @@ NATIONAL: tuple[Style, ...] = (
                 + ".",
             ),
             "news": ("[{author}, ]‘{title}’, *{container}*, {date}" + WEB + ".", "[{author}. ]{title}. *{container}*, {date}."),
-            "thesis": ("{author}, *{title}* ({genre}, {authority} {year}).",),
+            "case": (
+                "{authority} {date}, {rjournal} {ryear}<, |/>{rpage}[ (*{main}*)]",
+                "{authority} {date}, {number}[, {rjournal} {ryear}/{rpage}][ ({main})].",
+                "{main}, {number}",
+            ),
+            "thesis": (
+                "{author}, *{title}* ({genre}, {authority} {year}).",
+                "{author}, *{title}* (<{g:proefschrift}|{g:dissertatie}|{g:diss.}|{g:ongepubliceerde scriptie}><, | >{authority} {year})[ {pin}].",
+            ),
             "web": ("[{author}, ]‘{title}’[, *{container}*][, {date}], {url}[ ($acc {accessed})].",),
         },
         langs=langs("nl af"),

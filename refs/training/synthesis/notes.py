@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from refs.training.synthesis.archives import leaf, numbered
-from refs.training.synthesis.draw import BENTS, EASTERN, LATIN, draw, new_names
+from refs.training.synthesis.draw import EASTERN, LATIN, draw, field_of, new_names
 from refs.training.synthesis.identifiers import pin_cite, url
+from refs.training.synthesis.leads import lead
 from refs.training.synthesis.people import form
 from refs.training.synthesis.prose import LEGAL, PROSE, Prose
 from refs.training.synthesis.render import Builder
@@ -18,9 +19,10 @@ from refs.training.synthesis.works import Shelf, library
 
 # A slot of the prose, and the cues that stand between prose and a page ("p.", "S.", "第 ... 页")
 SLOT = re.compile(r"\{([ntypf])\}")
-# What the notes of a field are about: shares of `BENTS`
+# What the notes of a field are about: shares of `draw.BENTS`
+LEADING = 0.2  # share of notes that begin with a sentence whose end is a citation
 OWN = {"archival", "legal"}  # bents that mostly cite works of their own language
-BENT_WEIGHTS = (64, 15, 15, 6, 0)
+BENT_WEIGHTS = {"": 54, "archival": 17, "legal": 20, "press": 5, "old": 4}
 BEFORE_PAGE = re.compile(r"[,:.，、]?\s*(?:pp?\.|S\.|s\.|bl\.|C\.|С\.|с\.|P\.|第|at)?\s*$")
 # Parts of an archival item that are named anew after "ivi", "ibid."
 LEAF_UNITS = {
@@ -55,7 +57,7 @@ class NoteWriter:
         self.shelf: Shelf = library()[name]
         self.prose: Prose = PROSE[name]
         self.out = Builder()
-        self.bent = rng.choices(tuple(BENTS), BENT_WEIGHTS)[0]
+        self.bent = field_of(rng, name, BENT_WEIGHTS)
         if self.bent == "legal" and name in LEGAL:
             self.prose = LEGAL[name]
         self.style = choose_style(rng, name, note=True, bent=self.bent)
@@ -198,8 +200,9 @@ class NoteWriter:
         else:
             if rng.random() < 0.1:
                 self.say(rng.choice(prose.plain) + self.space())
-            if rng.random() < 0.62:
-                self.say(rng.choice(prose.signals) + self.space())
+            words = lead(rng, self.name) if rng.random() < LEADING else ""
+            if words or rng.random() < 0.62:
+                self.say((words or rng.choice(prose.signals)) + self.space())
             self.cites()
         if rng.random() < 0.3:
             self.comment()

@@ -7,6 +7,7 @@ import random
 from dataclasses import replace
 from functools import cache
 
+from refs.training.synthesis.archives import roman
 from refs.training.synthesis.people import Name, parse_names
 from refs.training.synthesis.works import Work
 
@@ -30,6 +31,24 @@ TITLES: dict[str, str] = {
     "es": "Cervantes Saavedra, Miguel de | El ingenioso hidalgo Don Quixote de la Mancha; Covarrubias, Sebastián de | Tesoro de la lengua castellana o española; Acosta, José de | Historia natural y moral de las Indias; Herrera, Antonio de | Historia general de los hechos de los castellanos; Garcilaso de la Vega, Inca | Comentarios reales; Solórzano Pereira, Juan de | Política indiana; Mariana, Juan de | Historia general de España; Feijoo, Benito Jerónimo | Teatro crítico universal; Gracián, Baltasar | Oráculo manual y arte de prudencia; Campomanes, Pedro Rodríguez de | Discurso sobre el fomento de la industria popular; Las Casas, Bartolomé de | Brevísima relación de la destruyción de las Indias; Ulloa, Antonio de | Relación histórica del viage a la América meridional",
     "pt": "Camões, Luís de | Os Lusíadas; Barros, João de | Décadas da Ásia; Vieira, Antônio | Sermoens; Bluteau, Rafael | Vocabulario portuguez e latino; Antonil, André João | Cultura e opulência do Brasil; Gandavo, Pero de Magalhães | História da província Santa Cruz; Góis, Damião de | Chronica do felicissimo rei Dom Emanuel; Rocha Pita, Sebastião da | Historia da America Portugueza; Verney, Luís António | Verdadeiro metodo de estudar; Casal, Manuel Aires de | Corografia brazilica; Resende, Garcia de | Chronica del Rey Dom João II",
 }
+
+
+# Journals of the seventeenth to the early twentieth century as they were abbreviated
+JOURNALS = (
+    "Ann. d. Phys.; Ann. d. Physik; Ann. Phys. Chem.; Pogg. Ann.; Poggendorffs Annalen; Wied. Ann.; Gilberts Ann.; Schweiggers Journ.; Dingler's Polyt. Journ.; Phil. Mag.; Phil. Trans.; Philos. Trans.; Philosophical Transactions; Proc. Roy. Soc.; Proc. Roy. Soc. London; Proc. Amst. Acad.; Proc. Camb. Phil. Soc.; Trans. Roy. Soc. Edinb.; "
+    "Comptes rendus; C. R. Acad. Sci. Paris; Compt. rend.; C. R.; Ber. d. Deutsch. chem. Ges.; Ber.; Liebigs Ann.; Lieb. Ann.; Ann. d. Chem. u. Pharm.; Zeitschr. f. phys. Chem.; Zeitschr. f. anorg. Chem.; Zs. f. Phys.; Zeits. f. Physik; Physik. Zeitschr.; Phys. ZS.; Verh. d. Deutschen Phys. Ges.; Sitzungsber. d. Berl. Akad.; Sitzungsber. k. Akad. Wiss. Wien; "
+    "Wien. Ber.; Abh. d. Berl. Akad.; Berl. Ber.; Gött. Nachr.; Nachr. d. Ges. d. Wiss. zu Göttingen; Math. Ann.; Math. Zeitschr.; Crelle's Journal; Journ. f. d. reine u. angew. Math.; Crelles J.; Acta Math.; Acta Eruditorum; Acta Erud. Lips.; Liouville's Journal; Journ. de Math.; Ann. de Chimie; Ann. Chim. Phys.; Ann. de Chim.; Ann. Sci. Nat.; Ann. du Mus.; "
+    "Mém. de l'Acad. des Sciences; Mém. Acad. Berlin; Hist. de l'Acad. Royale; Histoire de l'Académie royale des sciences; Nova Acta Acad. Petrop.; Comment. Acad. Petrop.; Journal de Physique; Journal des Sçavans; Bull. Soc. Math. France; Bull. Soc. Géol. France; Amer. Journ. Sci.; Silliman's Journal; Trans. Linn. Soc.; Journ. Linn. Soc., Bot.; Ann. & Mag. Nat. Hist.; "
+    "Quart. Journ. Geol. Soc.; Proc. Zool. Soc. London; Archiv f. Naturgesch.; Müllers Archiv; Arch. f. Anat. u. Physiol.; Virchows Archiv; Arch. f. mikr. Anat.; Zeitschr. f. wiss. Zool.; Bot. Zeit.; Flora; Linnaea; Arch. f. Entw.-Mech.; Biol. Centralbl.; Zool. Anz.; Pflügers Arch.; Deutsche med. Wochenschr.; Berl. klin. Wochenschr.; Münch. med. Wochenschr.; "
+    "Centralbl. f. Bakt.; Ann. Inst. Pasteur; Bull. Acad. Méd.; Gaz. méd. de Paris; Lancet; Brit. Med. Journ.; Edinb. Med. Journ.; Rend. Acc. Lincei; Rend. Circ. Mat. Palermo; Atti R. Acc. Torino; Nuovo Cim.; Mem. Soc. Ital.; Giornale de' Letterati; Bibl. Univ. de Genève; Arch. néerl.; K. Sv. Vet. Akad. Handl.; Astr. Nachr.; Mon. Not. R. Astr. Soc.; Astron. Journ.; "
+    "Journ. Chem. Soc.; J. prakt. Chem.; Bull. Soc. Chim.; Gazz. chim. ital.; Rec. trav. chim.; Monatsh. f. Chem.; Mind; Hermes; Rhein. Mus.; Philologus; Jahrb. f. class. Phil.; Neue Jahrbb.; Arch. f. Gesch. d. Phil.; Hist. Zeitschr.; Hist. Jahrb.; Mitt. d. Inst. f. österr. Gesch.; Forsch. z. dt. Gesch.; Zs. f. dt. Altertum; ZfdA; PBB; Germania; Romania; "
+    "Revue historique; Rev. des Deux Mondes; Bibl. de l'École des chartes; Journ. Asiatique; ZDMG; Journ. R. As. Soc.; Arch. stor. ital.; Arch. stor. lomb.; N. Arch. Veneto; Giorn. stor. lett. ital.; Bull. dell'Inst.; Edinburgh Review; Quarterly Review; Gentleman's Magazine; Allgemeine Zeitung; Jherings Jahrb.; Zeitschr. d. Savigny-Stift.; Boletín de la Real Academia de la Historia"
+)
+
+
+@cache
+def _journals() -> tuple[str, ...]:
+    return tuple(name.strip() for name in JOURNALS.split(";"))
 
 
 @cache
@@ -60,3 +79,22 @@ def old_print(rng: random.Random, work: Work) -> Work:
     if rng.random() < 0.5 and "author" in work.people:
         people["author"] = work.people["author"]
     return replace(work, text=text, people=people, date=(int(rng.triangular(1480, 1835, 1700)), 0, 0))
+
+
+def old_article(rng: random.Random, work: Work) -> Work:
+    """An article of the seventeenth to the early twentieth century: its journal abbreviated, with the number of its series."""
+    if work.lang not in IMPRINTS:
+        return work
+    text = {key: value for key, value in work.text.items() if key in {"main", "sub"}}
+    year = int(rng.triangular(1666, 1939, 1900))
+    number = rng.randint(1, 260)
+    text |= {
+        "container": rng.choice(_journals()),
+        "volume": str(number) if rng.random() < 0.8 else roman(min(number, 89)),
+        "old": "yes",
+    }
+    first = rng.randint(1, 990)
+    text["firstpage"], text["pages"] = str(first), f"{first}-{first + rng.randint(1, 60)}"
+    if rng.random() < 0.25:
+        text["serial"] = rng.choice("2345")
+    return replace(work, text=text, date=(year, rng.randint(1, 12), 0))

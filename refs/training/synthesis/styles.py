@@ -38,16 +38,17 @@ SHARED: dict[str, tuple[str, ...]] = {
     "statute": ("{main}[, {number}][, {year}]", "{main} {year}", "{main} ({year})", "{main}, {year}[ ({number})]", "{main} {number} ({year})", "<*{main}*|{main}> {year} (<UK|SA|Cth|>)", "{main}, {number}" + WEB),
     "letter": LETTER,
     "archive": ARCHIVE,
-    "film": ("*{title}*<. $dir {contributor}|, $dir {contributor}>. {publisher}, {year}.", "*{title}* ({contributor}, {year})", "*{title}* ({year}) Directed by {contributor} \\[{m:Film}\\]. {place}: {publisher}.", "{title} ({contributor}, {year})", "*{title}*, $dir {contributor} ({publisher}, {year})", "*{title}* ($dir: {contributor}, {year})", "{title}, $dir {contributor:FL}, {year}", "{contributor:LF}, dir. *{title}*. {publisher}, {year}."),
+    "film": ("*{title}*. Directed by {contributor}, {publisher}, {year}.", "*{title}*, <directed by|dir. by|réal.|Regie:|R.:> {contributor}[, {place}][, {publisher}], {year}.", "*{title}*<. $dir {contributor}|, $dir {contributor}>. {publisher}, {year}.", "*{title}* ({contributor}, {year})", "*{title}* ({year}) Directed by {contributor} \\[{m:Film}\\]. {place}: {publisher}.", "{title} ({contributor}, {year})", "*{title}*, $dir {contributor} ({publisher}, {year})", "*{title}* ($dir: {contributor}, {year})", "{title}, $dir {contributor:FL}, {year}", "{contributor:LF}, dir. *{title}*. {publisher}, {year}."),
     "report": ("[{author} ]({year}). *{title}*. {series} <No. |no. |>{seriesno}[. {place}: {publisher}]" + WEB, "[{author}, ]“{title}”, {series} <No. |no. |>{seriesno}[, {publisher}][, {place}] ({year})" + WEB, "[{author}. ]{year}. “{title}.” {series}<, No.|> {seriesno}[, {publisher}][, {place}]" + WEB + ".", "[{author}, ]*{title}*[, {number}] ({place}: {publisher}, {year})[, $p {pin}]" + WEB, "[{author}. ]{year}. *{title}*[. {number}]. {place}: {publisher}" + WEB + ".", "[{author} ]({year}) *{title}*[ ({number})]. [{place}: ]{publisher}" + WEB + ".", "[{author}, ]*{title}*, {place}, {year}" + WEB, "[{author}, ]{title}[, {number}], {publisher}, {year}" + WEB),
     "press": ("{author}, “{title}”, <{g:press release}|{g:Press release}>[ {number}], {date}" + WEB, "{author}. “{title}.” {g:Press release}, {date}" + WEB, "{author} ({date}) *{title}* \\[<{g:Press release}|{g:Pressemitteilung}>\\]" + WEB, "{author}, {title}, {place}, {date}" + WEB),
     "preprint": ("[{author}, ]<*{title}*|“{title}”|{title}>, {archiveid} ({year})" + WEB, "[{author}. ]{title}. <{g:arXiv preprint} |{g:Preprint}, |>{archiveid}, {year}.", "[{author} ]({year}). {title}. <*{archiveid}*|{archiveid}>.", "[{author}. ]“{title}.” {year}. {archiveid}."),
     "interview": ("{author}, “{title}”, *{container}*, {date}" + WEB, "“{title}”: $int {author}, *{container}*, {date}", "“{title}”, *{container}*, {date}" + WEB),
     "software": ("{author} ({year}). *{title}*. {publisher}[, {place}]. <URL |>{url}.", "{author}. {title}. {year}. {url}", "{title} ({year}), {url}", "{author} ({year}) {title} \\[{m:Computer software}\\]. {url}"),
-    "dataset": ("{author} ({year}). *{title}* \\[<{m:Data set}|{m:Dataset}>\\]. {publisher}" + WEB, "{author}, {title}, {publisher}, {year}, {url}[ ($acc {accessed})]", "{author}. {year}. “{title}.” {publisher}. {url}."),
+    "dataset": ("{author}: {title}, {publisher} \\[{m:data set}\\], {doi}, {year}.", "{author} ({year}). {title}[ (<Version |v>{issue})] \\[<{m:Data set}|{m:dataset}>\\]. {publisher}. {doi}", "{author} ({year}). *{title}* \\[<{m:Data set}|{m:Dataset}>\\]. {publisher}" + WEB, "{author}, {title}, {publisher}, {year}, {url}[ ($acc {accessed})]", "{author}. {year}. “{title}.” {publisher}. {url}."),
     "web": ("[{author}, ]“{title}”[, {container}], {date}" + WEB, "[{author}. ]{title}. {url}", "“{title}”, {url}", "{url}"),
 }  # fmt: skip
-USUAL = 14  # how much more often a field uses its own styles
+OLDEN = "old"  # the field whose styles are used for no other
+USUAL = {"science": 14, "legal": 40, "list": 14, OLDEN: 40}  # how much more often a field uses its own styles
 MEDIA = ("[Internet]", "[Kindle edition]", "[PDF]", "[CD-ROM]", "[DVD]", "[ebook]", "[online]")
 
 
@@ -55,7 +56,8 @@ MEDIA = ("[Internet]", "[Kindle edition]", "[PDF]", "[CD-ROM]", "[DVD]", "[ebook
 def _for_language(lang: str, bent: str) -> tuple[tuple[Style, ...], tuple[float, ...]]:
     eastern = lang in EASTERN_LANGS or lang == "ru"
     fit = tuple(style for style in STYLES if lang in style.langs or (not style.langs and not eastern))
-    return fit, tuple(style.weight * (USUAL if bent and style.bent == bent else 1) for style in fit)
+    fit = tuple(style for style in fit if style.bent != OLDEN or bent == OLDEN)
+    return fit, tuple(style.weight * (USUAL[bent] if bent and style.bent == bent else 1) for style in fit)
 
 
 def choose_style(rng: random.Random, lang: str, note: bool = False, bent: str = "") -> Style:

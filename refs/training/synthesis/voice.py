@@ -7,7 +7,7 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from refs.training.synthesis.archives import located, roman
+from refs.training.synthesis.archives import deposited, located, roman
 from refs.training.synthesis.dates import print_date
 from refs.training.synthesis.people import Name, NameStyle, form_list
 from refs.training.synthesis.words import CUES, QUOTES
@@ -16,7 +16,7 @@ from refs.training.synthesis.works import Work
 Segments = tuple[tuple[str, str], ...]
 LABEL = {
     "title": "title", "main": "title", "sub": "title", "container": "container-title", "series": "collection-title", "seriesno": "collection-number",
-    "publisher": "publisher", "place": "location", "volume": "volume", "issue": "issue", "pages": "pages", "pin": "pages", "volumes": "volumes", "edition": "edition",
+    "publisher": "publisher", "place": "location", "volume": "volume", "part": "title", "serial": "", "issue": "issue", "pages": "pages", "pin": "pages", "volumes": "volumes", "edition": "edition",
     "wholeedition": "edition", "doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url", "genre": "genre", "medium": "medium", "number": "number", "authority": "authority",
     "archive": "archive", "fonds": "fonds", "unit": "unit", "folio": "folio", "origtitle": "original-title", "gloss": "gloss", "script": "original-title", "origdate": "original-date", "archiveid": "archive-id", "total": "",
     "rtitle": "reviewed-title", "season": "date", "notetext": "note",
@@ -50,6 +50,8 @@ BODIES = {
 }
 # Words that a template itself gives, with their labels: "{m:Internet}", "{o:op. cit.}"
 SPOKEN = {"m": "medium", "g": "genre", "o": "prose"}
+# Between a reviewed work and its author
+BY = {"en": ", by ", "de": " von ", "fr": " de ", "es": " de ", "pt": " de ", "it": " di "}
 SCRIPTED = {"zh", "ja", "ko", "ru"}
 # What stands after a page in Latin script only: "12 ff.", "12 et suiv.", "12, n. 3"
 FOLLOWING = re.compile(r"(?:\s?ff?\.|\s?sqq?\.| et suiv\.|, (?:n|Anm)\. \d+| (?:u\.|et|and) .*)$")
@@ -109,8 +111,10 @@ class Voice:
             fields.discard("season")
         if work.kind == "review" and "rtitle" in text:
             fields.add("title")
-        if not manner.pins:
+        if not manner.pins and work.kind != "letter":
             fields.discard("pin")
+        if {"archive", "fonds"} <= fields:
+            fields.add("deposit")
         if manner.spaced_pages:
             fields.discard("total")
         self.fields = fields
@@ -195,9 +199,7 @@ class Voice:
             about: Segments = ((between, ""), (text["rtitle"], "reviewed-title"))
             if "rauthor" in self.work.people:
                 names = self.names(self.work.people["rauthor"], self.manner.roles, "FL")
-                by = {"en": ", by ", "de": " von ", "fr": " de ", "es": " de ", "pt": " de ", "it": " di "}.get(
-                    self.manner.lang, ", "
-                )
+                by = BY.get(self.manner.lang, ", ")
                 about = (
                     (*about, (by, ""), (names, "reviewed-author"))
                     if self.rng.random() < 0.7
@@ -262,6 +264,17 @@ class Voice:
         while len(short) > 1 and len(short[-1].strip(".,:")) < 4:
             short.pop()
         return ((" ".join(short).rstrip(",:;"), "title"),)
+
+    def _volume(self, code: str) -> Segments:
+        """A volume, at times with its own title: "2: Das lange Jahrhundert"."""
+        text, rng = self.work.text, self.rng
+        number: Segments = ((text["volume"], "volume"),)
+        if "part" not in text or code or rng.random() < 0.2:
+            return number
+        return (*number, (rng.choice((", ", ": ", ". ", ", ", " : ", " – ")), ""), (text["part"], "title"))
+
+    def _deposit(self, _code: str) -> Segments:
+        return deposited(self.rng, self.work.text)
 
     def _reprint(self, _code: str) -> Segments:
         return ((str(min(2020, self.work.date[0] + self.rng.randint(2, 90))), "date"),)

@@ -92,6 +92,8 @@ WESTERN: tuple[Style, ...] = (
                 + SERIES
                 + " (<{place}: {publisher}, {year}|{publisher}, {year}|{place}: {publisher}, {year}|{place}, {year}>)[, {pin}]"
                 + WEB,
+                "{author:FL}<, in|’s| in| in his> *{title}* (<{place}, {year}|{place}: {publisher}, {year}|{publisher}, {year}>)[, {pin}]",
+                "{author:FL} (*{title}* \\[<{place}: {publisher}, {year}|{place}, {year}>\\][, {pin}])",
                 "[{author}, ]*{title}*[, $edby {editor}][, $tr {translator}][, {edition} $edn] ([{volumes} $vols; ][{origdate}; ]{place}: {publisher}, {year})[, <{volume}:|>{pin}][, {isbn}]",
             ),
             "chapter": (
@@ -530,6 +532,7 @@ WESTERN: tuple[Style, ...] = (
             "chapter": ("[{author}, ]‘{title}’ in [{ceditor} (<ed|eds>), ]*{container}* ({publisher} {year})[ {pages}]",),
             "article": (
                 "[{author}, ]‘{title}’ <({year}) {volume}|\\[{year}\\]|({year}) {volume}({issue})> {container}[ {pages}][, {pin}]",
+                "[{author}, ]‘{title}’ <({year}) {volume}|\\[{year}\\]> {container} {firstpage}[, <{pin}|\\[{pin}\\]>]",
             ),
             "news": ("[{author}, ]‘{title}’ *{container}* ([{place}, ]{date})[ {pages}][ \\<{url}\\>][ accessed {accessed}]",),
             "web": ("[{author}, ]‘{title}’ (*{container}*[, {date}]) \\<{url}\\>[ accessed {accessed}]",),
@@ -555,15 +558,22 @@ WESTERN: tuple[Style, ...] = (
     ),
     Style(
         "bluebook",
-        3,
+        6,
         (N("FL", "FL", ", ", " & ", " & "),),
         {
-            "book": ("[{author}, ]{title} [{pin} ]([{editor} ed., ][{translator} trans., ][{publisher}, ][{edition} ed. ]{year})",),
+            "book": (
+                "[{author}, ]{title} <§ {section} |§ {section}, at {pin} |at {pin} |{pin} >({edition} ed. {year})",
+                "[{author}, ]<*{title}*|{title}> {pin} ({year})",
+                "[{author}, ]{title} [{pin} ]([{editor} ed., ][{translator} trans., ][{publisher}, ][{edition} ed. ]{year})",
+            ),
             "chapter": ("[{author}, ]*{title}*, *in* {container}[ {pages}] ([{ceditor} ed<s|>., ]{year})",),
             "article": (
                 "[{author}, ]*{title}*, {volume} {container} {pages}[, {pin}] ({year})[, {url}]",
                 "[{author}, ]{title}, {volume} {container} {firstpage}[, {pin}] ({year})",
                 "[{author}, ]<Note, |Comment, |>{title}, {volume} {container} {firstpage}, {pin} ({year})",
+                "[{author}, ]<*{title}*|{title}|“{title}”>, {volume} {container} {firstpage}[, <{pin}|{pin} n.14|{pin} & n.31>] ({year})",
+                "[{author}, ]{title}, {volume} {container} {firstpage} ({year})[ (<arguing|discussing|noting|describing> the point)]",
+                "[{author}, ]{title}, <{volume} {container} {firstpage}, {pin} ({year})|{volume} {container} {firstpage} ({year})|{year} {container} {firstpage}>",
             ),
             "news": ("[{author}, ]*{title}*, {container}[, {date}][, at {pages}][, {url}][ (last visited {accessed})]",),
             "web": ("[{author}, ]*{title}*, {container} ({date}), {url}[ (last visited {accessed})]",),
@@ -591,6 +601,51 @@ WESTERN: tuple[Style, ...] = (
         langs=ENG,
         note=True,
         bent="legal",
+    ),
+    Style(
+        "old",
+        9,
+        (
+            N("IL", "IL", ", ", " and ", " and "),
+            N("L", "L", ", ", " and ", " and "),
+            N("L", "L", ", ", " and ", " and "),
+            N("FL", "FL", ", ", " and ", " and "),
+            N("LI", "LI", ", ", " and ", " and "),
+            N("L(F)", "L(F)", ", ", " and ", " and "),
+            N("LF", "LF", "; ", "; ", "; "),
+            N("L.I", "L.I", ", ", ", ", ", "),
+        ),
+        {
+            "article": (
+                "{author}, {container}[ ({serial})] {volume}, {firstpage} ({year}).",
+                "{author}, {container}[ \\[{serial}\\]] {volume}, {firstpage} ({year})",
+                "{author}, *{container}*[, ser. {serial}], <vol. |$vol |>{volume}, <p. |$p |>{firstpage}, {year}.",
+                "{author}. {container} {volume}. <S. |p. |>{firstpage}. {year}.",
+                "{author}, {container} <Bd. |t. |vol. |>{volume}, <S. |p. |>{firstpage}, {year}.",
+                "{author}, {container}, <t. |vol. |Bd. |tom. |>{volume}, {year}, <p. |S. |pp. >{firstpage}.",
+                "{author}: {container} {year}, <p. |S. |>{firstpage}",
+                "{author}, {container}, {year}, <p. |pp. |S. ><{pages}|{firstpage}>.",
+                "{author}, {title}, {container}, <t. |vol. |Bd. |>{volume}[, {serial}<me série|e série|. Folge|th ser.>], {year}, <p. |S. |pp. >{pages}.",
+                "{author}, <{title}|“{title}”>, <in |$in |>{container}[ ({serial})] {volume} ({year}), <p. |S. |pp. |>{pages}.",
+                "{author}, {title}, {container} <Bd. |vol. |t. |>{volume}, <S. |p. |>{firstpage}, {year}.",
+                "{author}. *{title}*, {container}, {season} {year}, <p. |pp. >{pages}.",
+                "{author}, {title}. {container}. {volume}. {year}. <S. |p. >{firstpage}.",
+                "{container}, <t. |vol. |Bd. |>{volume} ({year}), <p. |S. |>{firstpage}",
+            ),
+            "book": (
+                "{author}, *{title}*, <{place}, {publisher}, {year}|{place}, {year}>, <in-4º|in-8º|in-8°|in-12|in-fol.|4°|8°|fol.|8vo|4to|12mo>[, <p. |S. |pp. >{pin}].",
+                "{author}. {title}. {place}: {publisher}, {year}. <4to|8vo|fol.|12mo|In-8°>.",
+                "{author}, {title}, <t. |vol. |tom. |Bd. |T. >{volume}, {place}, {year}[, <p. |S. >{pin}].",
+                "{author}, {title}, {edition} <ed.|$edn>[, {place}], {year}, <§ |p. |S. >{pin}.",
+                "{author}, {title}, ed. {edition}, <vol. |t. >{volume}, p. {pin}. {place}, {year}.",
+                "{author}, *{title}*[, {volumes} $vols] ({place}[: {publisher}], {year}), <{volume}. |>{pin}",
+                "{author}: {title}. {place} {year}[. {volumes} <Bde.|vol.|tom.|Tle.>]",
+                "{author}, {title}. {place}. {publisher}. {year}.",
+            ),
+        },
+        langs=langs("en de fr it es pt la"),
+        note=True,
+        bent="old",
     ),
     Style(
         "wiki-list",

@@ -10,7 +10,7 @@ from refs.training.synthesis.csl.item import Item
 from refs.training.synthesis.csl.marks import Marked
 from refs.training.synthesis.csl.record import csl_item
 from refs.training.synthesis.csl.styles import Facts, Pool, printer
-from refs.training.synthesis.draw import draw
+from refs.training.synthesis.draw import draw, field_of
 from refs.training.synthesis.entries import BENT_WEIGHTS, STYLE_LANGUAGE, after, before
 from refs.training.synthesis.identifiers import pin_cite
 from refs.training.synthesis.notes import OWN, NoteWriter, _cited_language
@@ -127,7 +127,7 @@ def csl_entry(rng: random.Random, name: str, pool: Pool) -> dict[str, Any]:
     """One reference of the shelf `name`: {"lang", "text", "spans", "marks", "kind", "works"}."""
     lang = STYLE_LANGUAGE.get(name, name)
     while True:
-        bent = rng.choices(("", "archival", "legal"), BENT_WEIGHTS)[0]
+        bent = field_of(rng, name, BENT_WEIGHTS)
         facts, locale = pool.choose(rng, name, note=False, bent=bent)
         out = Builder()
         flagged: list[tuple[int, int, list[str]]] = []
