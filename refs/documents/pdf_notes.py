@@ -19,6 +19,7 @@ SAME = 0.5  # points: notes on two pages differ in size by less
 # A number or a sign and a word after it, as in "12) See" or "†See"; not "1998 was" or "2.5 million".
 LABEL = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)(?:\s+|(?=[^\W\d]|[\"“„«‘'(\[]))(?!\s*\d+[.,]?\d*\s*%)")
 ALONE = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)\s*")  # the words stand on the next line
+WORD = re.compile(r"[^\W\d_]{3}")  # a note holds words; the parts of a formula do not
 CALL = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 # digits behind a word or a mark: "posts.1", "word«12"; only where they are wanted
 CALL_IN_BRACKETS = re.compile(r"[\[(](\d{1,3})[\])]")
@@ -126,6 +127,8 @@ def _take(found: _Found, foot: Sequence[Printed], body: Sequence[Printed], colum
     taken = list(before)
     for (at, label, skip), end in zip(starts, ends, strict=True):
         lines = _close(foot[at:end])
+        if not WORD.search(" ".join(line.text for line in lines)):
+            continue
         taken += lines
         found.notes.append(Footnote(label, skip, [lines], calls.get(label)))
         found.last = int(label) if label.isdecimal() else found.last

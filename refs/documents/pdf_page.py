@@ -166,14 +166,34 @@ def strips(pages: Sequence[list[Printed]]) -> list[Strip]:
         for column in set(columns):
             own = [line for line, one in zip(page, columns, strict=True) if one == column]
             edges[column] = _left(own), sorted(line.right for line in own)[-1 - len(own) // 20]
-        strip: Strip | None = None
+        own_strips: list[Strip] = []
         for line, column in zip(page, columns, strict=True):
+            strip = own_strips[-1] if own_strips else None
             if strip is None or column != strip.column or line.y > strip.lines[-1].y + 0.5 * line.size:
                 strip = Strip(number, column, [], *edges[column])
-                found.append(strip)
+                own_strips.append(strip)
             strip.lines.append(line)
+        found += _floats_first(own_strips)
     _widen(found)
     return found
+
+
+def _floats_first(found: list[Strip]) -> list[Strip]:
+    """The strips of a page; tables and figures that stand above the text and come after it in the file are put before it.
+
+    Else they would stand between a column and the next page, where an entry or a sentence goes on.
+    """
+    last = max(strip.column for strip in found) if found else 0
+    end = max((at for at, strip in enumerate(found) if strip.column == last), default=0) + 1
+    text, late = found[:end], found[end:]
+    if last < 1 or not late:
+        return found
+    above = [
+        strip
+        for strip in late
+        if all(strip.lines[-1].y > one.lines[0].y for one in text if strip.column < 0 or one.column in (strip.column, -1))
+    ]
+    return [*above, *(strip for strip in found if not any(strip is one for one in above))]
 
 
 def _left(lines: Sequence[Printed]) -> float:

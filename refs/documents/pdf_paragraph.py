@@ -21,6 +21,7 @@ UNEVEN, UNEVEN_SIZE = 0.3, 0.2  # share of neighbouring lines of other sizes in 
 LEVEL = 0.35  # sizes: lines that begin within are at one indent
 DEEP = 6.0  # sizes: an indent is no deeper
 SKIPPED = 3  # numbers of a list of which the next is at most so much higher
+IN_A_ROW = 3  # so many labels are no chance
 ALONE = re.compile(r"\d{1,3}[.)]|[\[(]\d{1,3}[\])]")  # a label whose entry stands on the next line
 LETTER = 0.5  # sizes: the width of a letter
 HEADING_SIZE = 1.1  # times the size of the text
@@ -137,10 +138,12 @@ def _parted(strip: Strip, group: list[Printed], gap: bool) -> list[Paragraph]:
     """A run of lines as paragraphs."""
     left, deeper = _levels(group)
     hangs, indents = _habits(strip, group, left)
+    labelled = _in_a_row(group)
     made: list[Paragraph] = []
     for at, line in enumerate(group):
         last = group[at - 1] if at else None
-        if last is not None and not _starts(strip, made[-1], line, left if deeper > left else 0.0, hangs, indents):
+        edge = left if deeper > left else 0.0
+        if last is not None and at not in labelled and not _starts(strip, made[-1], line, edge, hangs, indents):
             made[-1].lines.append(line)
             continue
         indent = (line.x - strip.left) / max(line.size, 1)
@@ -206,6 +209,18 @@ def _starts(strip: Strip, own: Paragraph, line: Printed, left: float, hangs: boo
     return not filled and (not unfinished(last.text) or not line.text[:1].islower())
 
 
+def _in_a_row(group: Sequence[Printed]) -> frozenset[int]:
+    """The lines with labels in brackets whose numbers go up by one: they begin entries, however far they are indented."""
+    found: list[int] = []
+    number = 0
+    for at, line in enumerate(group):
+        mark = _mark(line) if line.text[:1] == "[" else None
+        if mark is not None and mark.number and (not found or mark.number == number + 1):
+            found.append(at)
+            number = mark.number
+    return frozenset(found if len(found) >= IN_A_ROW else ())
+
+
 def _mark(line: Printed) -> marker.Marker | None:
     """The label of an entry at the start of a line, also one that stands alone."""
     if ALONE.fullmatch(line.text):
@@ -219,6 +234,8 @@ def _continues(before: Paragraph, own: Paragraph) -> bool:
     if abs(last.size - line.size) > OTHER_SIZE * line.size or before.strip is None or own.strip is None:
         return False
     if last.cut or goes_on(last.text, line.text):
+        return True
+    if _mark(before.lines[0]) and unfinished(last.text) and not _mark(line):
         return True
     right = before.strip.right
     if not full(last, line, right):

@@ -1,0 +1,68 @@
+"""PDF: what the pages of printed papers have beside paragraphs: figures, labels of lists, formulas, titles."""
+
+from __future__ import annotations
+
+from refs import extract
+from refs.documents import read
+from refs.model import Document
+from tests.documents.portable import Set, column, pdf
+from tests.documents.soundness import check
+
+LEFT = [f"This is line {n} of the left column, which is" for n in range(20)]
+RIGHT = [f"This is line {n} on the right side, which" for n in range(20)]
+
+
+def of(*pages: list[Set], **info: str) -> Document:
+    document = read(pdf(pages, info), "essay.pdf")
+    check(document)
+    return document
+
+
+def blocks(document: Document) -> list[str]:
+    return [document.view(block.span).text for block in document.blocks]
+
+
+def test_a_table_that_the_file_has_last_stands_before_the_text() -> None:
+    """An entry goes on in the next page, though the file has a table, which stands above the text, between the two."""
+    table = column(["Table 1. Women, men and others", "Women 30 40 50", "Men 20 40 60"], y=740, size=8)
+    first = [*column(LEFT, y=640), *column([*RIGHT, "[1] Eco, Umberto. Opera aperta. Milano: Bom-"], x=330, y=700)]
+    second = [*column(["piani 1962.", *LEFT]), *column(RIGHT, x=330)]
+    words = blocks(of([*first, *table], second))
+    assert words.index("Men 20 40 60") < words.index(next(one for one in words if one.startswith("This is line 0 of the left")))
+    assert "Milano: Bompiani 1962." in "".join(words).replace("-", "").replace("\n", "")
+
+
+def test_a_table_below_the_columns_stays_there() -> None:
+    """What stands under both columns is read after them."""
+    table = column(["Table 1. Women, men and others, over the whole width of the page, so that it is in no column"], y=300, size=8)
+    words = blocks(of([*column(LEFT), *column(RIGHT, x=330), *table]))
+    assert words[-1].startswith("Table 1.")
+
+
+def test_labels_that_end_at_one_place() -> None:
+    """Entries begin with their labels, also where [9] stands further to the right than [10]."""
+    lines = []
+    for number in range(7, 14):
+        lines += [
+            Set(80 if number > 9 else 85, 700 - 24 * number, f"[{number}] U. Eco, The role of the reader: explorations in the")
+        ]
+        lines += [Set(100, 688 - 24 * number, f"semiotics of texts, volume {number}, Bloomington 1979.")]
+    assert [words[: words.index("]") + 1] for words in blocks(of(lines))] == [f"[{number}]" for number in range(7, 14)]
+
+
+def test_formulas_are_no_notes() -> None:
+    """Small signs at the foot of a page whose numbers stand in the text are no notes."""
+    text = [Set(80, 714, "This line calls a note of the page."), Set(240, 718, "1", 6), *column(LEFT)]
+    formula = [Set(80, 123, "1", 5), Set(84, 120, "x +", 8), Set(80, 110, "y = 2", 8)]
+    note = [Set(80, 123, "1", 5), Set(84, 120, "See Eco, Opera aperta, Milano 1962.", 8)]
+    assert [len(of([*text, *foot]).notes) for foot in (formula, note)] == [0, 1]
+
+
+def test_addresses_of_authors_behind_the_list() -> None:
+    """A list ends where the addresses of the authors begin."""
+    works = ["Eco, Umberto. 1979. The Role of the Reader: Explorations in the Semiotics of Texts.", "\tLondon: Hutchinson."]
+    works += ["Said, Edward W. 1978. Orientalism, with a new preface by the author of this book here.", "\tLondon: Penguin."]
+    page = [Set(80, 740, "References", 14, "b"), *column(works, indent=15), Set(80, 640, "Affiliation:", 12, "b")]
+    page += column(["Department of Statistics", "E-mail: a.b@example.org", "URL: https://example.org/ab"], y=620)
+    result = extract(pdf([page]), name="essay.pdf")
+    assert [entry.record.people["author"][0].family for entry in result.entries if entry.record] == ["Eco", "Said"]
