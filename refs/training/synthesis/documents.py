@@ -222,6 +222,7 @@ LETTER = (
     "{author:FL} $to {recipient:FL}, {date}[, <$in |>{archive}]", "{author:L} $to {recipient:L}, {date}[, {archive}]", "{author:FL} $to {recipient:FL}, {date}[, $in {archive}]", "{author:FL} $to {recipient:FL}, {date}[: {url}]",
     "$letter {author:FL} $to {recipient:FL}, {date}[, {archive}]", "$letter {author:FL} $to {recipient:FL} ({date})[, $in {archive}]", "{archive}, {author:FL} $to {recipient:FL}, {date}", "{archive}, $letter {author:FL} $to {recipient:FL}, {date}",
     "{archive}: {author:IL} $to {recipient:IL}, {date}", "{author:IL} $to {recipient:IL}, {place}, {date}[, $in {archive}]", "$letter {author:IL} $to {recipient:IL}, {place}, {date}[, {archive}]", "{author:FL} $to {recipient:L} ({date})[, <$in |>{archive}]",
+    "{archive}, {author:L} $to {recipient:L}, {date}", "{archive}, {author:IL} $to {recipient:IL}, {date}.", "{archive}, <Rev. |Sir |Lord |Captain |Bishop |>{author:L} $to <Duke of |Lord |Sir |>{recipient:L}, {date}",
     "{author:FL} $to {recipient:FL}, {date}, {deposit}", "{author:IL} $to {recipient:IL}, {date}, {deposit}.", "{author:FL}, <letter |>$to {recipient:FL}, {date}, {deposit}", "$letter {author:FL} $to {recipient:FL}, {date}, {deposit}",
     "{author:FL} $to {recipient:FL}, {date}, $in *{container}*, $edby {ceditor}[, $vol {volume}] (<{place}: {publisher}, {reprint}|{place} {reprint}|{place}, {reprint}>)[, <$p |>{pin}]",
     "$letter {author:FL} $to {recipient:FL}, {date}, $in *{container}*, $edby {ceditor}, {place}[, {publisher}], {reprint}[, $vol {volume}][, $p {pin}]",

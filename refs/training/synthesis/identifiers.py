@@ -157,6 +157,9 @@ def identify(rng: random.Random, work: Work) -> None:
     title = text.get("main", "")
     if kind in {"article", "review", "chapter", "preprint", "paper"} and chance() < 0.22:
         text["doi"] = doi(rng)
+    if kind == "software" and chance() < 0.6:
+        release = f"{rng.randint(0, 12)}.{rng.randint(0, 20)}" + rng.choice(("", f".{rng.randint(0, 30)}"))
+        text["edition"] = rng.choice(("Version ", "version ", "v", "Ver. ", "release ")) + release
     if kind in {"dataset", "software"} and chance() < 0.4:
         text["doi"] = doi(rng)
     if kind in {"news", "web", "report", "press", "interview", "film"} and "url" not in text and chance() < 0.45:

@@ -444,6 +444,10 @@ WESTERN: tuple[Style, ...] = (
                 "[{author}, ]{number} ({year}).",
                 "{body:author}. {title}. {place}: {publisher}; {year}" + WEB + ".",
                 "{number}[. {title}][, {publisher}], {year}.",
+                "{number}. {title}. {place}: {publisher}, {year}.",
+                "{number}, {title}[, {publisher}][, {place}] ({year})",
+                "{number} ({year}) {title}[. {publisher}].",
+                "[{author}, ]{title}, {number}, {date}.",
             ),
             "preprint": (
                 "[{author}. ]{title}. *{archiveid}*, {year}.",
