@@ -6,9 +6,29 @@ import random
 import re
 from functools import cache
 
-from refs.training.synthesis.words import DATES, MONTHS, SHORT
+from refs.training.synthesis.words import DATES, ERAS, MONTHS, SHORT
 
 DATE_PART = re.compile(r"(?<![a-zA-Zа-я])[dDnNymso](?![a-zA-Zа-я])")
+
+
+# Ways to print a field in East Asian books only: Chinese figures, the years of a reign, year and month
+EASTERN_CODES = {"han", "reign", "month"}
+HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def in_han(digits: str) -> str:
+    """Digits as Chinese and Japanese books in vertical lines print them: "1952" is "一九五二", a dash is long."""
+    return digits.translate(HAN_DIGITS).replace("-", "―").replace("–", "―")
+
+
+def in_reign(date: tuple[int, int, int], lang: str) -> str:
+    """A date by the years of a reign: "昭和48年4月4日", "民國83"; without a month only reign and year."""
+    year, month, day = date
+    first, era = max(((since, name) for since, name in ERAS[lang] if since <= year), default=(0, ""))
+    count = str(year - first + 1) if era else str(year)
+    if count == "1" and era:
+        count = "元"
+    return f"{era}{count}" + (f"年{month}月{day}日" if month else "")
 
 
 @cache
@@ -54,3 +74,27 @@ def print_date(date: tuple[int, int, int], pattern: str, lang: str) -> str:
         "o": ordinal(day),
     }
     return DATE_PART.sub(lambda match: values[match.group()], pattern)
+
+
+def eastern(
+    rng: random.Random, code: str, given: tuple[tuple[str, str], ...], date: tuple[int, int, int], whole: bool, lang: str
+) -> tuple[tuple[str, str], ...]:
+    """Values with labels as East Asian books print them, by `EASTERN_CODES`; what is no date stays as given.
+
+    Args:
+        rng: for a month that is not known.
+        code: "han" for Chinese figures, "reign" for the years of a reign, "month" for year and month.
+        given: what is printed otherwise.
+        date: the date of the work.
+        whole: month and day are printed too.
+        lang: the language of the list.
+    """
+    if code == "han":
+        return tuple((in_han(text), label) for text, label in given)
+    if any(label != "date" for _, label in given):
+        return given
+    year, month, _ = date
+    if code == "reign":
+        return ((in_reign(date if whole else (year, 0, 0), lang) if lang in ERAS else str(year), "date"),)
+    month = month or rng.randint(1, 12)
+    return ((f"{year}. {month}" if lang == "ko" else f"{year}年{month}月", "date"),)

@@ -13,7 +13,7 @@ from refs.training.synthesis.dates import ordinal
 from refs.training.synthesis.documents import AGES, DOCUMENTS, PRINTED
 from refs.training.synthesis.identifiers import identify, isbn, page_range
 from refs.training.synthesis.law import legal
-from refs.training.synthesis.people import Name, form
+from refs.training.synthesis.people import Name, agreeing, form
 from refs.training.synthesis.prints import old_article, old_print
 from refs.training.synthesis.titles import new_title, retitle
 from refs.training.synthesis.words import EDITIONS, SEASONS, WHOLE_EDITIONS
@@ -28,6 +28,7 @@ KIND_WEIGHTS = {
 BENTS: dict[str, dict[str, float]] = {
     "": {}, "archival": {"archive": 40, "letter": 12, "book": 0.7}, "legal": {"case": 18, "statute": 13, "article": 4}, "press": {"news": 7, "web": 3}, "science": {"book": 0.3, "article": 2.4, "paper": 5, "news": 0.2, "collection": 0.4, "preprint": 3, "report": 1.5},
     "old": {"article": 3, "book": 1.5, "collection": 0, "review": 0, "news": 0.1, "web": 0, "film": 0, "interview": 0, "software": 0, "dataset": 0, "preprint": 0, "report": 0, "press": 0},
+    "taiwan": {},
 }  # fmt: skip
 LAWYERLY = {"en": 2.0, "de": 1.5}  # languages whose law is cited in ways of its own: how much more often it is
 CROWD = (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 8)  # how many authors works of the sciences have
@@ -35,6 +36,7 @@ OLD = 0.07  # share of old prints among the books
 OLD_BOOKS = 0.7  # the same where the literature of an older age is cited
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "af", "pl", "la", "ar")
 EASTERN = ("zh", "ja", "ko")
+UNLATIN = ("ru", "el", "ar", "fa", "he")  # other languages whose lists have styles of their own only
 
 
 def field_of(rng: random.Random, name: str, weights: Mapping[str, int]) -> str:
@@ -60,17 +62,6 @@ def new_names(rng: random.Random, shelf: Shelf, most: int = 5) -> tuple[Name, ..
     first = shelf.lists.get("familyfirst") is not None
     names = ((rng.choice(families), rng.choice(given)) for _ in range(min(count, most)))
     return tuple(Name(agreeing(family, name, shelf.lang), name, first) for family, name in names)
-
-
-def agreeing(family: str, given: str, lang: str) -> str:
-    """The family name in the gender of the given name, in Russian and Polish."""
-    if not given.endswith(("а", "я", "a")):
-        return family
-    if lang == "pl" and family.endswith(("ski", "cki")):
-        return family[:-1] + "a"
-    if lang == "ru" and family.endswith(("ов", "ев", "ёв", "ин")) and given != "Илья":
-        return family + "а"
-    return family
 
 
 def _recombine(rng: random.Random, shelf: Shelf, work: Work) -> Work:
@@ -145,16 +136,16 @@ def _additions(rng: random.Random, shelf: Shelf, work: Work) -> None:
     text, people, kind, lang = work.text, work.people, work.kind, work.lang
     chance = rng.random
     if kind in {"book", "collection"}:
-        if chance() < 0.12 and "edition" not in text:
+        if chance() < (0.2 if lang in EASTERN else 0.12) and "edition" not in text:
             text["edition"] = rng.choice(EDITIONS[lang])
-        if chance() < 0.03 and lang in WHOLE_EDITIONS:
+        if chance() < (0.1 if lang in EASTERN else 0.03) and lang in WHOLE_EDITIONS:
             text.pop("edition", None)
             text["wholeedition"] = rng.choice(WHOLE_EDITIONS[lang])
         if chance() < 0.25:
             text["isbn"] = isbn(rng)
         if chance() < 0.4:
             text["total"] = str(rng.randint(40, 900))
-        if chance() < 0.08 and "volumes" not in text and "volume" not in text:
+        if chance() < (0.2 if lang in EASTERN else 0.08) and "volumes" not in text and "volume" not in text:
             text["volume"] = rng.choice(("1", "2", "3", "4", "I", "II", "III", "12"))
         elif chance() < 0.05 and "volume" not in text:
             text["volumes"] = str(rng.randint(2, 12))
@@ -223,7 +214,13 @@ def _edit(rng: random.Random, shelf: Shelf, work: Work) -> None:
     """Editors of a book besides its author, at times an institution."""
     role = {"book": "editor", "collection": "editor", "chapter": "container-editor"}.get(work.kind, "")
     bodies = shelf.lists.get("bodies") or shelf.lists.get("institutions")
+    if work.lang in {"zh", "ja", "ko", "ru"} and work.kind in {"chapter", "article"} and rng.random() < 0.08:
+        work.people["translator"] = new_names(rng, shelf, 1)
     if not role:
+        return
+    if work.lang in {"zh", "ru"} and work.kind == "chapter" and "author" in work.people and rng.random() < 0.15:
+        work.people["cauthor"] = work.people["author"]
+        work.people.pop(role, None)
         return
     if bodies and rng.random() < (0.09 if work.kind != "book" else 0.05):
         work.people[role] = (Name(rng.choice(bodies)),)

@@ -4,22 +4,44 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
-from refs.training.synthesis.draw import EASTERN, LATIN, draw, field_of, new_names
-from refs.training.synthesis.identifiers import isbn, url
+from refs.training.synthesis.draw import EASTERN, LATIN, UNLATIN, draw, field_of, new_names
+from refs.training.synthesis.identifiers import isbn, pin_cite, url
 from refs.training.synthesis.people import form_list
 from refs.training.synthesis.render import Builder
+from refs.training.synthesis.scripts import add_script
 from refs.training.synthesis.styles import choose_manner, choose_style, print_work
 from refs.training.synthesis.voice import Manner
 from refs.training.synthesis.works import Work, library
 
-STYLE_LANGUAGE = {"translit": "en", "la": "en", "stem": "en", "social": "en"}
+STYLE_LANGUAGE = {
+    "translit": "en",
+    "semitic": "en",
+    "la": "en",
+    "stem": "en",
+    "social": "en",
+    "tw": "zh",
+    "zhstem": "zh",
+    "jastem": "ja",
+    "kostem": "ko",
+}
 # Shelves whose lists have styles of their own
 LATIN_IN_CHINESE = {"en", "stem", "social"}  # shelves whose works stand in Chinese lists as well
-SHELF_BENTS = {"stem": "science"}
+LISTED_IN_CHINESE = LATIN_IN_CHINESE | {"zhstem"}  # shelves that Chinese lists cite by the national standard
+SHELF_BENTS = {"stem": "science", "zhstem": "science", "jastem": "science", "kostem": "science", "tw": "taiwan"}
 BENT_WEIGHTS = {"": 87, "archival": 3, "legal": 7, "old": 3}
+PINNED = {"zh", "ja", "ko", "ru", "pl", "cs", "el", "ar", "fa", "he"}  # languages whose notes are written as entries, too
 ABROAD = 0.12  # share of works printed by the rules of another language than their own
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The same author again, in languages that have a word for it
+THE_SAME = {
+    "pl": ("Tenże, ", "Taż, ", "Tenże, "),
+    "ru": ("Он же. ", "Его же. ", "Она же. "),
+    "cs": ("Týž, ", "TÝŽ. ", "Táž, "),
+    "el": ("Ο ίδιος, ", "Του ίδιου, "),
+}
 BULLETS = ("• ", "– ", "- ", "* ", "· ", "→ ")
 DASHES = ("———. ", "---. ", "——— ", "---, ", "—. ", "______. ", "– – –: ", "Id., ", "Ders.: ", "Idem, ", "—, ")
 # What stands after an entry, by label: prose about the work, or notes of its forms
@@ -41,10 +63,16 @@ def entry(rng: random.Random, name: str) -> dict[str, Any]:
             lang = rng.choice(("en", "de", "fr", "it", "es", "pt", "nl"))
         elif name in LATIN_IN_CHINESE and rng.random() < 0.05:
             lang = "zh"
-        bent = "list" if lang != name and lang == "zh" else SHELF_BENTS.get(name, "") or field_of(rng, name, BENT_WEIGHTS)
-        style = choose_style(rng, lang, bent=bent)
+        listed = lang == "zh" and name in LISTED_IN_CHINESE
+        bent = SHELF_BENTS.get(name, "") or ("" if listed else field_of(rng, name, BENT_WEIGHTS))
+        style = choose_style(rng, lang, bent="list" if listed else bent)
         manner = choose_manner(rng, style, lang)
-        work = draw(rng, name, "" if bent == "list" else bent)
+        work = draw(rng, name, bent)
+        if name == "translit":
+            add_script(rng, work)
+        if lang in PINNED and rng.random() < 0.35:
+            work.text["pin"] = pin_cite(rng)
+            manner = replace(manner, pins=True)
         before(rng, out, work, lang)
         start = out.length
         if not print_work(rng, out, work, style, manner):
@@ -79,26 +107,29 @@ def before(rng: random.Random, out: Builder, work: Work, lang: str) -> None:
                 ("", "\t"),
                 ("[", "]"),
                 ("［", "］"),
+                *((("①", ""), ("①", " "), ("①", "")) if lang in EASTERN else (("¹", ""), ("¹", " "))),
             )
         )
-        out.write(opener)
-        out.label(str(rng.randint(1, 300)), "citation-number")
+        count = rng.randint(1, 300)
+        raised = {"①": chr(0x2460 + count % 20), "¹": str(count).translate(RAISED)}
+        out.write("" if opener in raised else opener)
+        out.label(raised.get(opener, str(count)), "citation-number")
         out.write(closer)
-    elif roll < 0.125 and lang not in EASTERN:
+    elif roll < 0.125 and lang not in (*EASTERN, *UNLATIN):
         out.write("[")
         out.label(key(rng, work), "citation-number")
         out.write(rng.choice(("] ", "] ", "]: ", "]\t")))
     elif roll < 0.145:
         out.write(rng.choice(BULLETS))
     elif (
-        roll < 0.175
+        roll < (0.2 if lang in THE_SAME else 0.175)
         and "author" in work.people
         and work.kind not in {"letter", "press", "software", "dataset"}
         and lang not in EASTERN
     ):
         del work.people["author"]
         work.people.pop("editor", None)
-        out.write(rng.choice(DASHES))
+        out.write(rng.choice((*DASHES, *THE_SAME.get(lang, ()) * 4)))
 
 
 def key(rng: random.Random, work: Work) -> str:
@@ -117,7 +148,7 @@ def key(rng: random.Random, work: Work) -> str:
 def after(rng: random.Random, out: Builder, work: Work, manner: Manner, name: str) -> None:
     """What follows an entry: forms of the book, another edition or translation, an annotation."""
     roll = rng.random()
-    latin = manner.lang not in EASTERN and manner.lang != "ru"
+    latin = manner.lang not in (*EASTERN, *UNLATIN)
     if out.tail() == "]" or not latin:
         return
     if "isbn" in work.text and out.spans[-1][2] == "isbn" and roll < 0.5:

@@ -12,6 +12,9 @@ from refs.training.synthesis.people import Name, parse_names
 from refs.training.synthesis.works import Work
 
 COURTS: dict[str, str] = {
+    "ja": "最判; 最判; 最大判; 最一小判; 最二小判; 最三小決; 最決; 大判; 大連判; 東京高判; 大阪高判; 東京地判; 大阪地判; 京都地判; 札幌高判; 最高裁大法廷; 福岡地判",
+    "ko": "대법원; 대법원; 대법원; 헌법재판소; 헌재; 서울고등법원; 서울고법; 서울중앙지방법원; 부산지방법원; 서울행정법원; 대구고등법원",
+    "zh": "最高人民法院; 北京市高级人民法院; 上海市第一中级人民法院; 广东省高级人民法院; 江苏省无锡市中级人民法院; 最高法院; 臺灣高等法院; 最高行政法院",
     "en": "2d Cir.; 9th Cir.; D.C. Cir.; 5th Cir.; Fed. Cir.; 7th Cir.; S.D.N.Y.; N.D. Cal.; D. Mass.; E.D. Va.; Cal. Ct. App.; N.Y. App. Div.; Del. Ch.; Tex. App.; Wis.; Cal.; N.J.; HL; CA; QB; Ch; PC; UKSC; Ct Sess; ECtHR; HCA; SCC; CC; SCA",
     "de": "BVerfG; BGH; BGH; BAG; BSG; BFH; BVerwG; OLG Köln; OLG Frankfurt a. M.; OLG Hamm; OLG München; LG Hamburg; AG Charlottenburg; VGH Mannheim; OVG Münster; VG Berlin; RG; KG; EuGH; EGMR; OGH; BGer; LAG Düsseldorf; BayObLG; BGH (V. Zivilsenat); Bundesgerichtshof; Bundesverfassungsgericht",
     "fr": "Cass. civ. 1re; Cass. 1re civ.; Cass. civ. 2e; Cass. com.; Cass. soc.; Cass. crim.; Cass. 3e civ.; Cass. ass. plén.; Cass., ch. mixte; CE; CE, ass.; CE, sect.; Conseil d'État; Cons. const.; CA Paris; CA Versailles; CAA Lyon; TGI Paris; TA Lille; T. confl.; CJUE; CEDH; CJCE; TPICE; Trib. com. Nanterre; Cour de cassation, chambre sociale",
@@ -22,6 +25,9 @@ COURTS: dict[str, str] = {
 }
 # Numbers of decisions and places in reporters
 NUMBERS: dict[str, str] = {
+    "ja": "昭和##年（オ）第###号; 昭和##年(あ)第####号; 平成##年（受）第###号; 平成##年（行ツ）第##号; 昭和##年（ワ）第####号",
+    "ko": "##다#####; ##도####; 20##다######; ##누####; 20##두####; 20##헌나#; ##헌가##; 20##헌바###; ##다카###; 20##도#####",
+    "zh": "（20##）最高法民终###号; （20##）民一终字第##号; （20##）沪一中民终字第####号; （20##）京73行初###号; ##年度台上字第####號; ##年度判字第###號; ###年度訴字第###號",
     "en": "### U.S. ###; ### U.S. ###; ### U.S. ###; ### F.2d ###; ### F.3d ####; ### F. Supp. ###; ### F. Supp. 2d ####; ### S. Ct. ####; ## Cal. 4th ###; ### N.E.2d ###; ### N.Y.2d ##; ### P.2d ###; ### A.2d ###; ## Mass. ###; ## L. Ed. 2d ###; No. 0#-cv-####, 2010 WL #######; No. 10-####, slip op.; [%] AC ###; [%] 1 AC ##; [%] # WLR ###; [%] QB ###; [%] Ch ###; [%] UKSC ##; [%] UKHL ##; [%] EWCA Civ ###; [%] EWHC #### (QB); (%) ## EHRR ###; [%] # All ER ###; (%) ### CLR ##; [%] # SCR ###; App no #####/##; (%) ## Cox CC ###; [%] 2 Lloyd's Rep ###; % (#) SA ###; ECLI:EU:C:%:###; [%] ECR ###; [%] ECR I-####; [%] UKSC ##, [%] AC ###; Case C-###/##, [%] ECR I-###; ### N.Y. ###, ### N.E. ##",
     "de": "@ ZR ###/##; @ ZR ##/9#; # BvR ###/##; 1 BvL ##/0#; # StR ###/##; # AZR ###/##; B # KR ##/## R; BVerwG # C ##.##; @ R ##/##; # U ##/##; 12 O ###/##; C-###/##; Rs. C-###/##; Az. # K ####/##; # ABR ##/##",
     "fr": "##-1#.###; 09-1#.###; 12-##.###; 3#####; 1#####; 20##-### QPC; 7#-## DC; C-###/##; 0#-4#.###; ##/0####; ##-8#.###",
@@ -67,12 +73,18 @@ LAW_TITLES: dict[str, str] = {
     "es": "Teoría general del derecho; La Constitución como norma y el Tribunal Constitucional; El derecho dúctil; Curso de derecho administrativo; La responsabilidad civil del Estado; El principio de proporcionalidad; Las fuentes del derecho; La interpretación jurídica; Derecho penal. Parte general; El contrato de trabajo; La reforma constitucional; El control de convencionalidad; Los derechos sociales como derechos exigibles; La tutela judicial efectiva; Derecho civil de España; El juicio de amparo; La buena fe; Introducción al análisis del derecho",
     "pt": "Curso de direito constitucional positivo; Direito constitucional e teoria da Constituição; Tratado de direito privado; Curso de direito administrativo; A responsabilidade civil; A eficácia dos direitos fundamentais; Teoria dos princípios; Manual de processo penal; O controle de constitucionalidade; A função social da propriedade; Os direitos da personalidade; Direito civil brasileiro; Interpretação e aplicação da Constituição; Direito do trabalho; Lições de direito penal; A boa-fé no direito privado; A proteção do consumidor",
 }
+# Reports of decisions that are cited by volume and page
+REPORTS: dict[str, str] = {
+    "ja": "民集; 民集; 刑集; 刑集; 判時; 判例時報; 判タ; 判例タイムズ; 集民; 下民集; 家月; 行集; 金判; 労判; 民録; 刑録; 高刑集",
+    "ko": "공; 집; 판례집; 헌공",
+}
 # Commentaries and handbooks that are cited by their authors and a short title
 HANDBOOKS: dict[str, str] = {
     "de": "Palandt/Grüneberg|BGB; Palandt/Heinrichs|BGB; Staudinger/Olzen|BGB; Schönke/Schröder/Eser|StGB; Fischer|StGB; Maunz/Dürig|GG; Jarass/Pieroth|GG; Thomas/Putzo|ZPO; Zöller/Vollkommer|ZPO; Baumbach/Hopt|HGB; Kopp/Schenke|VwGO; Erman/Westermann|BGB; Soergel/Teichmann|BGB; Larenz/Canaris|Methodenlehre der Rechtswissenschaft; Larenz/Canaris|Lehrbuch des Schuldrechts; Medicus/Petersen|Bürgerliches Recht; Flume|Allgemeiner Teil des Bürgerlichen Rechts; Roxin|Strafrecht Allgemeiner Teil; Jescheck/Weigend|Lehrbuch des Strafrechts; Enneccerus/Nipperdey|Allgemeiner Teil; Hesse|Grundzüge des Verfassungsrechts; MüKoBGB/Säcker|BGB; MünchKomm/Roth|BGB; v. Mangoldt/Klein/Starck|GG; Stein/Jonas|ZPO; Hüffer|AktG; Karsten Schmidt|Gesellschaftsrecht; Wolff/Bachof/Stober|Verwaltungsrecht; Brox/Walker|Allgemeines Schuldrecht; Sachs|Grundgesetz; Dreier|Grundgesetz; Stern|Das Staatsrecht der Bundesrepublik Deutschland; Lackner/Kühl|StGB; Meyer-Goßner|StPO; Rosenberg/Schwab/Gottwald|Zivilprozessrecht; Wieacker|Privatrechtsgeschichte der Neuzeit",
     "fr": "Terré, Simler et Lequette|Droit civil. Les obligations; Malaurie et Aynès|Les obligations; Mazeaud et Chabas|Leçons de droit civil; Chapus|Droit administratif général; Carbonnier|Droit civil; Flour, Aubert et Savaux|Les obligations; Ghestin|Traité de droit civil; Merle et Vitu|Traité de droit criminel; Ripert et Roblot|Traité de droit commercial; Cornu|Vocabulaire juridique; Batiffol et Lagarde|Droit international privé",
     "en": "Chitty|Chitty on Contracts; Smith and Hogan|Criminal Law; Wade and Forsyth|Administrative Law; Craig and de Búrca|EU Law; Wright & Miller|Federal Practice and Procedure; Prosser|Handbook of the Law of Torts; Corbin|Corbin on Contracts; Tribe|American Constitutional Law; Hart and Wechsler|The Federal Courts and the Federal System; Dicey and Morris|The Conflict of Laws",
 }
+EASTERN = {"zh", "ja", "ko"}  # their decisions have no parties in their names
 PARTIES = (
     "United States", "State", "People", "Commonwealth", "Board of Education", "City of New York", "Doe", "Secretary of State", "Commissioner of Internal Revenue", "Ford Motor Co", "General Electric Co.", "Planned Parenthood", "Standard Oil Co.", "New York Times Co.", "Attorney-General", "Home Secretary", "Bank of England",
     "Microsoft Corp.", "Chevron U.S.A. Inc.", "Natural Res. Def. Council, Inc.", "NLRB", "SEC", "FTC", "Sierra Club", "ACLU", "County of Sacramento", "American Cyanamid Co", "Imperial Chemical Industries Ltd", "London Borough of Camden", "Minister of Justice", "The Queen", "Republic of South Africa",
@@ -118,14 +130,21 @@ def legal(rng: random.Random, work: Work, surnames: tuple[str, ...]) -> Work:
     """The work as law is cited: decisions with court and reporter, acts with their number, articles of law journals."""
     text, people, lang, year = dict(work.text), dict(work.people), work.lang, work.date[0]
     if work.kind == "case" and lang in COURTS and rng.random() < 0.85:
-        text["main"] = parties(rng, lang, surnames)
+        if lang in EASTERN:
+            text["rissue"] = str(rng.randint(100, 2500))
+            text["issue"] = str(rng.randint(1, 13))
+        else:
+            text["main"] = parties(rng, lang, surnames)
         text["authority"] = pick(rng, COURTS, lang)
         text["number"] = pick(rng, NUMBERS, lang, year)
         if lang in REPORTERS:
             text["report"] = pick(rng, REPORTERS, lang, year)
         if lang != "en":
-            text["rjournal"], text["ryear"], text["rpage"] = pick(rng, LAW_JOURNALS, lang), str(year), str(rng.randint(1, 3400))
+            journals = REPORTS if lang in REPORTS else LAW_JOURNALS
+            text["rjournal"], text["ryear"], text["rpage"] = pick(rng, journals, lang), str(year), str(rng.randint(1, 3400))
             text["rvolume"], text["judge"] = rng.choice(("I", "II", "III")), rng.choice(surnames)
+            if lang in EASTERN:
+                text["rvolume"] = str(rng.randint(1, 75))
     elif work.kind == "statute" and lang in STATUTES and rng.random() < 0.85:
         text["main"], text["number"] = pick(rng, ACTS, lang), pick(rng, STATUTES, lang, year)
         text["section"] = numbered(rng, rng.choice(("###", "##", "#", "##a", "### Abs. #" if lang == "de" else "##(#)")))

@@ -49,6 +49,22 @@ DUTCH_NAMES = (
     N("I.L", "I.L", ", ", " en ", " en "),
     N("LcI", "LcI", ", ", " & ", " & "),
 )
+CZECH_NAMES = (
+    N("LF", "LF", ", ", " a ", " a ", caps=True),
+    N("LF", "FL", ", ", " a ", " a ", caps=True),
+    N("LF", "LF", " – ", " – ", " – "),
+    N("FL", "FL", ", ", " – ", " – "),
+    N("FL", "FL", ", ", " a ", " a "),
+    N("IL", "IL", ", ", " – ", " – "),
+    N("LF", "FL", ", ", " a ", " a "),
+)
+GREEK_NAMES = (
+    N("FL", "FL", ", ", " και ", " και "),
+    N("I.L", "I.L", ", ", " - ", " - "),
+    N("IL", "IL", ", ", " – ", " – "),
+    N("LcI", "LcI", ", ", " & ", " & "),
+    N("LF", "FL", ", ", " και ", " και "),
+)
 POLISH_NAMES = (
     N("IL", "IL", ", ", ", ", ", "),
     N("I.L", "I.L", ", ", ", ", ", "),
@@ -576,13 +592,23 @@ NATIONAL: tuple[Style, ...] = (
         POLISH_NAMES,
         {
             "book": (
+                "{author}, <{o:dz. cyt}|{o:op. cit}>., s. {pin}[ i n].",
+                "[{author}, ]*{title}*[, t. {volume}][, przeł. {translator}], <{place} {year}|{publisher}, {place} {year}>, s. {pin}<| i n| i nast>.",
+                "[{author}, ]*{title}*[, oprac. {editor}][, wyd. {edition}], {place}: {publisher}, {year}[, s. {pin}].",
+                "[{author}. ]{year}. *{title}*[, t. {volume}][, przeł. {translator}]. {place}: {publisher}.",
+                "[{author}, ]*{short}*, s. {pin}.",
                 "[{author}, ]*{title}*[, przeł. {translator}][, t. {volume}][, wyd. {edition}], <{place} {year}|{publisher}, {place} {year}|{place}: {publisher}, {year}>[, s. {pin}].",
                 "[{author} ]({year}). *{title}*[, przeł. {translator}]. {place}: {publisher}.",
             ),
             "chapter": (
+                "{author} \\[w:\\] *{container}*[, t. {volume}], red. {ceditor}, {place} {year}[, s. {pages}].",
+                "[{author}, ]*{title}*, \\[w:\\] *{container}*, <pod red|red>. {ceditor}[, t. {volume}], {place}: {publisher}, {year}[, s. {pages}].",
                 "[{author}, ]*{title}*, <w:|\\[w:\\]> *{container}*[, red. {ceditor}], <{place} {year}|{publisher}, {place} {year}|{place}: {publisher} {year}>[, s. {pages}].",
             ),
             "article": (
+                "[{author}, ]*{title}*, „{container}” {year}, z. {issue}[, s. {pages}].",
+                "[{author}, ]*{title}*, „{container}” {year}, R. {volume}, nr {issue}[, s. {pages}].",
+                "[{author} ]({year}). {title}. *{container}*, {volume}[({issue})][, s. {pages}].",
                 "[{author}, ]*{title}*, „{container}” <{year}, nr {issue}|{year}, t. {volume}, nr {issue}|{volume} ({year})|R. {volume}, {year}, z. {issue}|{year}, t. {volume}>[, s. {pages}]"
                 + END
                 + ".",
@@ -597,6 +623,83 @@ NATIONAL: tuple[Style, ...] = (
         langs=langs("pl"),
         edmarks=(" (red.)",),
         quotes=("„”",),
+        note=True,
+    ),
+    Style(
+        "czech",
+        40,
+        CZECH_NAMES,
+        {
+            "book": (
+                "[{author}. ]*{title}*[. {edition} vyd][. $transbyc {translator}]. {place}: {publisher}, {year}[, s. {pin}][. {total} s][. {isbn}].",
+                "[{author}. ]*{title}*[. $transbyc {translator}][. Sv. {volume}]. {place}: {publisher}, {year}[. {series}][, sv. {seriesno}][. {isbn}].",
+                "[{author}, ]*{title}*[, přel. {translator}][, {edition} vyd.], <{place} {year}|{place}: {publisher}, {year}|{place}: {publisher} {year}|{place} – {place} {year}>[, s. {pin}].",
+                "[{author}, ]*{title}*[, <díl|sv.> {volume}], {place} {year}[, s. {pin}].",
+                "[{author}, ]*{title}*, I–IV, {place} {year}.",
+                "[{author} ]({year}): *{title}*. {place}: {publisher}.",
+                "{author}, {o:c. d}., s. {pin}.",
+                "{author}, *{short}*, s. {pin}.",
+            ),
+            "chapter": (
+                "[{author}. ]{title}. In: [{ceditor}<, ed|, eds| (ed)| (eds)>. ]*{container}*. {place}: {publisher}, {year}[, s. {pages}].",
+                "[{author}, ]*{title}*, in: [{ceditor} (<ed|edd|eds>.), ]*{container}*, {place} {year}[, s. {pages}].",
+                "[{author}, ]„{title}“, in: *{container}*, ed. {ceditor}, {place}: {publisher}, {year}[, s. {pages}].",
+            ),
+            "article": (
+                "[{author}. ]{title}. *{container}*. {year}[, <roč. |>{volume}][, č. {issue}|({issue})][, s. {pages}].",
+                "[{author}, ]*{title}*, {container} {volume}, {year}[, č. {issue}][, s. {pages}].",
+                "[{author}, ]„{title}“, *{container}* {volume}[, č. {issue}] ({year})[, s. {pages}]" + END + ".",
+                "[{author} ]({year}): {title}. *{container}* {volume}[({issue})]: {pages}.",
+            ),
+            "news": (
+                "[{author}, ]*{title}*, {container}, {date}[, s. {pages}]" + WEB + ".",
+                "[{author}. ]{title}. *{container}*. {date}[, s. {pages}].",
+            ),
+            "thesis": (
+                "{author}. *{title}*. {genre}. {place}: {authority}, {year}.",
+                "{author}, *{title}*, {genre}, {authority}, {place} {year}.",
+            ),
+            "web": (
+                "[{author}. ]*{title}* \\[online\\]. [{container}, ]{year} \\[cit. {accessed}\\]. Dostupné z: {url}",
+                "[{author}, ]*{title}*, {url} (navštíveno {accessed}).",
+            ),
+            "statute": ("{title} č. {number}.", "{title} č. {number}, {year}.", "Zákon č. {number}, {main}."),
+        },
+        langs=langs("cs"),
+        edmarks=(" (ed.)", ", ed.", " (eds.)"),
+        quotes=("„“",),
+        note=True,
+    ),
+    Style(
+        "greek",
+        40,
+        GREEK_NAMES,
+        {
+            "book": (
+                "[{author}, ]*{title}*[, <τόμ. |τ. >{volume}][, $transby {translator}], <{place}, {publisher}, {year}|{place}: {publisher}, {year}|{publisher}, {place} {year}|{place} {year}>[, <σ. |σσ. |σελ. >{pin}].",
+                "[{author} ]({year}). *{title}*[. Μτφρ. {translator}]. {place}: {publisher}.",
+                "[{author}, ]*{title}*[, επιμ. {editor}], εκδ. {publisher}, {place} {year}[, σ. {pin}].",
+                "{author}, {o:ό.π}., σ. {pin}.",
+            ),
+            "chapter": (
+                "[{author}, ]“{title}”, στο [{ceditor} (επιμ.), ]*{container}*, <{place}, {publisher}, {year}|{place}: {publisher}, {year}|{publisher}, {place} {year}>[, σσ. {pages}].",
+                "[{author} ]({year}). {title}. Στο {ceditor} (επιμ.), *{container}* (σσ. {pages}). {place}: {publisher}.",
+            ),
+            "article": (
+                "[{author}, ]“{title}”, *{container}*[, τ. {volume}][, <τχ.|αρ.|τεύχ.> {issue}] ({year})[, σσ. {pages}].",
+                "[{author}, ]“{title}”, *{container}* {volume} ({year})[, {pages}].",
+                "[{author} ]({year}). {title}. *{container}*, {volume}[({issue})][, {pages}].",
+            ),
+            "news": ("[{author}, ]“{title}”, *{container}*, {date}.", "εφ. *{container}*, {date}."),
+            "thesis": (
+                "{author}, *{title}*, {genre}, {authority}, {place} {year}.",
+                "{author}, “{title}”, {genre}, {authority}, {year}[, σ. {pin}].",
+            ),
+            "web": ("[{author}, ]“{title}”[, {container}][, {date}], {url} (πρόσβαση {accessed}).",),
+        },
+        langs=langs("el"),
+        edmarks=(" (επιμ.)", ", επιμ."),
+        quotes=("«»", "“”"),
         note=True,
     ),
     Style(

@@ -32,7 +32,8 @@ class NameStyle:
     """How a list is printed: codes of the first and the further names, separators, and when it is cut with et al.
 
     Codes: FL "Ann M. Lee", LF "Lee, Ann M.", LI "Lee, A. M.", IL "A. M. Lee", il "AM Lee", Li "Lee AM", L.I "Lee A. M.",
-    LcI "Lee, A.M.", L(F) "Lee (Ann)", L(I) "Lee (A.)", L F "Lee Ann", L "Lee". `caps` prints family names in capitals.
+    LcI "Lee, A.M.", L(F) "Lee (Ann)", L(I) "Lee (A.)", L F "Lee Ann", L "Lee", F G as FL, but "石川 淳" with a blank. `caps` prints
+    family names in capitals.
     """
 
     first: str = "FL"
@@ -87,7 +88,7 @@ def form(name: Name, code: str, caps: bool = False) -> str:
     if not given:
         return family
     if name.eastern:
-        return family + given
+        return f"{family} {given}" if code == "F G" else family + given
     particle = ""
     if (match := PARTICLE.match(family)) is not None:
         particle, family = match.group(1).strip(), family[match.end() :]
@@ -115,15 +116,16 @@ def form(name: Name, code: str, caps: bool = False) -> str:
         "L(F)": f"{family} ({given}{tail})",
         "L(I)": f"{family} ({initials(given)}{tail})",
         "L F": f"{family} {given}{tail}",
+        "F G": f"{family} {given}{tail}",
     }[code]
 
 
 def form_list(names: tuple[Name, ...], style: NameStyle, et_al: str, two: str = "", last: str = "") -> str:
     """The printed list. `two` and `last` replace the style's separators before the last name."""
     if names[0].eastern:
-        sep = "、" if style.sep in {", ", "、"} else style.sep
         shown = names[: style.keep] if len(names) > style.cut else names
-        text = sep.join(form(name, "FL") for name in shown)
+        code = "F G" if style.first == "F G" else "FL"
+        text = style.sep.join(form(name, code) for name in shown)
         return text + et_al if len(names) > len(shown) else text
     shown = names[: style.keep] if len(names) > style.cut else names
     parts = [form(name, style.rest if at else style.first, style.caps) for at, name in enumerate(shown)]
@@ -134,3 +136,14 @@ def form_list(names: tuple[Name, ...], style: NameStyle, et_al: str, two: str = 
     if len(parts) == 2:
         return parts[0] + (two or style.two) + parts[1]
     return style.sep.join(parts[:-1]) + (last or style.last) + parts[-1]
+
+
+def agreeing(family: str, given: str, lang: str) -> str:
+    """The family name in the gender of the given name, in Russian and Polish."""
+    if not given.endswith(("а", "я", "a")):
+        return family
+    if lang == "pl" and family.endswith(("ski", "cki")):
+        return family[:-1] + "a"
+    if lang == "ru" and family.endswith(("ов", "ев", "ёв", "ин")) and given != "Илья":
+        return family + "а"
+    return family

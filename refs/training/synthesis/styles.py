@@ -10,6 +10,7 @@ from functools import cache
 from refs.training.synthesis.dates import date_format
 from refs.training.synthesis.documents import ARCHIVE, LETTER
 from refs.training.synthesis.draw import EASTERN as EASTERN_LANGS
+from refs.training.synthesis.draw import UNLATIN
 from refs.training.synthesis.eastern import EASTERN
 from refs.training.synthesis.national import NATIONAL
 from refs.training.synthesis.people import NameStyle
@@ -48,14 +49,21 @@ SHARED: dict[str, tuple[str, ...]] = {
     "web": ("[{author}, ]“{title}”[, {container}], {date}" + WEB, "[{author}. ]{title}. {url}", "“{title}”, {url}", "{url}"),
 }  # fmt: skip
 OLDEN = "old"  # the field whose styles are used for no other
-USUAL = {"science": 14, "legal": 40, "list": 14, OLDEN: 40}  # how much more often a field uses its own styles
+USUAL = {"science": 14, "legal": 40, "list": 14, "taiwan": 14, OLDEN: 40}  # how much more often a field uses its own styles
+# Between the first and the last page, with how often
+DASHES = {
+    "en": (("–", "-", "—", "--", " - ", "‑"), (48, 42, 4, 2, 3, 1)),
+    "zh": (("-", "—", "–", "－", "～", "~"), (48, 26, 18, 4, 2, 2)),
+    "ja": (("-", "–", "―", "～", "－", "〜"), (46, 26, 14, 6, 5, 3)),
+    "ko": (("-", "~", "–", "∼", "～"), (56, 26, 12, 3, 3)),
+}
 MEDIA = ("[Internet]", "[Kindle edition]", "[PDF]", "[CD-ROM]", "[DVD]", "[ebook]", "[online]")
 
 
 @cache
 def _for_language(lang: str, bent: str) -> tuple[tuple[Style, ...], tuple[float, ...]]:
-    eastern = lang in EASTERN_LANGS or lang == "ru"
-    fit = tuple(style for style in STYLES if lang in style.langs or (not style.langs and not eastern))
+    own = lang in (*EASTERN_LANGS, *UNLATIN)
+    fit = tuple(style for style in STYLES if lang in style.langs or (not style.langs and not own))
     fit = tuple(style for style in fit if style.bent != OLDEN or bent == OLDEN)
     return fit, tuple(style.weight * (USUAL[bent] if bent and style.bent == bent else 1) for style in fit)
 
@@ -83,7 +91,7 @@ def choose_manner(rng: random.Random, style: Style, lang: str, note: bool = Fals
         roles=translated(rng.choice(style.roles), lang),
         date=rng.choice(style.dates) if style.dates else date_format(rng, lang),
         quotes=quotes,
-        dash=rng.choices(("–", "-", "—", "--", " - ", "‑"), (48, 42, 4, 2, 3, 1))[0],
+        dash=rng.choices(*DASHES.get(lang, DASHES["en"]))[0],
         subtitle=rng.choice(style.subtitles or SUBTITLE_MARKS.get(lang, SUBTITLE_MARKS["en"])),
         edmark=rng.choice(style.edmarks),
         et_al=rng.choice(CUES[lang]["et"]),
@@ -105,7 +113,15 @@ def templates_of(style: Style, kind: str) -> tuple[str, ...]:
     """The templates in which a style prints a kind: its own, else the shared ones, else those of a similar kind."""
     if kind in style.templates:
         return style.templates[kind]
-    if kind in SHARED and style.name not in {"gost", "gbt7714", "chinese-note", "japanese", "korean", "russian-note"}:
+    if kind in SHARED and style.name not in {
+        "gost",
+        "gbt7714",
+        "chinese-note",
+        "taiwan",
+        "japanese",
+        "korean",
+        "russian-note",
+    }:
         return SHARED[kind]
     like = LIKE.get(kind, "book" if kind in {"report", "press", "film"} else "web" if kind == "preprint" else "")
     if like in style.templates:

@@ -13,6 +13,8 @@ FORMS = {
     "de": ("{t} und {u} in {p} {y}–{z}", "Zur Geschichte von {t}", "{t} in {p}", "{t}. Beiträge zu {u}", "{p} {y}-{z}", "{t} und {u}", "Was ist {t}?"), "fr": ("{t} et {u} en {p}", "Histoire de {t}", "{t} ({y}-{z})", "Essai sur {t}", "Qu'est-ce que {t} ?", "{t} et {u}, {y}-{z}"),
     "es": ("{t} y {u} en {p}", "Historia de {t}", "{t} en {p}, {y}-{z}", "¿Qué es {t}?", "Ensayos sobre {t}"), "pt": ("{t} e {u} em {p}", "História de {t}", "{t} em {p} ({y}-{z})", "O que é {t}?", "{t}, {y}-{z}"), "it": ("{t} e {u} in {p}", "Storia di {t}", "{t} in {p} ({y}-{z})", "Saggi su {t}", "{p} {y}-{z}"),
     "nl": ("{t} en {u} in {p}", "{t}, {y}-{z}", "Geschiedenis van {t}"), "af": ("{t} en {u} in {p}", "{t}, {y}–{z}", "Die geskiedenis van {t}"), "ru": ("{t} и {u}: {p}, {y}—{z} гг.", "{t} ({p}, {y}–{z})", "Очерки: {t}", "{t} и {u}"), "pl": ("{t} i {u}", "{t} ({p} {y}–{z})", "Szkice: {t}"),
+    "cs": ("{t} a {u}", "{t} ({p} {y}–{z})", "K dějinám: {t}", "{p}: {t}"), "el": ("{t} και {u}", "{t}: {p}, {y}-{z}", "Ιστορία και {t}"),
+    "ar": ("{t} و{u}", "{t} في {p}", "تاريخ {t}", "دراسات في {t}"), "fa": ("{t} و {u}", "{t} در {p}", "تاریخ {t}"), "he": ("{t} ו{u}", "{t} ב{p}", "תולדות ה{t}", "{t}, {y}–{z}"),
     "zh": ("{t}与{u}", "{p}{t}研究（{y}—{z}）", "论{t}", "{y}年的{t}", "{p}的{t}"), "ja": ("{t}と{u}", "{p}における{t}", "{t}論", "{p}の{t} {y}-{z}"), "ko": ("{t}와 {u}", "{p}의 {t}", "{t} 연구"),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from refs.training.synthesis.archives import deposited, located, roman
-from refs.training.synthesis.dates import print_date
+from refs.training.synthesis.dates import EASTERN_CODES, eastern, print_date
 from refs.training.synthesis.people import Name, NameStyle, form_list
 from refs.training.synthesis.words import CUES, QUOTES
 from refs.training.synthesis.works import Work
@@ -20,13 +20,14 @@ LABEL = {
     "wholeedition": "edition", "doi": "doi", "isbn": "isbn", "issn": "issn", "url": "url", "genre": "genre", "medium": "medium", "number": "number", "authority": "authority",
     "archive": "archive", "fonds": "fonds", "unit": "unit", "folio": "folio", "origtitle": "original-title", "gloss": "gloss", "script": "original-title", "origdate": "original-date", "archiveid": "archive-id", "total": "",
     "rtitle": "reviewed-title", "season": "date", "notetext": "note",
-    "report": "number", "eprint": "archive-id", "rjournal": "container-title", "ryear": "date", "rvolume": "volume", "rpage": "pages", "section": "pages", "firstpage": "pages", "judge": "contributor",
+    "report": "number", "eprint": "archive-id", "rjournal": "container-title", "ryear": "date", "rvolume": "volume", "rpage": "pages", "rissue": "issue", "section": "pages", "firstpage": "pages", "judge": "contributor",
     "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor", "recipient": "recipient", "rauthor": "reviewed-author",
     "ceditor": "editor", "cauthor": "container-author",
 }  # fmt: skip
 # Between title and subtitle
 SUBTITLE_MARKS = {
     "en": (": ", ": ", ": ", ". ", " - "), "de": (". ", ": ", ". ", " – "), "fr": (" : ", ". ", ": "), "es": (": ", ". "), "pt": (": ", ": ", " : "), "it": (". ", ": ", ". "),
+    "cs": (". ", ": ", ": "), "el": (". ", ": ", ". "), "ar": (": ", ": ", " - "), "fa": (": ", ": "), "he": (": ", ": "),
     "ru": (": ", ". ", " : "), "pl": (". ", ": "), "zh": ("：", "——", ": "), "ja": ("：", "──", " ― "), "ko": (": ", " - "),
 }  # fmt: skip
 # Before an editor that is an institution
@@ -52,7 +53,7 @@ BODIES = {
 SPOKEN = {"m": "medium", "g": "genre", "o": "prose"}
 # Between a reviewed work and its author
 BY = {"en": ", by ", "de": " von ", "fr": " de ", "es": " de ", "pt": " de ", "it": " di "}
-SCRIPTED = {"zh", "ja", "ko", "ru"}
+SCRIPTED = {"zh", "ja", "ko", "ru", "el", "ar", "fa", "he"}
 # What stands after a page in Latin script only: "12 ff.", "12 et suiv.", "12, n. 3"
 FOLLOWING = re.compile(r"(?:\s?ff?\.|\s?sqq?\.| et suiv\.|, (?:n|Anm)\. \d+| (?:u\.|et|and) .*)$")
 PAGE_DASH = re.compile(r"(?<=[\divxl])-(?=[\dixvl])")
@@ -142,6 +143,8 @@ class Voice:
         text, work = self.work.text, self.work
         if name in SPOKEN:
             return ((code, SPOKEN[name]),)
+        if code in EASTERN_CODES:
+            return eastern(self.rng, code, self.value(name, ""), self.work.date, name == "date", self.manner.lang)
         special = getattr(self, f"_{name}", None)
         if special is not None:
             result: Segments = special(code)
@@ -174,7 +177,7 @@ class Voice:
             if country and self.manner.lang == "zh" and self.rng.random() < 0.7:
                 opener, closer = self.rng.choice(("[]", "［］", "〔〕", "（）"))
                 return ((opener + country + closer, ""), (names, "author"))
-            return ((names, "author"),)
+            return ((names + self.work.text.get("authorscript", ""), "author"),)
         editors = people["editor"]
         mark = self.manner.edmark
         if editors[0].eastern:
@@ -227,9 +230,6 @@ class Voice:
             opener, closer = rng.choice(((" (", ")"), (" [", "]"), (" [", "]")))
             out = (*out, (opener, ""), (text["gloss"], "gloss"), (closer, ""))
         return out
-
-    def _main(self, _code: str) -> Segments:
-        return ((self.work.text["main"], "title"),)
 
     def _year(self, _code: str) -> Segments:
         text, rng = self.work.text, self.rng

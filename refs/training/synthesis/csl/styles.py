@@ -47,6 +47,16 @@ LOCALES = {
     "ko": ("ko-KR",),
     "la": ("la", "de-DE", "it-IT", "en-US"),
     "translit": ("en-US", "en-GB"),
+    "semitic": ("en-US", "en-GB"),
+    "tw": ("zh-TW",),
+    "zhstem": ("zh-CN",),
+    "jastem": ("ja-JP",),
+    "kostem": ("ko-KR",),
+    "cs": ("cs-CZ",),
+    "el": ("el-GR",),
+    "ar": ("ar",),
+    "fa": ("fa-IR",),
+    "he": ("he-IL",),
 }
 
 
