@@ -10,11 +10,13 @@ from typing import Any
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Embedded, Reference, Span, View, Zone
 from refs.references.clauses import candidates, holds_several
-from refs.references.cues import ibid, opcit
+from refs.references.cues import ibid, opcit, strip_signals
 from refs.references.items import Item, embedded_in, items, whole, within
 from refs.references.notes import Labelled, cut, trim, with_forms
+from refs.references.possessive import own_work
 from refs.references.related import parts
-from refs.references.repeats import Cited, cited, repeated
+from refs.references.repeats import Cited, Earlier, cited, repeated
+from refs.references.short import short_form
 
 Labeller = Callable[[View], Sequence[Labelled]]
 
@@ -37,9 +39,17 @@ class _Walk:
     label: Labeller
     references: list[Reference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    earlier: list[Cited] = field(default_factory=list)
+    earlier: Earlier = field(default_factory=Earlier)
     previous: str = ""  # the last work cited, for ibid.
     author: str = ""  # the last reference with an author of its own, for "---."
+    listed: list[tuple[str, str, View]] = field(default_factory=list)  # id, label and words of entries that no note knows yet
+
+    def know_listed(self) -> None:
+        """Make the entries of lists known to the notes; only where there are notes, since each entry is labelled for it."""
+        for reference, mark, view in self.listed:
+            self.earlier.know(cited(reference, mark, view.text, self.label(view)))
+        self.listed = []
+        self.previous = ""
 
     def add(self, zone: int, spans: tuple[Span, ...], label: str, **more: Any) -> Reference:
         reference = Reference(f"r{len(self.references) + 1}", zone, spans, label, **more)
@@ -57,20 +67,38 @@ class _Walk:
 def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     """The references of all zones in order, and a problem for every stretch of a zone that is none."""
     walk = _Walk(document, label)
-    for number, zone in enumerate(zones):
-        found = items(document, zone)
-        discursive = _is_discursive(document, zone, found)
-        for item in found:
+    cut_up = [items(document, zone) for zone in zones]
+    discursive = [_is_discursive(document, *one) for one in zip(zones, cut_up, strict=True)]
+    for number in sorted(range(len(zones)), key=lambda number: discursive[number]):  # what is listed is known to all notes
+        if discursive[number]:
+            walk.know_listed()
+        for item in cut_up[number]:
             if item.heading:
                 walk.pass_over(item.spans, "heading-in-zone", "a heading inside the list")
             elif embedded := embedded_in(document, item.spans):
                 _add_embedded(walk, number, item, embedded)
                 _beside(walk, number, item, embedded)
-            elif discursive:
+            elif discursive[number]:
                 _add_note(walk, number, item)
             else:
                 _add_entry(walk, number, item)
-    return tuple(walk.references), tuple(walk.problems)
+    return _in_order(walk.references), tuple(sorted(walk.problems, key=lambda problem: problem.where.line))
+
+
+def _in_order(references: Sequence[Reference]) -> tuple[Reference, ...]:
+    """The references in the order of the zones, and numbered so."""
+    ordered = sorted(references, key=lambda reference: reference.zone)
+    new = {reference.id: f"r{number}" for number, reference in enumerate(ordered, 1)}
+    return tuple(
+        replace(
+            reference,
+            id=new[reference.id],
+            repeats=new.get(reference.repeats, reference.repeats) if reference.repeats else reference.repeats,
+            base=new.get(reference.base, ""),
+            author_of=new.get(reference.author_of, ""),
+        )
+        for reference in ordered
+    )
 
 
 def one(document: Document) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
@@ -107,7 +135,7 @@ def _add_embedded(walk: _Walk, zone: int, item: Item, embedded: Sequence[Embedde
             reference = walk.add(zone, (one.span,), item.label, embedded=one)
             names = frozenset(p.value.split(",")[0].casefold() for p in one.pieces if p.label in ("author", "editor"))
             year = next((m[0] for p in one.pieces if p.label == "date" and (m := re.search(r"\d{4}", p.value))), "")
-            walk.earlier.append(Cited(reference.id, item.label, names, (), (), year))
+            walk.earlier.know(Cited(reference.id, item.label, names, (), (), year))
             walk.previous = walk.author = reference.id
 
 
@@ -139,7 +167,7 @@ def _add_entry(walk: _Walk, zone: int, item: Item) -> None:
     if ibid().match(view.text) and len(view.text) < 60:
         walk.add(zone, item.spans, item.label, repeats=walk.previous)
         return
-    _add_parts(walk, zone, item, view)
+    walk.listed.append((_add_parts(walk, zone, item, view), item.label, view))
 
 
 def _add_parts(walk: _Walk, zone: int, item: Item, view: View) -> str:
@@ -170,11 +198,40 @@ def _add_note(walk: _Walk, zone: int, item: Item) -> None:
     """The works of a discursive note, the repetitions in it, and the prose as a problem of the mildest kind."""
     view = walk.document.view(item.spans)
     at = 0
+    author = ""
+    while at < len(view.text):
+        short, own = short_form(view.text, at, walk.earlier), own_work(view.text, at)
+        end = min(short.start if short else len(view.text), own[0] if own else len(view.text))
+        start = min(end, at + _joint(view.text[at:])) if at else 0
+        _add_clauses(walk, zone, Item(item.label, within(view.spans(start, end), item.spans)), view.cut(start, end), author)
+        author = ""
+        if own and own[0] == end:
+            walk.pass_over(within(view.spans(*own), item.spans), "prose-in-note", _PROSE)
+            author, at = walk.previous, own[1]
+        elif short:
+            walk.add(zone, within(view.spans(short.start, short.end), item.spans), item.label, repeats=short.id)
+            walk.previous, at = short.id, short.end
+        else:
+            break
+
+
+def _joint(text: str) -> int:
+    """How much of a text that follows a citation joins it to the next: "; and see"."""
+    start = len(text) - len(text.lstrip(" \t\n,;.)]"))
+    return start + strip_signals(text[start:])
+
+
+def _add_clauses(walk: _Walk, zone: int, item: Item, view: View, author: str) -> None:
+    """The works of what stands between the short forms of a note; one at its start is by the author of the reference `author`."""
+    first = len(walk.references)
+    at = 0
     for start, end in candidates(view.text, view.marks):
         walk.pass_over(within(view.spans(at, start), item.spans), "prose-in-note", _PROSE)
         _add_stretches(walk, zone, Item(item.label, within(view.spans(start, end), item.spans)), view.cut(start, end))
         at = end
     walk.pass_over(within(view.spans(at, len(view.text)), item.spans), "prose-in-note", _PROSE)
+    if author and walk.references[first:] and walk.references[first].spans[:1] <= item.spans[:1]:
+        walk.references[first] = replace(walk.references[first], author_of=author)
 
 
 def _add_stretches(walk: _Walk, zone: int, item: Item, view: View) -> None:
@@ -216,4 +273,4 @@ def _add_citation(walk: _Walk, zone: int, item: Item, view: View, labels: Sequen
         walk.previous = target or walk.previous
         return
     reference = _add_parts(walk, zone, item, view)
-    walk.earlier.append(cited(reference, item.label, view.text, labels))
+    walk.earlier.know(cited(reference, item.label, view.text, labels))

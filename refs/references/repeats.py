@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _NOTE_NUMBER = re.compile(r"(?:\bn(?:ote|n?\.)?|Anm(?:erkung|\.)|Fn\.?|note|сн\.|прим\.|注)\s?[（(]?(\d{1,4})", re.IGNORECASE)
 _IMPRINT = frozenset({"publisher", "location", "date", "volume", "issue", "url", "doi", "isbn", "container-title", "number"})
 _NUMBERS = frozenset({"volume", "issue", "number"})  # what a page cited may be taken for
-_SMALL = frozenset(
+SMALL = frozenset(
     [
         "the",
         "a",
@@ -75,9 +75,27 @@ class Cited:
     year: str = ""
 
 
+class Earlier(list[Cited]):
+    """The references so far that are works of their own, in order, and by the words of their names."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, list[Cited]] = {}
+
+    def know(self, one: Cited) -> None:
+        """One more."""
+        self.append(one)
+        for name in one.names:
+            self._named.setdefault(name, []).append(one)
+
+    def named(self, name: str) -> list[Cited]:
+        """Those by, or edited by, somebody whose name has all these words."""
+        first, *others = words(name) or ("",)
+        return [one for one in self._named.get(first, ()) if one.names.issuperset(others)]
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a title that count: case folded, without articles and prepositions; CJK by character."""
-    return tuple(w for w in (m.casefold() for m in _WORD.findall(text)) if w not in _SMALL)
+    return tuple(w for w in (m.casefold() for m in _WORD.findall(text)) if w not in SMALL)
 
 
 def cited(reference: str, label: str, text: str, labels: Sequence[Labelled]) -> Cited:
