@@ -84,6 +84,7 @@ from refs.records.repair.titles import (
     volumes_in_title,
 )
 from refs.records.repair.whole_titles import (
+    article_as_initial,
     comment_behind_imprint,
     foreword_named,
     host_behind_isbn,
@@ -174,6 +175,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     given_name_in_title,
     title_word_in_names,
     author_in_title,
+    article_as_initial,
     roles,
     role_in_title,
     free_translator,

@@ -24,6 +24,7 @@ _YEAR_BEHIND = re.compile(r"(?<=\w)\.\s(?P<year>1[5-9]\d\d)$")
 _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
 # "LT Lih Lenin": initials, a family, and more words
+_ARTICLE_AND_WORD = re.compile(r"An? [^\W\d_a-z][^\W\d_A-Z]+")
 _FAMILY_AND_WORDS = re.compile(r"(?P<names>[A-Z]{1,3} [A-Z][a-z][\w'’-]*) (?P<words>[A-Z][\w'’-]+(?: [\w'’-]+)*)")
 _BEHIND_IMPRINT = ("). ", "), ", "); ")
 _OPENED, _CLOSED = "(（", ")）"
@@ -191,6 +192,16 @@ def title_begun_in_names(words: Words) -> None:
                 Part("title", start, title.end, words.text[start : title.end], min(names.score, title.score)),
             ]
             return
+
+
+def article_as_initial(words: Words) -> None:
+    """In "A Field Guide to ..." at the start no name stands before the title: the initial is an article."""
+    if [part.label for part in words.parts[:2]] != ["author", "title"]:
+        return
+    name, title = words.parts[:2]
+    if name.start == 0 and _ARTICLE_AND_WORD.fullmatch(name.text) and words.text[name.end : title.start] == " ":
+        score = min(name.score, title.score)
+        words.parts[:2] = [Part("title", name.start, title.end, words.text[name.start : title.end], score)]
 
 
 def title_of_open_bracket(words: Words) -> None:
