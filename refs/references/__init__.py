@@ -42,14 +42,19 @@ class _Walk:
     earlier: Earlier = field(default_factory=Earlier)
     previous: str = ""  # the last work cited, for ibid.
     author: str = ""  # the last reference with an author of its own, for "---."
-    listed: list[tuple[str, str, View]] = field(default_factory=list)  # id, label and words of entries that no note knows yet
+    owner: str = ""  # the reference by whose author the next work is: "see also his earlier book"
+    listed: list[tuple[Reference, View]] = field(default_factory=list)  # the entries that no note knows yet, and their words
 
     def know_listed(self) -> None:
         """Make the entries of lists known to the notes; only where there are notes, since each entry is labelled for it."""
-        for reference, mark, view in self.listed:
-            self.earlier.know(cited(reference, mark, view.text, self.label(view)))
+        for reference, view in self.listed:
+            self.know(reference, view, self.label(view))
         self.listed = []
         self.previous = ""
+
+    def know(self, reference: Reference, view: View, labels: Sequence[Labelled]) -> None:
+        """Let later notes know a work by these words."""
+        self.earlier.know(cited(reference.id, reference.label, view.text, labels), reference.author_of)
 
     def add(self, zone: int, spans: tuple[Span, ...], label: str, **more: Any) -> Reference:
         reference = Reference(f"r{len(self.references) + 1}", zone, spans, label, **more)
@@ -82,7 +87,7 @@ def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[t
                 _add_note(walk, number, item)
             else:
                 _add_entry(walk, number, item)
-    return _in_order(walk.references), tuple(sorted(walk.problems, key=lambda problem: problem.where.line))
+    return _in_order(walk.references), tuple(sorted(walk.problems, key=lambda problem: problem.where.line or 0))
 
 
 def _in_order(references: Sequence[Reference]) -> tuple[Reference, ...]:
@@ -167,30 +172,30 @@ def _add_entry(walk: _Walk, zone: int, item: Item) -> None:
     if ibid().match(view.text) and len(view.text) < 60:
         walk.add(zone, item.spans, item.label, repeats=walk.previous)
         return
-    walk.listed.append((_add_parts(walk, zone, item, view), item.label, view))
+    walk.listed.append((_add_parts(walk, zone, item, view), view))
 
 
-def _add_parts(walk: _Walk, zone: int, item: Item, view: View) -> str:
-    """The work of a view and the other forms of it; returns the id of the work."""
+def _add_parts(walk: _Walk, zone: int, item: Item, view: View) -> Reference:
+    """The work of a view and the other forms of it; returns the work."""
     dash = bool(_DASH_AUTHOR.match(view.text))
-    base = ""
+    author = walk.author if dash else walk.owner
+    walk.owner = ""
+    base: Reference | None = None
     for part in parts(view.text):
-        spans = tuple(span for a, b in part.ranges for span in within(view.spans(a, b), item.spans) if a < b)
         reference = walk.add(
             zone,
-            spans,
+            tuple(span for a, b in part.ranges for span in within(view.spans(a, b), item.spans) if a < b),
             item.label,
             relation=part.relation,
-            base=base if part.relation else "",
+            base=base.id if base and part.relation else "",
             cue=within(view.spans(*part.cue), item.spans),
+            author_of="" if base else author,
         )
-        if not base:
-            base = reference.id
-            if dash and walk.author:
-                walk.references[-1] = replace(reference, author_of=walk.author)
-            elif not dash:
-                walk.author = reference.id
-    walk.previous = base
+        base = base or reference
+    assert base is not None, "a view has at least one part"
+    if not (dash or author):
+        walk.author = base.id
+    walk.previous = base.id
     return base
 
 
@@ -198,16 +203,15 @@ def _add_note(walk: _Walk, zone: int, item: Item) -> None:
     """The works of a discursive note, the repetitions in it, and the prose as a problem of the mildest kind."""
     view = walk.document.view(item.spans)
     at = 0
-    author = ""
     while at < len(view.text):
         short, own = short_form(view.text, at, walk.earlier), own_work(view.text, at)
         end = min(short.start if short else len(view.text), own[0] if own else len(view.text))
         start = min(end, at + _joint(view.text[at:])) if at else 0
-        _add_clauses(walk, zone, Item(item.label, within(view.spans(start, end), item.spans)), view.cut(start, end), author)
-        author = ""
+        _add_clauses(walk, zone, Item(item.label, within(view.spans(start, end), item.spans)), view.cut(start, end))
+        walk.owner = ""
         if own and own[0] == end:
             walk.pass_over(within(view.spans(*own), item.spans), "prose-in-note", _PROSE)
-            author, at = walk.previous, own[1]
+            walk.owner, at = walk.previous, own[1]
         elif short:
             walk.add(zone, within(view.spans(short.start, short.end), item.spans), item.label, repeats=short.id)
             walk.previous, at = short.id, short.end
@@ -221,17 +225,14 @@ def _joint(text: str) -> int:
     return start + strip_signals(text[start:])
 
 
-def _add_clauses(walk: _Walk, zone: int, item: Item, view: View, author: str) -> None:
-    """The works of what stands between the short forms of a note; one at its start is by the author of the reference `author`."""
-    first = len(walk.references)
+def _add_clauses(walk: _Walk, zone: int, item: Item, view: View) -> None:
+    """The works of what stands between the short forms of a note."""
     at = 0
     for start, end in candidates(view.text, view.marks):
         walk.pass_over(within(view.spans(at, start), item.spans), "prose-in-note", _PROSE)
         _add_stretches(walk, zone, Item(item.label, within(view.spans(start, end), item.spans)), view.cut(start, end))
         at = end
     walk.pass_over(within(view.spans(at, len(view.text)), item.spans), "prose-in-note", _PROSE)
-    if author and walk.references[first:] and walk.references[first].spans[:1] <= item.spans[:1]:
-        walk.references[first] = replace(walk.references[first], author_of=author)
 
 
 def _add_stretches(walk: _Walk, zone: int, item: Item, view: View) -> None:
@@ -272,5 +273,4 @@ def _add_citation(walk: _Walk, zone: int, item: Item, view: View, labels: Sequen
         walk.add(zone, item.spans, item.label, repeats=target)
         walk.previous = target or walk.previous
         return
-    reference = _add_parts(walk, zone, item, view)
-    walk.earlier.know(cited(reference, item.label, view.text, labels))
+    walk.know(_add_parts(walk, zone, item, view), view, labels)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refs.references.cues import alternatives, strip_signals
+from refs.references.cues import alternatives
 from refs.references.repeats import SMALL
 from refs.signs import prose_share
 
 NEAR = 220  # characters within which the work has its year or pages
 PROSE = 0.2  # share of function words from which what follows is a sentence
 _SMALL_WORDS = "|".join(sorted(SMALL | {"own", "to", "at"}))
+_GERMAN = "Buch|Aufsatz|Artikel|Studie|Arbeit|Essay"  # nouns that are no beginning of the title
 _IMPRINT = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)|\b(?:pp?|S|pág|blz|с|s)\. ?\d")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    """Up to three words between "his" and the title say what the work is and when it came: "earlier pamphlet,", "article de 1984"."""
-    kind = rf"(?:own )?(?:(?!(?:{_SMALL_WORDS})\b)(?-i:[^\W\d_A-ZА-Я])[\w-]*,? ){{0,3}}?(?-i:Buch|Aufsatz|Artikel|Studie|Arbeit|Essay)?:? ?"
+    """Up to three words between "his" and the title say what the work is: "earlier pamphlet,"."""
+    kind = rf"(?:own )?(?:(?!(?:{_SMALL_WORDS})\b)(?-i:[^\W\d_A-ZА-Я])[\w-]*,? ){{0,3}}?(?-i:{_GERMAN})?:? ?"
     before = r"(?:^|[;.,(—][”\"’»)]?)\s*"
     signals = rf"(?:(?:{alternatives('signal')}|{alternatives('weak_signal')}|but|in|sowie),?:? ){{0,4}}"
     work = r"(?-i:[\"“„«‘*_]|(?=[A-ZÀ-ÞА-Я])\w[\w’'-]*[ ,:.])"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refs.references.cues import ibid, opcit
 from refs.references.notes import Labelled
@@ -80,10 +80,14 @@ class Earlier(list[Cited]):
 
     def __init__(self) -> None:
         self._named: dict[str, list[Cited]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
-    def know(self, one: Cited) -> None:
-        """One more."""
+    def know(self, one: Cited, author_of: str = "") -> None:
+        """One more; without names of its own it has those of the reference `author_of`."""
+        if not one.names and author_of:
+            one = replace(one, names=self._names.get(author_of, frozenset()))
         self.append(one)
+        self._names[one.id] = one.names
         for name in one.names:
             self._named.setdefault(name, []).append(one)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from refs.references.repeats import SMALL, Cited, Earlier, words
+from refs.references.repeats import SMALL, Earlier, words
 from refs.signs import PARTICLE
 
 MOST_BEFORE = 6  # words of other names before the one that the title follows
@@ -19,7 +19,10 @@ _PAGE = r"(?:(?:esp\.? |bes\. )?(?:pp?|SS?|s|с|С|págs?|pagg?|blz|str|стр|f
 _LOCATOR = rf"(?:{_PART}{_NUMBER},? ?)?(?:{_PAGE}?{_NUMBER}(?:\s?[–—,-]\s?\d{{1,4}}(?!\d))*(?:n\d+)?(?: ?(?:ff?|sqq?|ss)\b\.?)?)?"
 _CLOSING = r"[*_]*[,.]?[”\"»“’]?[*_]*,?\s*"
 # With a page a sentence or bracket may follow, without one only the next citation or the end.
-_AFTER = re.compile(rf"{_CLOSING}(?:(?=[\dpPsSvVbBtcCсСfeixlIXLk]){_LOCATOR}(?<=[\w.])\s*(?=[.;)\]—]|,\s+[a-zа-я]|$)|(?=\.?\s*$|[;)]))")
+_AFTER = re.compile(
+    rf"{_CLOSING}(?:(?=[\dpPsSvVbBtcCсСfeixlIXLk]){_LOCATOR}(?<=[\w.])\s*(?=[.;)\]—]|,\s+[a-zа-я]|$)"
+    r"|(?=\.?\s*$|[;)]))"
+)
 _HOST = re.compile(r"[,”\"’»]\s+(?:[Ii]n|[Dd]ans|[Ee]n|[Nn]el(?:la)?|В кн\.)\s?:?\s*$")
 _BETWEEN = re.compile(r"[.\s]*,?\s*(?:&\s)?")
 _PARTICLE = re.compile(PARTICLE.replace(r"\s+", ""), re.IGNORECASE)
@@ -37,6 +40,7 @@ class Short(NamedTuple):
 def short_form(text: str, start: int, earlier: Earlier) -> Short | None:
     """The first short form in a text from `start` on: a name that is known, words of its work's title in order, a page or an end.
 
+    >>> from refs.references.repeats import Cited
     >>> earlier = Earlier()
     >>> earlier.know(Cited("r1", "1", frozenset({"rebecca", "solnit"}), ("wanderlust", "history", "walking")))
     >>> text = "Compare Solnit, Wanderlust, 20–22, which is older."

@@ -66,7 +66,12 @@ def label(view: View) -> Sequence[tuple[int, int, str, float]]:
     found = []
     for name in ("Solnit, Rebecca", "Rebecca Solnit", "Gros, Frédéric", "Anke Gleber"):
         found += [(at, at + len(name), "author", 0.9)] if (at := view.text.find(name)) >= 0 else []
-    for title in ("Wanderlust: A History of Walking", "A Philosophy of Walking", "The Art of Taking a Walk", "Field Guide to Getting Lost"):
+    for title in (
+        "Wanderlust: A History of Walking",
+        "A Philosophy of Walking",
+        "The Art of Taking a Walk",
+        "Field Guide to Getting Lost",
+    ):
         found += [(at, at + len(title), "title", 0.9)] if (at := view.text.find(title)) >= 0 else []
     for year in ("2000", "2014", "1999", "2005"):
         found += [(at, at + 4, "date", 0.9)] if (at := view.text.find(year)) >= 0 else []
@@ -77,7 +82,7 @@ def test_notes_know_the_list_that_follows() -> None:
     """Short forms in notes mean the works of a list behind them; what stands between them is read; ids follow the document."""
     notes = (
         "1. Solnit, Wanderlust, 14; see also her Field Guide to Getting Lost (New York: Viking, 2005), 3.\n\n"
-        "2. See Gros, Philosophy, 12, and Anke Gleber, The Art of Taking a Walk (Princeton: Princeton University Press, 1999), 3.\n\n"
+        "2. See Gros, Philosophy, 12, and Anke Gleber, The Art of Taking a Walk (Princeton: Princeton UP, 1999), 3.\n\n"
     )
     listed = (
         "Gros, Frédéric. A Philosophy of Walking. London: Verso, 2014.\n\n"
