@@ -253,7 +253,7 @@ def to_blocks(drafts: Sequence[Draft]) -> tuple[Block, ...]:
             if apart and goes_on(before.lines[-1].words, first.words):
                 block = replace(block, continues=True)
         blocks.append(block)
-        if draft.kind != "page":
+        if draft.kind not in ("page", "note"):
             before = draft
     if blocks and blocks[-1].page == blocks[0].page == 1:
         blocks = [replace(block, page=None) for block in blocks]
