@@ -47,6 +47,7 @@ _NOTE = re.compile(r"\W*(?:(?:nn?|not[ae]s?|nts?|anm|fn)\b|\d|[ivxlc]+\W*$)", re
 _ITEM = re.compile(
     r"\W*(?:not[ae]|nts?|docc?|do[ec]|docum(?:ento)?|figg?|tavv?|tavol[ae]|catt?|lett|pls?|taf|abb)\b", re.IGNORECASE
 )
+_FIGURES = re.compile(r"\W*(?:\d|[IVXLC]+\b)")
 _AND_BEHIND = re.compile(r"\s+(?:e|et|und|and|a)\W*$")
 _MARKS = re.compile(r"[^\w]*(?:\b(?:e|et|und|and)\b)?[^\w]*")
 
@@ -62,7 +63,7 @@ def numbered(text: str, start: int, end: int, before: Span | None, *, archival: 
         archival: whether the reference locates something in an archive, where numbers count its parts.
 
     Returns:
-        Pages, from those before the number on, if it counts notes on them.
+        Pages, from those before the number on, if it counts notes on them; a record group with its shelfmark.
     """
     words = text[start:end]
     if match := _AND_BEHIND.search(words):
@@ -70,6 +71,8 @@ def numbered(text: str, start: int, end: int, before: Span | None, *, archival: 
     if before and before[2] == "pages" and before[1] <= start and _MARKS.fullmatch(text[before[1] : start]) and _NOTE.match(words):
         return before[0], end, "pages"
     if archival:
+        if before and before[2] == "fonds" and _MARKS.fullmatch(text[before[1] : start]) and _FIGURES.match(words):
+            return before[0], end, "fonds"
         return start, end, "unit"
     if before and before[2] == "collection-title":
         return start, end, "collection-number"
@@ -109,11 +112,18 @@ def of_work(text: str, start: int, end: int, title: str) -> list[Span]:
 
 _DATE_BEGINS = re.compile(rf"\d|(?:\b(?:primo|I[o°])\s+)?\b{_MONTH}(?=\W+\d|\W+{_MONTH}|\W*$)", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?<![\w./])\d{1,2}\s$")
+# "11 May 1625", "1 ott. 1343", "May 5, 1630".
+_FULL = rf"(?:(?:{_DAY}[\s.]+)?{_MONTH}\s*(?:\d{{1,2}},\s*)?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?)1\d{{3}}"
+_FULL_DATE = re.compile(_FULL, re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{4}")
 _DAY_BEHIND = re.compile(r"[\s,;:]+(\d{1,2})$")
 
 
 def archival_date(text: str, start: int, end: int, before: Span | None) -> list[Span]:
-    """The field before a date, and the date from its day on: without "alla data", with the day that was left before its month."""
+    """The field before a date, and the date from its day on: without "alla data", with the day that was left before its month.
+
+    Of several dates with words between them each is one.
+    """
     kept = [before] if before else []
     if match := _DATE_BEGINS.search(text, start, end):
         start = match.start()
@@ -124,13 +134,17 @@ def archival_date(text: str, start: int, end: int, before: Span | None) -> list[
             elif before and not text[limit:start].strip() and (day := _DAY_BEHIND.search(text[before[0] : limit])):
                 kept = [(before[0], before[0] + day.start(), before[2])]
                 start = before[0] + day.start(1)
+    found = [match.span() for match in _FULL_DATE.finditer(text, start, end)]
+    behind = (text[a : found[at + 1][0] if at + 1 < len(found) else end] for at, (_, a) in enumerate(found))
+    if any(map(_WORDS.search, behind)):
+        return [*kept, *((a, b, "date") for a, b in found)]
     return [*kept, (start, end, "date")]
 
 
 # "decreto 9 agosto 1764", "dispaccio del 23. 2. 1774", "a letter dated Oct. 5, 1630": a day behind what names a document.
 _DATED = re.compile(
     rf"\W+(?:(?:in\s+data|alla\s+data|addì|dated|de[li]?|dell['’]|le|of)\W+)*"
-    rf"(?P<date>(?:{_DAY}[\s.]+{_MONTH}|{_MONTH}\s+\d{{1,2}},|\d{{1,2}}\.\s?\d{{1,2}}\.)\s*1\d{{3}})\W*$",
+    rf"(?P<date>(?=\d|{_MONTH}\s*\d{{1,2}},){_FULL})\W*$",
     re.IGNORECASE,
 )
 

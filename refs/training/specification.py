@@ -10,11 +10,11 @@ _FIGURE = r"(?:\d[\d\-–/]*|[IVXLC]+|[ivxlc]+|X{0,3}V?[Il]{1,3}i)"
 # "(Fonti per la storia di Venezia. Sez. 4, 2)", "[= Studi storici, 14-18]", "coll. «Idées et recherches»": a series, with or
 # without a number.
 _SERIES = re.compile(
-    r"\W*(?:(?P<cue>coll(?:ana|ezione|ection)?\b[\s.:]*(?:di\s+|dell[ae']?\s*)?)|(?P<mark>[(\[«“\"=][(\[«“\"=\s]*)|(?P<known>(?="
-    r"(?:Fonti|Pubblica|Publica|Quaderni|Cahiers|Studi|Studies|Studien|Bibli?ot[eh]|Bibliothèque|Miscellanea|Civiltà|Contributi"
+    r"\W*(?:(?P<cue>col[li](?:ana|ezione|ection)?\b[\s.:]*(?:di\s+|dell[ae']?\s*)?[«“\"]*)|(?P<mark>[(\[«“\"=][(\[«“\"=\s]*)|(?P<known>(?="
+    r"(?:Fonti|Pub\w*-?ca|Quaderni|Cahiers|Studi|Studies|Studien|Bibli?ot[eh]|Bibliothèque|Miscellanea|Civiltà|Contributi"
     r"|Materiali|Monogra|Saggi|Series|Collected|Abhandlungen|Beiträge|Atti|Texte|Quellen|Corpus|Rerum|Istituto|Opere)\w*\s)))"
     r"(?P<name>[^()\[\]«»“”\"]*?[^\W\d_]{4}[^()\[\]«»“”\"]*?)[»”\"]?"
-    rf"(?:[,.]?\s*(?:\b(?:nn?|no|nr|serie?|s|sez|voll?|voi|voli|parte)\b)?[.°\s]*(?P<number>(?<=\W){_FIGURE}(?:,\s?\d+)*))?[\s.,;)\]»”\"]*"
+    rf"(?:[,.]?\s*(?:\b(?:nn?|no|nr|serie?|s|sez|voll?|voi|voli|parte)\b)?[.°\s]*(?P<number>(?<=\W){_FIGURE}(?:,?\s(?:n\.\s?)?\d+)*))?[\s.,;)\]»”\"]*"
 )
 # "tesi di laurea", "Ph. D. diss.": a thesis, with where it was written behind it.
 _THESIS = re.compile(
@@ -24,7 +24,7 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 _EDITION = re.compile(
-    r"[\s(]*(?:\d{1,2}|[IVX]{1,4}|seconda|terza|quarta|nuova|new|second|third|neue)?\s*(?:[aª°eèé]\b|me\b)?\s*\.?\s*"
+    r"[\s(]*(?:\d{1,2}|[IVX]{1,4}|seconda|terza|quarta|nuova|new|second|third|neue)?\s*(?:(?:[aª°eèé]|[eè]?me|st|nd|rd|th)\b)?\s*\.?\s*"
     r"(?:ed|éd|ediz|edn|e-?dizione|edition|édition|aufl\w*)\b\.?\W*",
     re.IGNORECASE,
 )
@@ -36,11 +36,12 @@ _SET = r"(?:voll?|voli|vols|volumi|tomi|tt|t|Bde|Bände)\b"
 _VOLUMES = re.compile(
     rf"[\s(]*(?P<volumes>\d{{1,3}}|[IVXL]+)\s*{_SET}\W*|\W*(?:voll|voli|vols|volumi)\b[\s.]*(?P<behind>\d{{1,2}})\W*", re.IGNORECASE
 )
-_PART = re.compile(rf"\W*(?:(?:vol|voi|tom[oe]?|t|anno|a|parte?|P|Bd)\b\.?\s*)?{_FIGURE}\W*")
+_PART = re.compile(rf"\W*(?:(?:vol|voi|tom[oe]?|t|anno|a|parte?|pts?|lib(?:ro)?|P|Bd)\b\.?\s*)?{_FIGURE}\W*")
 _ISSUE = re.compile(r"\W*(?:nn?|nr|no|num|fas[ce])\b[\s.°]*\d[\d\-–/]*\W*", re.IGNORECASE)
 _WORD_ALONE = re.compile(r"\W*(?:vol|voi|voll|voli|anno|a|t|see|sec)\b.{0,8}", re.IGNORECASE)
 _SAID = re.compile(
-    r"\W*(?:edd?|éd|or|ora|catalog\w+|relazione|numero|voce|estratto|extract|con|a cura|app(?:endice)?|rist(?:ampa)?|reprint)\b",
+    r"\W*(?:[IVX]+\s)?(?:edd?|éd|or|ora|catalog\w+|relazione|numero|voce|estratto|extract|con|a cura|app(?:endice)?"
+    r"|rist(?:ampa)?|reprint)\b",
     re.IGNORECASE,
 )
 

@@ -202,9 +202,12 @@ ARCHIVED = ("Senato, Misti,", "note", "archivalreference")
 @pytest.mark.parametrize(
     ("parts", "kind", "expected"),
     [
-        # In an archive a number counts its parts, and a word before a day is no part of the date.
-        ([ARCHIVED, ("33,", "volume", "numbered_ref"), ("alla data 12 gennaio 1798", "date", "date")], "primary",
-         [("Senato, Misti", "fonds"), ("33", "unit"), ("12 gennaio 1798", "date")]),
+        # In an archive a number with its word counts parts, without one it is a shelfmark; words before days are no part of dates.
+        ([ARCHIVED, ("n. 33,", "volume", "numbered_ref"), ("alla data 12 gennaio 1798", "date", "date")], "primary",
+         [("Senato, Misti", "fonds"), ("n. 33", "unit"), ("12 gennaio 1798", "date")]),
+        ([ARCHIVED, ("33 (= 101),", "volume", "numbered_ref")], "primary", [("Senato, Misti, 33 (= 101)", "fonds")]),
+        ([ARCHIVED, ("11 May 1625; report of Capello, 17 April 1627", "date", "date")], "primary",
+         [("Senato, Misti", "fonds"), ("11 May 1625", "date"), ("17 April 1627", "date")]),
         ([ARCHIVED, ("12", "", ""), ("gennaio 1798", "date", "date")], "primary",
          [("Senato, Misti", "fonds"), ("12 gennaio 1798", "date")]),
         ([ARCHIVED, ("reg. 104, c.", "other", "registry"), ("38, 12", "other", "cartulation"), ("ott. 1630", "date", "date")],
@@ -241,6 +244,10 @@ ARCHIVED = ("Senato, Misti,", "note", "archivalreference")
          [("Regesti", "title"), ("Studi storici", "collection-title"), ("14-18", "collection-number")]),
         ([("Regesti,", "title", "title"), ("Fonti per la storia d’Italia,", "note", "publicationspecifications")], "secondary",
          [("Regesti", "title"), ("Fonti per la storia d’Italia", "collection-title")]),
+        ([("Regesti,", "title", "title"), ("coll. «Idées et recherches»,", "note", "publicationspecifications")], "secondary",
+         [("Regesti", "title"), ("Idées et recherches", "collection-title")]),
+        ([("Regesti,", "title", "title"), ("(I ed. francese 1979),", "note", "publicationspecifications")], "secondary",
+         [("Regesti", "title"), ("I ed. francese 1979", "note")]),
         ([("Regesti,", "title", "title"), ("(ristampa anastatica dell’edizione 1881)", "note", "publicationspecifications")],
          "secondary", [("Regesti", "title"), ("ristampa anastatica dell’edizione 1881", "note")]),
         ([("Regesti,", "title", "title"), ("Tesi di laurea,", "note", "publicationspecifications")], "secondary",
