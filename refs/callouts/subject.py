@@ -35,7 +35,7 @@ class Subject:
 
 def subject(document: Document, text: Sequence[Paragraph], index: Index) -> Subject | None:
     """The work that the head of a document names and to which its text comes back; None for most documents."""
-    body = "\n".join(paragraph.text for paragraph in text if paragraph.zone < 0)
+    body = "\n".join(one.text for at, one in enumerate(text) if one.zone < 0 or (at < HEAD and _review_line(one)))
     for title, creator in (*((title, "") for title in _titles(document, text)), *_reviewed(text)):
         short = re.split(r"[:.]", title, maxsplit=1)[0].strip()
         if len(short) < 5 or body.count(short) < (SPOKEN_OF if creator else SPOKEN_OF + 1) or body.count(creator) < SPOKEN_OF:
@@ -72,14 +72,15 @@ def _titles(document: Document, text: Sequence[Paragraph]) -> list[str]:
 
 
 def _reviewed(text: Sequence[Paragraph]) -> list[tuple[str, str]]:
-    """The title and the family name of its creator that a line at the head of a review gives with pages, price or ISBN."""
-    found = []
-    for paragraph in text[:HEAD]:
-        short = paragraph.zone < 0 and len(paragraph.text) < LONGEST
-        match = _REVIEWED.match(paragraph.text) if short and _IMPRINT.search(paragraph.text) else None
-        if match:
-            found.append((match["title"].strip(), match["creator"].split()[-1]))
-    return found
+    """The title and the family name of its creator of each line that heads a review."""
+    found = [match for paragraph in text[:HEAD] if (match := _review_line(paragraph))]
+    return [(match["title"].strip(), match["creator"].split()[-1]) for match in found]
+
+
+def _review_line(paragraph: Paragraph) -> re.Match[str] | None:
+    """A line that gives a work with its pages, price or ISBN, as the head of a review does."""
+    short = len(paragraph.text) < LONGEST and _IMPRINT.search(paragraph.text)
+    return _REVIEWED.match(paragraph.text) if short else None
 
 
 def _creator(body: str, short: str) -> str:

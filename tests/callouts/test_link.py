@@ -164,8 +164,9 @@ Swyngedouw, Erik. 2004. Social Power and the Urbanization of Water. Oxford: Oxfo
 
 
 def test_pages_of_a_reviewed_work() -> None:
-    """In a review a page alone is of the reviewed work, which may not be listed; a listed one is its target."""
-    assert extracted(REVIEW) == [("(3)", "Linton", 0), ("(Harvey 1996: 186)", "Harvey 1996", 1), ("(223-40)", "Linton", 0)]
+    """In a review a page alone is of the reviewed work, which its head names; it may be listed once more."""
+    expected = [("(3)", "Linton", 1), ("(Harvey 1996: 186)", "Harvey 1996", 1), ("(223-40)", "Linton", 1)]
+    assert extracted(REVIEW) == expected
     listed = REVIEW + "Linton, Jamie. 2010. What Is Water? The History of a Modern Abstraction. Vancouver: UBC Press.\n"
     assert ("(223-40)", "Linton", 1) in extracted(listed)
 
