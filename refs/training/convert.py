@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from refs.training.apart import apart
 from refs.training.cues import AND, ROLE, strip_cues, trim
 
 Span = tuple[int, int, str]
@@ -254,10 +255,9 @@ def convert(text: str, spans: Iterable[Span]) -> list[Span]:
     [(3, 11, 'editor'), (24, 26, 'volume'), (27, 28, 'issue'), (35, 38, 'pages')]
     """
     out: list[Span] = []
-    for start, end, label in spans:
-        for a, b, name in RULES.get(label, _plain)(text, start, end, label):
-            if a < b:
-                out.append((a, b, name))
+    for whole in spans:
+        for start, end, label in apart(text, *whole):
+            out += [span for span in RULES.get(label, _plain)(text, start, end, label) if span[0] < span[1]]
     out.sort()
     return join(text, _with_others(text, [span for at, span in enumerate(out) if not at or span[0] >= out[at - 1][1]]))
 
@@ -280,15 +280,23 @@ def _with_others(text: str, spans: list[Span]) -> list[Span]:
 
 
 _JOINED = frozenset({"author", "editor", "translator", "archive", "fonds", "unit", "url"})
-# What may stand between two names of one list.
-_BETWEEN_NAMES = re.compile(rf"[\s,;/.]*(?:(?:{AND})\s)?[\s,;]*$", re.IGNORECASE)
+_IMPRINT = frozenset({"location", "publisher"})
+# What may stand between two names of one list; "Pimentel" and "Sánchez, C." also have a suffix and initials between them.
+_BETWEEN_NAMES = re.compile(
+    rf"[\s,;/.]*(?:(?:{AND})\s)?[\s,;]*$|\s?[-–]\s?$"
+    r"|[\s,;]*(?:j[uú]nior|jr|filho|neto|sobrinho)\b[\s.,;]*(?:[a-z]\.?[\s,;&-]*){0,4}$",
+    re.IGNORECASE,
+)
 
 
 def join(text: str, spans: list[Span]) -> list[Span]:
-    """Spans of one label that only commas or "and" part become one, for names and archives."""
+    """Spans of one label that only commas or "and" part become one, for names and archives; places and publishers over a slash."""
     out: list[Span] = []
     for span in spans:
-        if out and out[-1][2] == span[2] and span[2] in _JOINED and _BETWEEN_NAMES.match(text[out[-1][1] : span[0]]):
+        between = text[out[-1][1] : span[0]] if out and out[-1][2] == span[2] else None
+        if between is not None and (
+            (span[2] in _JOINED and _BETWEEN_NAMES.match(between)) or (span[2] in _IMPRINT and between.strip() == "/")
+        ):
             out[-1] = (out[-1][0], span[1], span[2])
         else:
             out.append(span)

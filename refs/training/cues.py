@@ -7,6 +7,9 @@ import re
 _EDGE = " \t\u00a0.,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—-−·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］〔〕"
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "”": "“", "»": "«"}
 
+# What is left of tags once the marks at the edges are gone: "<italic>Desalination</italic>".
+_TAGS = ("italic", "bold")
+
 ROLE = r"""(?:edited|introduced|selected)\s+and\s+translated\s+by
  |eds?|edd|édit?s?|éditeurs?|editors?|edits?|editores?|editado\s+por|edited\s+by|edición\s+de|édité\s+par
  |hrsg|hrg|hg|hgg|herausgegeben\s+von|herausgeber|bearb|dirs?|rédacteurs?
@@ -35,7 +38,7 @@ _HEAD: dict[str, str] = {
     r"|en\s+ligne|http|at|see|from|consultable\s+sur|web",
     "collection-title": r"of|in|coll|collection|collana|series",
     "publisher": r"published\s+by|chez|bei|per|presso|presses?\s+of|for|by",
-    "location": r"in|a",
+    "location": rf"in|a|{AND}",
     "date": r"in",
     "accessed": r"(?:date\s+)?(?:last\s+)?(?:accessed|access|retrieved|visited|viewed|consulted|acesso|acessado|accesso"
     r"|consulté|consultado|consultato|zugriff|abgerufen|aufgerufen|geraadpleegd)"
@@ -79,6 +82,11 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if last in _OPENING and _OPENING[last] in text[start : end - 1] and last not in "”»":
             break
         end -= 1
+    for tag in _TAGS:
+        if text.startswith(f"{tag}>", start, end):
+            return trim(text, start + len(tag) + 1, end)
+        if text.endswith(f"</{tag}", start, end):
+            return trim(text, start, end - len(tag) - 2)
     return start, end
 
 

@@ -59,6 +59,17 @@ CASES = [
     ("In Search of Lost Time.", "title", [("In Search of Lost Time", "title")]),
     ("In Automata and Languages", "container-title", [("Automata and Languages", "container-title")]),
     ("Inquiry", "container-title", [("Inquiry", "container-title")]),
+    ("2008;22(4)", "volume", [("2008", "date"), ("22", "volume"), ("4", "issue")]),
+    ("2003; 48.", "date", [("2003", "date"), ("48", "volume")]),
+    ("1710-1733; 1733-1753", "date", [("1710-1733; 1733-1753", "date")]),
+    ("Venezia 1991", "date", [("Venezia", "location"), ("1991", "date")]),
+    ("May 1991", "date", [("May 1991", "date")]),
+    ("Oxford: Oxford University Press", "publisher", [("Oxford", "location"), ("Oxford University Press", "publisher")]),
+    ("BHL: Biodiversity Heritage Library", "publisher", [("BHL: Biodiversity Heritage Library", "publisher")]),
+    ("and New York", "location", [("New York", "location")]),
+    ("Andalusia", "location", [("Andalusia", "location")]),
+    ("<italic>Desalination,</italic>", "container-title", [("Desalination", "container-title")]),
+    ("Italic hands", "title", [("Italic hands", "title")]),
     ("Byron, George Gordon", "author", [("Byron, George Gordon", "author")]),
 ]
 
@@ -74,6 +85,19 @@ def test_others_belong_to_the_names() -> None:
     text = "Hall S, et al. Culture, p. 12 ff."
     spans = [(0, 6, "author"), (15, 22, "title"), (24, 29, "pages")]
     assert [text[s:e] for s, e, _ in convert(text, spans)] == ["Hall S, et al", "Culture", "12 ff"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "expected"),
+    [
+        ("Silva, M. J., Pimentel Junior, A., Sánchez, C.", [(0, 22, "author"), (35, 46, "author")], 1),
+        ("C. Gatto-E. Semenza", [(0, 8, "author"), (9, 19, "author")], 1),
+        ("Freud, S. in Jung, C.", [(0, 9, "author"), (13, 21, "author")], 2),
+    ],
+)
+def test_names_are_one_list_over_a_suffix_or_a_dash(text: str, spans: list[tuple[int, int, str]], expected: int) -> None:
+    """A suffix with initials that a source left out, or a dash, does not part a list of names; other words do."""
+    assert len(convert(text, spans)) == expected
 
 
 def test_names_in_a_row_are_joined() -> None:
