@@ -42,6 +42,8 @@ VIET_GIVEN = re.compile(
 VIET_MARKS = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 # Particles before a mother's family name, where the father's stands last.
 PORTUGUESE = frozenset(("de", "da", "das", "do", "dos"))
+ARTICLES = frozenset(("le", "la", "les", "lo"))  # begin a family: "LE GOFF" is "Le Goff", "DE LA CRUZ" is "de la Cruz"
+WHOLE_BEHIND_PARTICLE = frozenset(("nl", "af", "fr"))  # languages where a family is "de Liagre Böhl"
 # Vietnamese family names that without their marks are articles and particles.
 NEVER_EASTERN = frozenset(("le", "do"))
 # Where lists print "Kowalski Jan" and "Иванов Иван" without a comma.
@@ -76,9 +78,9 @@ def _stopped(word: str) -> str:
 def title_case(text: str) -> str:
     """An all-capital family with capitals only where a name has them: "DE SOUZA" is "de Souza", "O'BRIEN" is "O'Brien"."""
     particles = words("names", "particle")
-    result = []
+    result: list[str] = []
     for word in text.split():
-        if word.lower() in particles:
+        if word.lower() in particles and (result or word.lower() not in ARTICLES):
             result.append(word.lower())
         elif word.isupper():
             cased = re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)
@@ -218,7 +220,8 @@ def _family_at(parts: list[str], language: str) -> int:
             continue
         if parts[-1].lower().startswith(("d'", "d’")):
             return len(parts) - 1
-        if low in PORTUGUESE and word.islower() and at == len(parts) - 3 and parts[-2].lower() not in particles:
+        mother = low in PORTUGUESE and word.islower() and at == len(parts) - 3 and parts[-2].lower() not in particles
+        if mother and language not in WHOLE_BEHIND_PARTICLE:
             return len(parts) - 1  # Boaventura de Sousa Santos
         if word.islower() or (len(word) > 1 and not word.isupper() and low not in {"al", "ben"}):
             return at
@@ -247,7 +250,7 @@ def read_natural(text: str, language: str = "", suffix: str = "") -> Person:
         first, last = capital
         given = " ".join(parts[last:] if first == 0 else parts[:first])
         family = " ".join(parts[first:last])
-        eastern = first == 0 and parts[0].lower() in words("names", "surname")
+        eastern = (first, last) == (0, 1) and parts[0].lower() in words("names", "surname")
         return of_family(family.capitalize() if eastern else family, given, suffix, eastern)
     if _east_first(parts):
         return Person(family=parts[0], given=" ".join(parts[1:]), suffix=suffix, family_first=True)

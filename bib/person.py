@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
-from bib.body import HAN, INITIAL, is_acronym, is_body
+from bib.body import HAN, INITIAL, LONGEST_ACRONYM, is_acronym, is_body
 from bib.han import is_han, names_country, read_han_list
 from bib.joint import conjunction, may_join, short_conjunction, strip_others
 from bib.language import words
-from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_natural
+from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_natural, stops
 from bib.record import OTHERS, Person
 from bib.role import strip_bracketed_role, strip_roles
 
@@ -197,7 +198,9 @@ def _read_segments(parts: list[str], joined: list[bool], language: str, alone: b
         part = parts[at]
         following = parts[at + 1] if at + 1 < len(parts) and not joined[at + 1] else ""
         suffix = ""
-        if is_body(part) and not (following and _single_word(part) and _is_known(following.split()[0])):
+        if is_body(part) and not (
+            following and _single_word(part) and (_is_known(following.split()[0]) or _names(part, following))
+        ):
             result.append(_body(part))
             at += 1
             continue
@@ -214,7 +217,10 @@ def _read_segments(parts: list[str], joined: list[bool], language: str, alone: b
             result.append(of_family(part, following, suffix))
             at += 3 if suffix else 2
             continue
+        shared = parts[at + 1] if at == 0 and joined[1:] == [True] and (is_initials(part) or _is_known(part)) else ""
         person = read_natural(part, language)
+        if " " in shared and not is_body(shared):
+            person = replace(read_natural(shared, language), given=stops(part))
         result.append(person)
         natural_order = natural_order or (not result[:-1] and " " in part and bool(person.given))
         at += 1
@@ -260,6 +266,12 @@ def _has_given(parts: list[str], tail_only: bool = False) -> bool:
     if tail_only:
         return bool(BARE_INITIALS.fullmatch(parts[-1])) and len(parts) == 2 and len(parts[0]) > 2 and not _is_known(parts[0])
     return is_initials(parts[0]) or is_initials(parts[-1])
+
+
+def _names(part: str, following: str) -> bool:
+    """True for "SENA, Custódia Selma": four capitals that might be an acronym, before the given names of a person."""
+    given = following.split()
+    return len(part) == LONGEST_ACRONYM and part.isalpha() and len(given) > 1 and all(word.istitle() for word in given)
 
 
 def _is_known(word: str) -> bool:

@@ -32,6 +32,7 @@ _LAW_YEAR = re.compile(
 )
 _WORD = re.compile(r"\w")
 _BRACKET_BEFORE = re.compile(r"[\[(]\s?$")
+_NUMBER = re.compile(r"[\d〇一二三四五六七八九十]|^\W*[ivxlc]+\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
 # "392-409, hier S. 404": what follows is where in the part
 _LOCATOR = re.compile(
@@ -209,7 +210,7 @@ def numbers(draft: Draft) -> None:
 def pages(draft: Draft) -> None:
     """The pages of a part; of a whole book a count of pages, never the page that a note points to."""
     part = draft.words.first("pages") or (None if draft.words.has("archive", "fonds") else draft.words.first("folio"))
-    if part is None:
+    if part is None or not _NUMBER.search(part.text):
         return
     if draft.type in PERIODICAL or draft.type in IN_BOOK or draft.type == "jurisdiction":
         draft.put("pages", clean(_LOCATOR.split(part.text, maxsplit=1)[0]), part)

@@ -58,8 +58,8 @@ def same_author(record: Record, base: Record, edits: bool = False) -> Record:
         return record
     people = {role: base.people[source], **people}
     origins[role] = _inherited(base, source)
-    kind = "collection" if edits and record.type == "book" else record.type
-    return replace(record, type=kind, people=people, origins=origins)
+    kind = {"book": "collection"} if edits else {"collection": "book", "mvcollection": "mvbook"} if role == "author" else {}
+    return replace(record, type=kind.get(record.type, record.type), people=people, origins=origins)
 
 
 def _inherited(base: Record, name: str) -> Origin:

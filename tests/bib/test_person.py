@@ -30,6 +30,8 @@ def test_list_is_read_into_its_names(text: str, expected: list[dict[str, object]
         ("Adolfo Gilly Malvagni", "es", "Gilly Malvagni", "Adolfo"),
         ("Adolfo Gilly Malvagni", "en", "Malvagni", "Adolfo Gilly"),
         ("José Carlos Mariátegui", "es", "Mariátegui", "José Carlos"),
+        ("Herman de Liagre Böhl", "nl", "Liagre Böhl", "Herman"),
+        ("Boaventura de Sousa Santos", "pt", "Santos", "Boaventura de Sousa"),
         ("Kowalski Jan", "pl", "Kowalski", "Jan"),
         ("Eco Umberto", "it", "Eco", "Umberto"),
         ("Umberto Eco", "it", "Eco", "Umberto"),

@@ -173,6 +173,28 @@ def test_a_dash_with_the_word_for_an_editor_inherits_an_editor(labelled: Labelle
     assert record.origins["editor"] == Origin("inherited", ((0, 3),))
 
 
+def test_a_dash_before_a_book_with_an_editor_makes_it_a_book(labelled: Labelled) -> None:
+    """In "---. Italian Hours. Edited by John Auchard" the author is inherited, and the book is no collection."""
+    author = Record("book", "r1", {"title": "The Aspern Papers"}, {"author": (Person("James", "Henry"),)})
+    words = labelled("---. {title:Italian Hours}. Edited by {editor:John Auchard}, {publisher:Penguin}, {date:1995}.")
+    record = record_of(words, {"r1": author}, author_of="r1")
+    assert record.type == "book"
+    assert told(record)["author"] == ["James"]
+    assert told(record)["editor"] == ["Auchard"]
+
+
+def test_pages_without_a_number_are_none(labelled: Labelled) -> None:
+    """A word that was taken for pages is none: "The Land 7 (2009) link"."""
+    record = record_of(
+        labelled("{author:Fairlie, S.}, “{title:Enclosure}”, {container-title:The Land} {volume:7} ({date:2009}) {pages:link}")
+    )
+    assert "pages" not in record.fields
+    record = record_of(
+        labelled("{author:Glass, R.}, “{title:Introduction},” in {container-title:London} ({date:1964}), {pages:xiii–xlii}")
+    )
+    assert record.fields["pages"] == "xiii--xlii"
+
+
 def test_a_dash_alone_after_an_editor_is_the_editor(labelled: Labelled) -> None:
     """A dash stands for the person of the entry before in the role that the person had there."""
     record = record_of(labelled("———. " + SECOND), {"r1": EDITED}, author_of="r1")

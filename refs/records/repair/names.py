@@ -12,7 +12,9 @@ from refs.signs import CONTRIBUTION
 from refs.table import table
 
 _BEARERS = frozenset({"author", "editor", "translator", "publisher", "contributor"})
-_BETWEEN_NAMES = re.compile(r"\s?(?:,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?")
+_BETWEEN_NAMES = re.compile(
+    r"\s?(?:(?:JÚNIOR|JUNIOR|FILHO|NETO|SOBRINHO),|,|;|&|and|und|et|y|e|i|и|en|,\s?(?:and|und|et|y|&)|、|，|\.)?\s?"
+)
 _BETWEEN_WORDS = re.compile(r"\s?[,.'’&/:-]?\s?(?:and|&|et|und|y|e)?\s?")
 _LISTS = dict.fromkeys(("author", "editor", "translator"), _BETWEEN_NAMES) | dict.fromkeys(
     ("publisher", "date", "authority"), _BETWEEN_WORDS
