@@ -220,6 +220,16 @@ def stored(path: Path, settings: Settings = Settings()) -> tuple[Vocabulary, _La
     return vocabulary, layers
 
 
+def widened(vocabulary: Vocabulary, layers: _Layers, more: Vocabulary) -> Vocabulary:
+    """The vocabulary with the features of another that it lacks; their vectors are nothing as yet, and are learnt."""
+    new = [name for name in more.features if name not in vocabulary.features]
+    known = layers.features.weight.data
+    weights = torch.cat([known, known.new_zeros(len(new), known.shape[1])])
+    layers.features = nn.EmbeddingBag.from_pretrained(weights, freeze=False, mode="sum", padding_idx=0)
+    features = vocabulary.features | {name: at for at, name in enumerate(new, len(known))}
+    return Vocabulary(features, vocabulary.contexts, vocabulary.states)
+
+
 def train(
     turns: Sequence[Sequence[Prepared]],
     path: Path,
@@ -237,7 +247,7 @@ def train(
         seed: of all that is left to chance; the same seed and examples give the same model on the same machine.
         settings: sizes, rate and length of the run.
         tell: is told how far the run is.
-        start: a model from which the run goes on, with its vocabulary.
+        start: a model from which the run goes on, with its vocabulary and what the examples add to it.
         teachers: models whose mean is learnt from besides the labels.
 
     Returns:
@@ -246,11 +256,12 @@ def train(
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # the same sums in the same order, and no waiting for busy cores
     chance = random.Random(seed)
+    vocabulary = Vocabulary.of(list(chain.from_iterable(turns)), settings.minimum * len(turns))
     if start is None:
-        vocabulary = Vocabulary.of(list(chain.from_iterable(turns)), settings.minimum * len(turns))
         layers = _Layers(vocabulary, settings)
     else:
-        vocabulary, layers = stored(start, settings)
+        known, layers = stored(start, settings)
+        vocabulary = widened(known, layers, vocabulary)
     mean = {name: value.detach().clone() for name, value in layers.state_dict().items()}
     steps = int(sum(1 for _ in groups(turns[0], settings.tokens, random.Random(seed))) * settings.epochs)
     optimiser = torch.optim.AdamW(layers.parameters(), lr=settings.rate, weight_decay=settings.decay, fused=True)

@@ -80,13 +80,18 @@ def write_mean(paths: Sequence[Path], path: Path, shares: Sequence[float] | None
     """Write the mean of models that went on from the same one: their weights lie near enough to one another.
 
     Args:
-        paths: the models.
+        paths: the models; their vocabularies begin alike, one may know more features.
         path: where the mean goes; may be one of them.
         shares: how much each of them counts; equally if left out.
     """
-    each = [stored_weights(one) for one in paths]
+    each = [dict(stored_weights(one)) for one in paths]
+    wide = max(range(len(paths)), key=lambda at: len(each[at]["features.weight"]))
+    known = each[wide]["features.weight"]
+    for weights in each:  # features that a model does not know are as the others have them
+        few = weights["features.weight"]
+        weights["features.weight"] = np.concatenate([few, known[len(few) :]])
     mean = {name: np.average([weights[name] for weights in each], 0, shares).astype(np.float32) for name in each[0]}
-    np.savez_compressed(path, allow_pickle=False, **arrays(mean, stored_vocabulary(paths[0]), _dilations(paths[0])))
+    np.savez_compressed(path, allow_pickle=False, **arrays(mean, stored_vocabulary(paths[wide]), _dilations(paths[0])))
 
 
 def _names(names: dict[str, int]) -> Any:

@@ -75,3 +75,16 @@ def test_mean_lies_between(tmp_path: Path) -> None:
     write_mean([stored(tmp_path / "a.npz", 1), stored(tmp_path / "b.npz", 2)], tmp_path / "c.npz")
     found, first, second = stored_weights(tmp_path / "c.npz"), weights(1), weights(2)
     assert all(np.allclose(found[name], (first[name] + second[name]) / 2, atol=0.05) for name in found)
+
+
+def test_mean_of_a_model_that_knows_more(tmp_path: Path) -> None:
+    """Features that only one of two models knows are in the mean as that one has them."""
+    more = Vocabulary({**VOCABULARY.features, "w=書": len(VOCABULARY.features) + 1}, VOCABULARY.contexts, VOCABULARY.states)
+    wide = weights(2)
+    wide["features.weight"] = np.concatenate([wide["features.weight"], np.full((1, SIZE), 0.5, np.float32)])
+    np.savez_compressed(tmp_path / "b.npz", **arrays(wide, more, DILATIONS))
+    write_mean([stored(tmp_path / "a.npz", 1), tmp_path / "b.npz"], tmp_path / "c.npz", (0.25, 0.75))
+    found = stored_weights(tmp_path / "c.npz")["features.weight"]
+    assert stored_vocabulary(tmp_path / "c.npz").features == more.features
+    assert np.allclose(found[-1], 0.5, atol=0.01)
+    assert np.allclose(found[:-1], weights(1)["features.weight"] / 4 + wide["features.weight"][:-1] * 0.75, atol=0.05)
