@@ -179,7 +179,8 @@ def part_of_periodical(words: Words) -> str:
         return "magazine"
     if words.has("editor") and (words.has("publisher", "location") or has_in):
         return ""
-    if words.has("issue") or (words.has("volume") and not words.has("publisher")):
+    placed = words.has("publisher") or (has_in and words.has("location") and found != "journal")
+    if words.has("issue") or (words.has("volume") and not placed):
         return "article"
     if found == "website" and words.has("url"):
         return "online"

@@ -44,6 +44,7 @@ from refs.records.repair.law import (
     section_cited,
     volume_before_journal,
 )
+from refs.records.repair.name_ends import catchword, title_behind_name
 from refs.records.repair.names import (
     author_in_title,
     contribution,
@@ -68,6 +69,7 @@ from refs.records.repair.publishing import (
     house_as_editor,
     house_as_host,
     house_as_place,
+    initials_of_place,
     place_in_publisher,
     published_by,
     publisher_alone,
@@ -186,6 +188,8 @@ RULES: tuple[Callable[[Words], None], ...] = (
     host_of_the_same,
     reviewed_in_host,
     bracketed_host,
+    catchword,
+    title_behind_name,
     joined_names,
     title_after_initials,
     title_in_names,
@@ -213,6 +217,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     pinpoint_in_title,
     available,
     whole_place,
+    initials_of_place,
     state_after_place,
     subtitle_as_house,
     title_in_place,

@@ -57,7 +57,7 @@ _LAST_WORD = re.compile(r"^(?P<names>[^,]+,\s[^,]+),\s(?P<word>[^\W\d_][\w'’-]
 
 
 @cache
-def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+def cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """The cues after and before a name, by role."""
     return {
         role: (
@@ -95,10 +95,10 @@ def roles(words: Words) -> None:
 def _role(words: Words, part: Part) -> str:
     """The role that the words around a name give it; a cue after it weighs more."""
     behind, ahead = words.after(part), words.before(part)
-    for role, (after, _) in _cues().items() if _LETTER_OF_CUE.search(behind) else ():
+    for role, (after, _) in cues().items() if _LETTER_OF_CUE.search(behind) else ():
         if after.match(behind) and (part.label != "publisher" or role == "translator") and not _cue_of_next(words, part):
             return role
-    for role, (_, before) in _cues().items() if _LETTER_OF_CUE.search(ahead) else ():
+    for role, (_, before) in cues().items() if _LETTER_OF_CUE.search(ahead) else ():
         if before.search(ahead) and part.label != "publisher":
             return role
     return part.label
@@ -110,7 +110,7 @@ def _cue_of_next(words: Words, part: Part) -> bool:
     if following is None or following.label not in _BEARERS - {"publisher"}:
         return False
     between = words.text[part.end : following.start]
-    return between[:1] == "," and any(before.search(between) for _, before in _cues().values())
+    return between[:1] == "," and any(before.search(between) for _, before in cues().values())
 
 
 def given_name_in_title(words: Words) -> None:
@@ -223,7 +223,7 @@ def role_in_title(words: Words) -> None:
             continue
         end = part.start + match.start()
         words.parts[index] = Part(part.label, part.start, end, words.text[part.start : end], part.score)
-        label = next((role for role in _cues() if match.groupdict().get(role)), "contributor")
+        label = next((role for role in cues() if match.groupdict().get(role)), "contributor")
         start = part.start + match.start("name")
         words.parts.insert(index + 1, Part(label, start, part.end, words.text[start : part.end], min(part.score, 0.7)))
         return

@@ -56,6 +56,9 @@ def _states() -> frozenset[str]:
     return frozenset(table("places")["states"].split())
 
 
+_INITIALS_END = re.compile(r"\b[^\W\d_]\. ?[^\W\d_]$")
+
+
 def publisher_before_place(words: Words) -> None:
     """In "Title, Publisher, Place, Year" without a publisher, the last words of the title are the publisher."""
     if words.has("publisher", "container-title", "authority"):
@@ -217,6 +220,13 @@ def state_after_place(words: Words) -> None:
             place = Part("location", before.start, part.end, words.text[before.start : part.end], least)
             words.parts[index - 1 : index + 1] = [place]
             return
+
+
+def initials_of_place(words: Words) -> None:
+    """The stop behind the last of several initials is part of a place: "Frankfurt a. M.", "Washington, D.C."."""
+    for index, part in enumerate(words.parts):
+        if part.label == "location" and _INITIALS_END.search(part.text) and words.text[part.end : part.end + 1] == ".":
+            words.parts[index] = Part("location", part.start, part.end + 1, f"{part.text}.", part.score)
 
 
 def whole_place(words: Words) -> None:
