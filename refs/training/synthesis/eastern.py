@@ -333,6 +333,8 @@ EASTERN: tuple[Style, ...] = (
         CJK,
         {
             "book": (
+                "{author}（{year}）。《{title}》（{translator}譯）。{place}：{publisher}。（原著出版年：{origdate}）",
+                "{author}（{year}）。{title}。{place}：{publisher}。（原著於{origdate}年出版）",
                 "[{author}<，|：|著，|>]《{title}》（{place}：{publisher}，{year}<年|>）[，<頁{pin}|{pin}頁|第{pin}頁>]。",
                 "[{author}，]《{title}》（{place}：{publisher}，{year:reign}<年|>[，{edition}版]）[，頁{pin}]。",
                 "[{author}，]《{title}》，{place}：{publisher}，{year}。",
@@ -550,6 +552,7 @@ EASTERN: tuple[Style, ...] = (
         KOREAN,
         {
             "book": (
+                "[{author}, ]{translator} 옮김, 『{title}』 <상|하|1|2>, {publisher}, {year}[, {pin}쪽].",
                 "[{author}, ]『{title}』(제{edition}판), {publisher}, {year}[, {pin}<면|쪽>].",
                 "[{author}, ]<『{title}』|「{title}」>({wholeedition}), {publisher}, {year}[, {pin}<면|쪽>].",
                 "[{author}, ]<{title}|「{title}」>, 제{edition}판, {publisher}, {year}[, {pin}면<| 이하>].",
@@ -599,6 +602,7 @@ EASTERN: tuple[Style, ...] = (
                 "{author}({year}), 「{title}」, 『{container}』, {publisher}[, {pages}].",
             ),
             "article": (
+                "[{author}, ]<「{title}」|“{title}”>, <『{container}』|{container}> <제{volume}집|{volume}집|제{volume}집 {issue}호>, {year}[, {pages}<쪽|면>].",
                 "[{author}, ]「{title}」, 『{container}』 {issue}호, {year}[, {pages}쪽].",
                 "[{author}, ]「{title}」, 『{container}』 제{issue}호 ({year})[, pp. {pages}].",
                 "[{author}, ]<「{title}」|〈{title}〉|“{title}”>, <『{container}』|《{container}》|{container}> {volume}, [{publisher}, ]{year}[, {pages}쪽].",
