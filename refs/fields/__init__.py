@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refs.fields.features import Mark
-from refs.fields.label import TOGETHER, Labelled, Labeller, default, label
+from refs.fields.label import TOGETHER, Labeller, default, label
+from refs.fields.states import Labelled
 
 __all__ = ["TOGETHER", "Labelled", "Labeller", "Mark", "default", "label"]

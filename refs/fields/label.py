@@ -9,12 +9,13 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from refs.fields.features import Mark, features, read_line
 from refs.fields.features.line import Line
+from refs.fields.proven import proven
 from refs.fields.score import Calibration, signs
-from refs.fields.states import States, plain, runs
+from refs.fields.states import Labelled, States, plain, runs
 
 MODEL = "labels.npz"
 # Longer texts are cut at a full stop, so that time and memory stay linear and a slip cannot run through a whole page.
@@ -28,15 +29,6 @@ _MARK = b"lCRF"
 _SIZE = slice(4, 8)
 # The DOI in an address of its resolver, which is one token.
 _DOI = re.compile(r"10\.\d{4,9}/")
-
-
-class Labelled(NamedTuple):
-    """Code points `start` to `end` of the text with their label; `score` is the probability that the field is right."""
-
-    start: int
-    end: int
-    label: str
-    score: float
 
 
 class Engine(Protocol):
@@ -152,8 +144,9 @@ class Labeller:
             first = tokens[start].start
             if label == "doi" and (match := _DOI.search(tokens[start].text)):
                 first += match.start()
-            out.append(Labelled(offset + first, offset + tokens[end - 1].end, label, score))
-        return out
+            out.append(Labelled(first, tokens[end - 1].end, label, score))
+        mended = proven(line.text, out)
+        return [one._replace(start=one.start + offset, end=one.end + offset) for one in mended] if offset else mended
 
 
 def address(text: str, state: str) -> str:

@@ -9,8 +9,19 @@ the same work have a second state ("editor'"), so that what comes behind the edi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from refs.fields.tokens import Token
+
+
+class Labelled(NamedTuple):
+    """Code points `start` to `end` of the text with their label; `score` is the probability that the field is right."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
 
 # The state of each token of a line without its second form, and its probability.
 States = tuple[list[str], list[float]]

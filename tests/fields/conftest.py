@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,3 +61,9 @@ def read_cases(name: str) -> list[Case]:
 def references() -> list[Case]:
     """The cases of tricky references, and of notes with prose."""
     return read_cases("references.txt") + read_cases("notes.txt")
+
+
+@pytest.fixture
+def as_case() -> Callable[[str], Case]:
+    """Reads one line as the case files write it."""
+    return read_case
