@@ -15,6 +15,7 @@ from refs.documents.pdf_page import by_column
 SMALLER = 0.94  # of the size of the text: notes are set in this or less
 CALLED = 0.5  # share of the labels of a page's notes that its text calls
 WIDE = 2.0  # sizes between the lines of a note and what follows it
+APART = 1.5  # sizes between the text and notes of its size
 SAME = 0.5  # points: notes on two pages differ in size by less
 # A number or a sign and a word after it, as in "12) See" or "†See"; not "1998 was" or "2.5 million".
 LABEL = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})([.)\]]?)(?:\s+|(?=[^\W\d]|[\"“„«‘'(\[]))(?!\s*\d+[.,]?\d*\s*%)")
@@ -85,7 +86,24 @@ def _foot(found: _Found, lines: Sequence[Printed]) -> list[Printed]:
         label = _label(line) if line.raised and line.raised[0][0] == 0 else None
         if label and (label[0] in _calls(down[:start], [label[0]]) or (found.small and label[0] == str(found.last + 1))):
             return down[start:]
+        if label is None and (plain := _label(line)) and start and _is_plain(found, down[:start], down[start:], plain[0]):
+            return down[start:]
     return []
+
+
+def _is_plain(found: _Found, above: Sequence[Printed], foot: Sequence[Printed], label: str) -> bool:
+    """True if notes in the size of the text begin with a plain number: the next one, called above, after some space.
+
+    No further notes are called in the lines from there on: else they are text, and the number is that of a list.
+    """
+    apart = above[-1].y - foot[0].y > APART * foot[0].size
+    wanted = label == "1" or (label.isdecimal() and found.last < int(label))
+    return apart and wanted and label in _raised(above) and not _raised(foot)
+
+
+def _raised(lines: Sequence[Printed]) -> set[str]:
+    """The numbers and signs that stand raised inside lines."""
+    return {line.text[start:end].strip() for line in lines for start, end in line.raised if start}
 
 
 def _label(line: Printed) -> tuple[str, int] | None:

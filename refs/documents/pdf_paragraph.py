@@ -21,7 +21,7 @@ UNEVEN, UNEVEN_SIZE = 0.3, 0.2  # share of neighbouring lines of other sizes in 
 LEVEL = 0.35  # sizes: lines that begin within are at one indent
 DEEP = 6.0  # sizes: an indent is no deeper
 SKIPPED = 3  # numbers of a list of which the next is at most so much higher
-IN_A_ROW = 3  # so many labels are no chance
+IN_A_ROW, FIRST, LONGEST = 3, 5, 25  # so many labels are no chance; among the first of them a row begins; lines of an entry
 ALONE = re.compile(r"\d{1,3}[.)]|[\[(]\d{1,3}[\])]")  # a label whose entry stands on the next line
 LETTER = 0.5  # sizes: the width of a letter
 HEADING_SIZE = 1.1  # times the size of the text
@@ -78,7 +78,7 @@ def paragraphs(found: Sequence[Strip]) -> list[Paragraph]:
             own = _parted(strip, group, gap)
             before = made[-1] if made else None
             if before is not None and before.strip is not strip and own:
-                own[0].continues = _continues(before, own[0])
+                own[0].continues = _continues(before, own[0]) or _is_between(before, own)
             made += own
     return made
 
@@ -143,7 +143,11 @@ def _parted(strip: Strip, group: list[Printed], gap: bool) -> list[Paragraph]:
     for at, line in enumerate(group):
         last = group[at - 1] if at else None
         edge = left if deeper > left else 0.0
-        if last is not None and at not in labelled and not _starts(strip, made[-1], line, edge, hangs, indents):
+        inside = bool(labelled) and labelled[0] < at < labelled[-1]
+        begins = (
+            at in labelled if inside else at in labelled or last is None or _starts(strip, made[-1], line, edge, hangs, indents)
+        )
+        if last is not None and not begins:
             made[-1].lines.append(line)
             continue
         indent = (line.x - strip.left) / max(line.size, 1)
@@ -209,16 +213,17 @@ def _starts(strip: Strip, own: Paragraph, line: Printed, left: float, hangs: boo
     return not filled and (not unfinished(last.text) or not line.text[:1].islower())
 
 
-def _in_a_row(group: Sequence[Printed]) -> frozenset[int]:
-    """The lines with labels in brackets whose numbers go up by one: they begin entries, however far they are indented."""
-    found: list[int] = []
-    number = 0
-    for at, line in enumerate(group):
-        mark = _mark(line) if line.text[:1] == "[" else None
-        if mark is not None and mark.number and (not found or mark.number == number + 1):
-            found.append(at)
-            number = mark.number
-    return frozenset(found if len(found) >= IN_A_ROW else ())
+def _in_a_row(group: Sequence[Printed]) -> list[int]:
+    """The lines with labels whose numbers go up by one: they begin entries, however far they are indented."""
+    marks = [(at, mark.kind, mark.number) for at, line in enumerate(group) if (mark := _mark(line)) and mark.number]
+    best: list[int] = []
+    for start, (_, form, number) in enumerate(marks[:FIRST]):
+        chain: list[int] = []
+        for at, kind, own in marks[start:]:
+            if (kind, own) == (form, number + len(chain)) and (not chain or at - chain[-1] <= LONGEST):
+                chain.append(at)
+        best = max(best, chain, key=len)
+    return best if len(best) >= IN_A_ROW else []
 
 
 def _mark(line: Printed) -> marker.Marker | None:
@@ -245,6 +250,13 @@ def _continues(before: Paragraph, own: Paragraph) -> bool:
     if before.hanging and not own.hanging and line.x - own.strip.left > LEVEL * line.size:
         return True
     return unfinished(last.text) and line.x - own.strip.left <= LEVEL * line.size and len(last.text) > 20 and not before.hanging
+
+
+def _is_between(before: Paragraph, own: Sequence[Paragraph]) -> bool:
+    """True if a paragraph without a label stands between two whose labels follow each other: it is the rest of the first."""
+    first, second = (_mark(one.lines[0]) for one in (before, own[1] if len(own) > 1 else own[0]))
+    follows = first and second and first.kind == second.kind and first.number and second.number == first.number + 1
+    return bool(follows) and _mark(own[0].lines[0]) is None
 
 
 def _folded(words: str) -> str:

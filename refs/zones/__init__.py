@@ -21,6 +21,7 @@ from refs.zones.structure import marked, stored, structural
 # Bars, on the scale of refs.zones.likeness. Changed only with an accuracy report before and after.
 RUN_MEAN = 2.2
 RUN_LENGTH = 3
+GAP, AHEAD = 3, 8  # blocks without a number inside a sequence; more, if the next number is not further than so many
 CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
 HEADED_SHARE = 0.5  # share of weak entries under a heading
 MANY_LINES, A_LINE, LINES_SHARE = 12, 100, 0.3  # where blocks are single lines of entries: how many, how long, share of weak ones
@@ -72,12 +73,20 @@ def _sequences(scanned: Sequence[Scanned], claimed: set[int]) -> list[list[int]]
             current, want, gap = [index], 2, 0
         elif current:
             gap += 1
-            if gap > 3 or (one.is_heading and one.number is None):
+            if (gap > GAP and not _goes_on(scanned, index, want)) or (one.is_heading and one.number is None):
                 found.append(current)
                 current, want, gap = [], 1, 0
     if current:
         found.append(current)
     return [sequence for sequence in found if len(sequence) >= 2]
+
+
+def _goes_on(scanned: Sequence[Scanned], index: int, want: int) -> bool:
+    """True if the next number of a sequence stands a few blocks behind `index`, before any heading."""
+    for one in scanned[index + 1 : index + 1 + AHEAD]:
+        if one.is_heading or one.number == want:
+            return one.number == want
+    return False
 
 
 def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:

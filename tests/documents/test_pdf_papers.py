@@ -66,3 +66,42 @@ def test_addresses_of_authors_behind_the_list() -> None:
     page += column(["Department of Statistics", "E-mail: a.b@example.org", "URL: https://example.org/ab"], y=620)
     result = extract(pdf([page]), name="essay.pdf")
     assert [entry.record.people["author"][0].family for entry in result.entries if entry.record] == ["Eco", "Said"]
+
+
+def test_notes_in_the_size_of_the_text() -> None:
+    """Lines from a plain number on, with space above, are notes where the text above calls that number, and none further down."""
+    text = [Set(80, 714, "This line calls a note of the page."), Set(240, 718, "1", 6), *column(LEFT)]
+    lines = ["1) See Eco, Opera aperta, Milano: Bompiani 1962,", "page 3, and much more of the kind.", "2) Ibid."]
+    note = column(lines, y=440)
+    close = column(["1) It is the first of three.", "2) It is the second."], y=460)
+    pages = [
+        [*text, *note],
+        [*text, *column(lines[:2], y=440), Set(224, 432, "2", 6), *column(lines[2:], y=416)],
+        [*text, *close],
+        [*column(LEFT), *note],
+    ]
+    assert [[one.label for one in of(page).notes] for page in pages] == [["1", "2"], [], [], []]
+
+
+def test_endnotes() -> None:
+    """Numbered notes under their heading, over several pages, are a zone of endnotes, with their lines that have no number."""
+    text = [*column(LEFT), *(Set(270, 704 - 12 * n, str(n), 6) for n in range(1, 13))]
+    works = (
+        "See Eco, Umberto: Opera aperta, Milano: Bompiani 1962, and what",
+        "others say, such as",
+        "Said, Orientalism, London 1978.",
+    )
+    notes = [f"{n}. {words}" if not at else words for n in range(1, 13) for at, words in enumerate(works if n % 2 else ("Ibid.",))]
+    pages = [text, [Set(80, 740, "Anmerkungen", 13, "b"), *column(notes[:16])], column(notes[16:])]
+    (zone,) = extract(pdf(pages), name="a.pdf").zones
+    assert zone.kind == "endnotes"
+    document = of(*pages)
+    own = [document.view(block.span).text for block in document.blocks if not block.continues]
+    assert [words[:3] for words in own[-12:]] == [f"{n}. "[:3] for n in range(1, 13)]
+
+
+def test_theses_are_no_endnotes() -> None:
+    """Numbered sentences under another heading are none, though the text has their numbers."""
+    text = [*column(LEFT), *(Set(270, 704 - 12 * n, str(n), 6) for n in range(1, 5))]
+    theses = [f"{n}. The state should do more for those who have less than others." for n in range(1, 5)]
+    assert extract(pdf([text, [Set(80, 740, "What is to be done", 13, "b"), *column(theses)]]), name="a.pdf").zones == ()
