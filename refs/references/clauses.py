@@ -36,6 +36,7 @@ _EVIDENCE = re.compile(
 Marks = Sequence[tuple[int, int, frozenset[str]]]
 
 _EDITORS = re.compile(r"[^.;(]{2,30}(?:\.[^;(]{0,10}){0,3}\((?:eds?|Hrsg|Hg|dir|orgs?|coords?|ред)\.?\)", re.IGNORECASE)
+_IN_HOST = re.compile(r"[,.;”\"»’)]\s(?:[Ii]n|[Dd]ans|[Ee]n) ?:\s")
 _AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
 # a citation in brackets of its own: "(‘Girl, 18, convicted’ BBC News ...)", "(see ...)"
 _IN_BRACKETS = re.compile(r"\((?:[‘“„«\"]|see |cf\.? |vgl\.? |siehe |voir |véase |cfr\.? |см\. )(?=.{30,})", re.IGNORECASE)
@@ -193,7 +194,8 @@ def _separate(before: str, clause: str) -> bool:
 
 def _finished(before: str) -> bool:
     """A citation that ends with a stop and has had its year, pages or address."""
-    end = before[-END:]
+    hosts = list(_IN_HOST.finditer(before))
+    end = before[max(len(before) - END, hosts[-1].end() if hosts else 0) :]  # the year before "in:" is not the host's
     return before.rstrip()[-1:] in '.!?。！？”"»’)' and bool(_YEAR_ALONE.search(end) or _EVIDENCE.search(end))
 
 
