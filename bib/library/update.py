@@ -153,6 +153,8 @@ def _known(library: Library, ledger: Ledger) -> list[_Known]:
 
 def _places(known: Sequence[_Known], news: Sequence[New], dialect: Dialect) -> list[int | None]:
     """For each new record the number of the known work that it is, or none."""
+    if not known:
+        return [None] * len(news)
     signatures: dict[object, int] = {}
     for number, one in enumerate(known):
         if one.entry is not None:
@@ -167,7 +169,7 @@ def _places(known: Sequence[_Known], news: Sequence[New], dialect: Dialect) -> l
     near = [number for number, one in enumerate(known) if keys and not keys.isdisjoint(block_keys(traits(one.record)))]
     best: dict[int, tuple[float, int]] = {}
     old = [known[number].record.named("", ()) for number in near]
-    for first, second, comparison in related([*old, *fresh], known=len(old)) if old else ():
+    for first, second, comparison in related([*old, *fresh], known=len(old)):
         if comparison.relation == SAME:
             there, new = min(first, second), max(first, second)
             found = comparison.distance, near[there]
