@@ -8,7 +8,7 @@ span is its `View`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import prod
@@ -177,6 +177,13 @@ class Document:
         marks, links = self._marks(offsets)
         return View(text, offsets, marks, links)
 
+    def runs_near(self, first: int, last: int) -> Iterator[Run]:
+        """The runs that may hold characters from `first` to `last`: of those that begin more than 20,000 before, none does."""
+        for at in range(bisect_left(self.runs, first - 20_000, key=lambda run: run.span.start), len(self.runs)):
+            if self.runs[at].span.start > last:
+                return
+            yield self.runs[at]
+
     def _marks(
         self, offsets: Sequence[int]
     ) -> tuple[tuple[tuple[int, int, frozenset[str]], ...], tuple[tuple[int, int, str], ...]]:
@@ -184,10 +191,7 @@ class Document:
         links: list[tuple[int, int, str]] = []
         if not offsets or not self.runs:
             return (), ()
-        first = bisect_left(self.runs, offsets[0] - 20000, key=lambda run: run.span.start)
-        for run in self.runs[first:]:
-            if run.span.start > offsets[-1]:
-                break
+        for run in self.runs_near(offsets[0], offsets[-1]):
             start = bisect_left(offsets, run.span.start)
             end = bisect_right(offsets, run.span.end - 1)
             if start < end:

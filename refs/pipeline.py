@@ -19,6 +19,7 @@ from refs.fields import Labeller
 from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 from refs.records.reviews import with_reviews
+from refs.view import touched, united
 from refs.works import Work, records, without_inferred, works
 
 __all__ = ["LONGEST", "Work", "extract", "parse", "read", "records", "spans", "without_inferred", "works"]
@@ -61,11 +62,7 @@ def _without_empty_zones(result: Result) -> Result:
     full = {e.reference.zone for e in result.entries if e.reference is not None and e.record is not None}
     if len(full) == len(result.zones):
         return result
-    gone = [span for number, zone in enumerate(result.zones) if number not in full for span in zone.spans]
-
-    def inside(start: int) -> bool:
-        return any(span.start <= start < span.end for span in gone)
-
+    gone = united(span for number, zone in enumerate(result.zones) if number not in full for span in zone.spans)
     number = {old: new for new, old in enumerate(sorted(full))}
     return replace(
         result,
@@ -75,7 +72,7 @@ def _without_empty_zones(result: Result) -> Result:
             for e in result.entries
             if e.reference is not None and e.reference.zone in full
         ),
-        problems=tuple(p for p in result.problems if p.where.span is None or not inside(p.where.span[0])),
+        problems=tuple(p for p in result.problems if not (at := p.where.span) or not touched(gone, at[0], at[0] + 1)),
     )
 
 

@@ -54,11 +54,17 @@ class View:
 
 def hidden_in(hidden: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     """The hidden spans (sorted, not overlapping) that touch start..end."""
-    for span in hidden[max(0, bisect_right(hidden, start, key=lambda s: s.start) - 1) :]:
+    for at in range(max(0, bisect_right(hidden, start, key=lambda s: s.start) - 1), len(hidden)):
+        span = hidden[at]
         if span.start >= end:
             return
         if span.end > start:
             yield span
+
+
+def touched(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of the spans (sorted, not overlapping) touches start..end."""
+    return next(hidden_in(spans, start, end), None) is not None
 
 
 def visible(hidden: Sequence[Span], start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -24,6 +24,7 @@ _LAST_OF_MORE = frozenset(
     ["al.", "al", "a.", "др.", "ін.", "in.", "others", "colleagues", "fl."]
 )  # the last words of "et al." and its like
 _LETTERS = re.compile(r"[a-h]")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
 _SAME_WORK = re.compile(r"^\s?(?:[\[\]/–—-]\s?)+$|^\s?\[$|^\]\s?$")
 _ALSO_YEAR = re.compile(r"^\s?(?:,|&|and|und|et|y|e|и|en|i|sowie|、|,\s?(?:and|und|et|y|e|и|&))\s?[\[(]?$")
 
@@ -256,7 +257,7 @@ def _open(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
         last = (
             text[max(0, match.start() - 40) : match.start()].split()[-1:] if text[match.start() - 1 : match.start()] in " ," else []
         )
-        if not last or (last[0][0].islower() and last[0].rstrip(",") not in _LAST_OF_MORE):
+        if not last or (last[0][0].islower() and last[0].rstrip(",") not in _LAST_OF_MORE) or not _HAS_LETTER.search(last[0]):
             continue
         before = named(text[max(0, match.start() - 120) : match.start()])
         if before is None:

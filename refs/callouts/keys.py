@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from refs.callouts.known import LISTS, NEAR, Index
 from refs.callouts.prose import Paragraph
-from refs.model import Callout, Document, Entry, Zone
+from refs.model import Callout, Document, Entry, Span, Zone
+from refs.view import touched
 
 NOT_LISTED = "no listed work has this key"
 NO_LIST = "the keys are those of a list that is not here"
@@ -64,10 +65,10 @@ def _found(text: str) -> Iterator[tuple[int, int, str, str, bool]]:
                 if key.strip():
                     yield match.start(), match.end(), key.strip(), post, False
     if "@" in text:
-        brackets = [match.span() for match in _IN_BRACKETS.finditer(text)]
+        brackets = [Span(*match.span()) for match in _IN_BRACKETS.finditer(text)]
         for match in _PANDOC.finditer(text):
             key = match["key"].strip("{}").rstrip(".:")
-            inside = any(a < match.start() < b for a, b in brackets)
+            inside = touched(brackets, match.start(), match.start() + 1)
             if inside or _NAME_AND_YEAR.match(key):
                 yield match.start(), match.end(), key, (match["post"] or "").strip(), False
     if "[" in text:

@@ -16,6 +16,7 @@ from refs.callouts.names import named
 from refs.callouts.prose import Paragraph, paragraphs
 from refs.callouts.words import words
 from refs.model import Callout, Document, Entry, Span, Zone
+from refs.view import touched, united
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
@@ -117,9 +118,9 @@ def _noted(
     bodies = {note.label: bool(note.body) for note in document.notes}
     markers = [*markers, *numbers.undefined(document, zones)]
     of_label: dict[str, tuple[str, ...]] = {}
-    lists = [span for zone in zones if zone.kind in LISTS for span in zone.spans if not _holds_notes(document, span)]
+    lists = united(span for zone in zones if zone.kind in LISTS for span in zone.spans if not _holds_notes(document, span))
     for entry in entries:
-        if entry.reference is not None and not any(a <= s < b for s, _ in entry.reference.spans[:1] for a, b in lists):
+        if entry.reference is not None and not any(touched(lists, s, s + 1) for s, _ in entry.reference.spans[:1]):
             label = entry.reference.label
             of_label[label] = tuple(dict.fromkeys((*of_label.get(label, ()), *works.get(entry.reference.id, ()))))
     found = []
@@ -242,7 +243,7 @@ def _is_word(name: str) -> bool:
 def _is_title(document: Document, paragraph: Paragraph, one: author_year.Found) -> bool:
     """Words in italics or right behind a quotation mark are a title, not a name."""
     start = paragraph.at(one.start)
-    if any(run.span.start <= start < run.span.end and run.flags & {"italic", "bold"} for run in document.runs):
+    if any(start < run.span.end and run.flags & {"italic", "bold"} for run in document.runs_near(start, start)):
         return True
     return paragraph.text[max(0, one.start - 1) : one.start] in ("“", "«", "„", "‘", "《") or paragraph.kind == "heading"
 

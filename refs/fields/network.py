@@ -87,7 +87,12 @@ class Network:
         self._around_vectors: Floats = np.zeros((1, self._width), np.float32)
 
     def states(self, lines: Sequence[Line]) -> list[States]:
-        """The states of each token in the most probable sequence, without their second form, and their probabilities."""
+        """The states of each token in the most probable sequence, without their second form, and their probabilities.
+
+        They depend on the lines alone: the last bits of a product of matrices change with the number of its rows, so that no
+        vector is taken that was made with those of other lines.
+        """
+        self._forget()
         out: list[States] = [([], [])] * len(lines)
         for group in _groups(lines):
             emissions, borders, lengths = self._emissions([lines[at] for at in group])

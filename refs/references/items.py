@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.model import Block, Document, Embedded, Span, View, Zone
 from refs.signs import NAME, UPPER
+from refs.view import touched, united
 
 # Does a block go on with the item before it? A sum of named scores, AnyStyle's way; joined above the bar.
 JOIN = {
@@ -62,9 +64,10 @@ class Item:
 
 def items(document: Document, zone: Zone) -> list[Item]:
     """The items of a zone in order; a heading inside the zone is an item of its own, marked."""
-    blocks = [b for b in document.blocks if any(s.start < b.span.end and b.span.start < s.end for s in zone.spans)]
+    inside = united(zone.spans)
+    blocks = [b for b in document.blocks if touched(inside, *b.span)]
     if zone.kind == "footnotes":
-        found = _notes(document, zone)
+        found = _notes(document, inside)
         if found:
             return found
     if zone.kind == "citations":
@@ -87,11 +90,11 @@ def items(document: Document, zone: Zone) -> list[Item]:
     return [one for item in found for one in _several(item, document)]
 
 
-def _notes(document: Document, zone: Zone) -> list[Item]:
+def _notes(document: Document, inside: Sequence[Span]) -> list[Item]:
     """Notes that the format marks: their bodies, each with the label of the note."""
     found = []
     for note in document.notes:
-        body = tuple(span for span in note.body if any(s.start < span.end and span.start < s.end for s in zone.spans))
+        body = tuple(span for span in note.body if touched(inside, *span))
         if body:
             found.append(Item(note.label, body))
     return sorted(found, key=lambda item: item.spans[0])
@@ -169,7 +172,8 @@ def whole(view: View, span: Span) -> Item:
 
 def embedded_in(document: Document, spans: tuple[Span, ...]) -> list[Embedded]:
     """The machine-readable citations in some spans."""
-    return [e for e in document.embedded if any(s.start < e.span.end and e.span.start < s.end for s in spans)]
+    inside = united(spans)
+    return [e for e in document.embedded if touched(inside, *e.span)]
 
 
 def _rising(view: View) -> list[int]:

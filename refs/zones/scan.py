@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from refs.model import Block, Document, Span, View
 from refs.signs import leading_number
+from refs.view import touched, united
 from refs.zones.headings import kind
 from refs.zones.likeness import Likeness, likeness
 
@@ -58,8 +59,9 @@ def scan(document: Document) -> list[Scanned]:
 
 def claim(scanned: Sequence[Scanned], spans: Sequence[Span], claimed: set[int]) -> None:
     """Add the blocks that the spans touch to those that are claimed."""
+    inside = united(spans)
     for index, one in enumerate(scanned):
-        if any(one.span.start < span.end and span.start < one.span.end for span in spans):
+        if touched(inside, *one.span):
             claimed.add(index)
 
 

@@ -1,7 +1,7 @@
 """How long `refs` reads odd inputs of a given size: whatever stands in them, time must grow with their size, and slowly.
 
-Run `python tests/benchmarks/odd.py` for a table of CPU seconds for each MB at two sizes, with the growth between them; with names of
-inputs, only these. A growth of 1 is a time that grows as the size does; of 2, one that grows as its square.
+Run `python tests/benchmarks/odd.py` for a table of CPU seconds for each MB at two sizes, with the growth between them; with names
+of inputs, only these. A growth of 1 is a time that grows as the size does; of 2, one that grows as its square.
 """
 
 from __future__ import annotations
@@ -57,10 +57,9 @@ def nested(opening: str, closing: str) -> Callable[[int], bytes]:
 def notes(size: int) -> bytes:
     """A DOCX whose footnotes have so many bytes."""
     count = size // 250
-    calls = "".join(f'<w:p><w:r><w:t>Word</w:t></w:r><w:r><w:footnoteReference w:id="{one}"/></w:r></w:p>' for one in range(1, count))
-    bodies = "".join(
-        f'<w:footnote w:id="{one}"><w:p><w:r><w:t>{_BOOK.format(one)}</w:t></w:r></w:p></w:footnote>' for one in range(1, count)
-    )
+    call = '<w:p><w:r><w:t>Word</w:t></w:r><w:r><w:footnoteReference w:id="{0}"/></w:r></w:p>'
+    body = f'<w:footnote w:id="{{0}}"><w:p><w:r><w:t>{_BOOK}</w:t></w:r></w:p></w:footnote>'
+    calls, bodies = ("".join(one.format(number) for number in range(1, count)) for one in (call, body))
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:
         file.writestr("word/document.xml", f"<w:document {_W}><w:body>{calls}</w:body></w:document>")
@@ -173,12 +172,12 @@ INPUTS: dict[str, Callable[[int], bytes]] = {
 }  # fmt: skip
 
 
-class _TooLong(Exception):
+class _TooLongError(Exception):
     pass
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise _TooLong
+    raise _TooLongError
 
 
 def seconds(name: str, data: bytes, how: How) -> float:
@@ -190,7 +189,7 @@ def seconds(name: str, data: bytes, how: How) -> float:
         results_of(data, name, how)
     except UserError:
         pass
-    except _TooLong:
+    except _TooLongError:
         return float("inf")
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
