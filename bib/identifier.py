@@ -31,6 +31,8 @@ class Found(NamedTuple):
 HYPHENS = r"\-‐‑–−"
 # No identifier holds these: quotation marks, braces, bars, and the punctuation of Chinese and Japanese.
 STOP = r"\s\"“”„«»‹›{}|\\^`，。；、：（）【】《》「」『』〈〉"
+# "10.1007/s12160-" and, on the next line, "010-9210-8"
+LINE_END = re.compile(r"\s+(?P<rest>\d[\d-]*)(?![\w/])")
 DOI = re.compile(
     rf"(?P<resolver>(?:https?://)?(?:(?:dx|www)\.)?doi\.org/+)?(?:doi:\s?)?(?P<doi>10(?:\.|%2e)\d{{4,9}}(?:\.\d+)*(?:/|%2f)[^{STOP}]+)",
     re.IGNORECASE,
@@ -150,8 +152,11 @@ def _dois(text: str) -> Iterator[Found]:
             printed = re.split(r"[?#]", printed, maxsplit=1)[0]
             start = match.start("resolver")
         value = canonical("doi", printed)
+        end = match.start("doi") + len(printed)
+        if value.endswith("-") and (rest := LINE_END.match(text, end)):
+            end, value = rest.end(), value + rest["rest"]
         if value.partition("/")[2]:
-            yield Found("doi", start, match.start("doi") + len(printed), value, True)
+            yield Found("doi", start, end, value, True)
 
 
 def _unclosed(text: str) -> int | None:

@@ -40,6 +40,8 @@ _TELLING = (
 )
 # matches "--- (ed.)" and "— (dir.)"
 _DASH_EDITOR = re.compile(r"^[\s\-–—―_.,]{1,12}\(?(?:eds?|dirs?|hrsg|hg|orgs?|coords?|red|ред)\.?\)?(?!\w)", re.IGNORECASE)
+# "Ackroyd 2008, p. 272": the short form of a work that is listed elsewhere
+_SHORT_FORM = re.compile(r"\W*[^\d,.;:()]{2,50},? \(?(?:1[4-9]|20)\d\d[a-z]?\)?[,:] ?(?:pp?\.|S\.|p|blz\.|с\.)? ?\d[\d–—, -]*\W*$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -81,7 +83,8 @@ def build(document: Document, reference: Reference, view: View, labels: Sequence
         problems.append(
             Problem("unread-reference", Severity.ERROR, Where(), f"no title found in: {view.text[:160]}", "read it by hand")
         )
-        record_or_none = record if record.people and _LETTERS.search(view.text) and record.dates else None
+        named = record.people and record.dates and _LETTERS.search(view.text) and not _SHORT_FORM.match(view.text)
+        record_or_none = record if named else None
         return Entry(reference, words.pieces(), record_or_none, problems=_placed(document, reference, problems))
     if rest := unread(view, record):
         problems.append(Problem("unread-words", Severity.NOTE, Where(), f"not read: {rest}", "look whether it is part of the work"))

@@ -11,6 +11,7 @@ from bib.person import read_names
 from bib.problem import Problem, Severity
 from bib.record import Date, Origin, Person, Record, Text
 from refs.expression import Guarded
+from refs.records.dates import best_date, without_reprint
 from refs.records.title import read_title
 from refs.records.words import ACCESS, CERTAIN, DOUBTED, Part, Words
 
@@ -248,7 +249,7 @@ def dates(draft: Draft) -> None:
         elif date := read_date(part.text, draft.language):
             found.append((date, part))
     if found:
-        date, part = _best_date(found)
+        date, part = best_date(without_reprint(words, found))
         draft.dates["date"] = date
         draft.origins["date"] = words.origin(part)
         older = [
@@ -271,19 +272,6 @@ def dates(draft: Draft) -> None:
         _put_date(draft, "date", Part("date", at, at + 4, inside[-1][1], title.score))
     if "date" not in draft.dates and (state := words.first("pubstate")):
         _put_date(draft, "date", state)
-
-
-def _best_date(found: list[tuple[Date, Part]]) -> tuple[Date, Part]:
-    """The fullest date of the newest year; a year and a day printed apart ("2013 ... March 5") are put together."""
-    with_year = [pair for pair in found if pair[0].year is not None]
-    if not with_year:
-        return found[0]
-    if len(with_year) == 2 and with_year[0][0].month is None and (with_year[1][0].year or 0) > (with_year[0][0].year or 0) + 1:
-        return with_year[1]  # "1925. Harcourt, 1981": the first is of the first edition
-    best = max(with_year, key=lambda pair: (pair[0].month is not None, pair[0].day is not None))
-    if best[0].month is None:
-        best = with_year[0]
-    return best
 
 
 def _put_date(draft: Draft, name: str, part: Part) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from refs.expression import Guarded, Names
-from refs.records.words import Part, Words
+from refs.records.words import ACCESS, Part, Words
 from refs.signs import COURT, IN_CASED
 from refs.table import table
 
@@ -201,7 +201,8 @@ def part_of_book(words: Words) -> str:
     )
     if words.has("publisher", "location", "isbn", "editor", "container-author") or has_in:
         return "incollection"
-    if words.has("title") and words.has("url") and not words.has("pages", "volume"):
+    online = words.has("url", "accessed") or bool(ACCESS.search(words.outside("title")))
+    if words.has("title") and online and not words.has("pages", "volume"):
         return "online"
     return (
         "article"

@@ -22,7 +22,7 @@ Labeller = Callable[[View], Sequence[Labelled]]
 
 _DASH_AUTHOR = re.compile(
     r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―]\s?(?:[.,:(]|(?=(?:1[5-9]|20)\d\d\b))"
-    r"|^\s*(?i:id|idem|ders|dies|ead|eadem)(?:\.?[,:]\s|\.?\s(?=\())"
+    r"|^\s*(?i:id|idem|ders|dies|ead|eadem)(?:\.?[,:]\s|\.?\s(?=\()|\.\s(?=[*_“\"«A-ZÀ-Ý]))"
     r"|^\s*(?:[Оо]н|[Оо]на) же\b"
 )
 _WORDS = re.compile(r"[^\W_]{2}")

@@ -35,6 +35,10 @@ _EVIDENCE = re.compile(
 )
 Marks = Sequence[tuple[int, int, frozenset[str]]]
 
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\.\s*$")
+_MONTH = re.compile(r"\s*(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b")
+_HOST_NAME = re.compile(r"\b[Ii]n:? [^;()\d]{3,60}$")
+_NEXT_EDITOR = re.compile(r"[^;()\d]{3,60}\((?:eds?|[Hh]rsg|[Hh]g|dirs?|orgs?|coords?|red)\.?\)")
 _EDITORS = re.compile(r"[^.;(]{2,30}(?:\.[^;(]{0,10}){0,3}\((?:eds?|Hrsg|Hg|dir|orgs?|coords?|ред)\.?\)", re.IGNORECASE)
 _IN_HOST = re.compile(r"[,.;”\"»’)]\s(?:[Ii]n|[Dd]ans|[Ee]n) ?:\s")
 _AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
@@ -77,6 +81,8 @@ def clauses(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
             continue
         if match[0][0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 9) : match.start() + 1]):
             continue
+        if within_one(text, at):
+            continue
         if match[0][0] == "," and not (_AFTER_ADDRESS.search(text[:at]) or _AND_REVIEW.match(text[at:])):
             continue
         if match[0][0] in ":：—" and (_AFTER_IN.search(text[: match.start()]) or not _begins(text[at:])):
@@ -84,6 +90,15 @@ def clauses(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
         if at - cuts[-1] > 1 and at < len(text):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def within_one(text: str, at: int) -> bool:
+    """No work ends before "November" in "21. November 1971", or between two editors in "In Jones, E.; Mingay, G. (eds.)"."""
+    before, after = text[:at], text[at:]
+    if _DAY_BEFORE.search(before):
+        return bool(_MONTH.match(after))
+    host = before.rstrip()
+    return host.endswith(";") and bool(_HOST_NAME.search(host[:-1]) and _NEXT_EDITOR.match(after.lstrip()))
 
 
 def _begins(text: str) -> bool:

@@ -33,6 +33,8 @@ _NUMBER_LABEL = re.compile(
     r"|([¹²³⁰⁴-⁹]{1,4})|([①-⑳㉑-㉟㊱-㊿]))\s*"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦●○■#:;↑^]+)\s+")
+# "^ a b " of a wiki: links back to where a note is called
+_BACK_LINKS = re.compile(r"\s*[\^↑]\s+(?:[a-z]{1,2}\s+)*(?=\S)")
 _DASH_AUTHOR = re.compile(r"^\s*(?:[-–—―_]{2,}|[—―]\s*(?:\(|(?=(?:1[5-9]|20)\d\d\b)))")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _START = re.compile(
@@ -195,6 +197,8 @@ def _item(view: View, spans: tuple[Span, ...], start: int, end: int) -> Item:
     if match := _NUMBER_LABEL.match(text[at:]):
         label = next(group for group in match.groups() if group)
         at += match.end()
+    if match := _BACK_LINKS.match(text, at):
+        at = match.end()
     return Item(label, within(view.spans(start + at, end), spans))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from refs.references.clauses import within_one
 from refs.references.cues import is_law, opcit, strip_signals
 from refs.signs import CONTRIBUTION, IN, decisions, laws
 
@@ -63,6 +64,7 @@ MOST_CUTS = 90
 _CUT = re.compile(
     r"[;；](?=\s|[\u3040-\u9fff])|[.!?。！？][”\"»’)\]]{0,2}(?=\s+[^\s\da-zа-я]|[\u3040-\u9fff])|[([（](?=\S)|[)\]）]|:\s(?=[^\W\d_])|—\s|,\s(?=and\s|und\s|et\s|y\s|и\s|my\s|see\s|vgl|cf)"
 )
+_SAME_AT_END = re.compile(r"(?<!\w)(?:idem|eadem|ders|dies|id|ead|derselbe|dieselbe)\.?$", re.IGNORECASE)
 _PAGE_AND_STOP = re.compile(r"(?P<page>\d[\d–-]*)[;；]\s*")
 _IN = re.compile(rf"(?:^|[\s,.;”\"»’(])(?:{IN}|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
@@ -116,6 +118,7 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         for name, label in (("name", "author"), ("host", "container-title"))
     ]
     labels = [(a, b, name, min(score, SURE)) for one in labels for a, b, name, score in _parted(text, one)]
+    labels = [_without_same(text, one) if one[2] == "prose" else one for one in labels]
     # "a. a. O." and its like are no prose: they say that a work is cited again.
     labels = [one for one in labels if one[2] != "prose" or not opcit().fullmatch(text[one[0] : one[1] + 1].rstrip(" ,;"))]
     found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
@@ -123,6 +126,13 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         return list(labels)
     kept = [one for one in labels if not any(a < one[1] and one[0] < b for a, b, _, _ in found)]
     return sorted([*kept, *found])
+
+
+def _without_same(text: str, prose: Labelled) -> Labelled:
+    """In "also idem" the last word is no prose: it stands for the author before."""
+    start, end, label, score = prose
+    match = _SAME_AT_END.search(text, start, end)
+    return (start, match.start(), label, score) if match else prose
 
 
 def _parted(text: str, labelled: Labelled) -> list[Labelled]:
@@ -165,8 +175,10 @@ def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
         char = match[0][0]
         if char in "([（":
             candidates.add(match.start())
-        elif (char == ":" and _AFTER_IN.search(text[: match.start()])) or (
-            char == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1])
+        elif (
+            (char == ":" and _AFTER_IN.search(text[: match.start()]))
+            or (char == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]))
+            or (char in ".;" and within_one(text, match.end()))
         ):
             continue
         else:

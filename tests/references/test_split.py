@@ -38,6 +38,7 @@ def split(lines: Sequence[str], kind: str = "works cited") -> tuple[Document, tu
         "Idem, Culture and Imperialism, New York, Knopf, 1993.",
         "Id., Cultura e imperialismo, Roma, Gamberetti, 1998.",
         "ID., Cultura e imperialismo, Roma, Gamberetti, 1998.",
+        "Id. *Cultura e imperialismo*. Roma: Gamberetti, 1998.",
         "DERS. (1994): Kultur und Imperialismus. Frankfurt am Main: S. Fischer.",
         "― 1993, Culture and Imperialism, New York, Knopf.",
         "Он же. Культура и империализм. СПб.: Владимир Даль, 2012.",

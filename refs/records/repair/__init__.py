@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 
-from refs.records.repair.beginnings import dash_in_title, lead_in_names
+from refs.records.repair.beginnings import dash_in_title, lead_in_names, quoted_author, title_after_stop, title_at_its_quote
 from refs.records.repair.borders import (
     edited_by,
     house_with_slash,
@@ -19,7 +19,9 @@ from refs.records.repair.borders import (
     series_in_brackets,
     series_noted,
     subtitle_as_house,
+    subtitle_as_names,
     title_in_place,
+    two_numbers_in_volume,
     volume_before_year,
     years_in_title,
 )
@@ -39,6 +41,7 @@ from refs.records.repair.law import (
     bracketed_year,
     german_decision,
     journal_of_lawyers,
+    law_and_gist,
     named_law,
     pinpoint_in_title,
     section_cited,
@@ -155,6 +158,9 @@ RULES: tuple[Callable[[Words], None], ...] = (
     trimmed,
     lead_in_names,
     dash_in_title,
+    quoted_author,
+    title_after_stop,
+    title_at_its_quote,
     contribution,
     letter_names,
     foreword_named,
@@ -176,11 +182,13 @@ RULES: tuple[Callable[[Words], None], ...] = (
     years_in_title,
     series_in_brackets,
     edited_by,
+    subtitle_as_names,
     places_in_title,
     linked_title,
     volumes_in_title,
     edition_in_title,
     named_law,
+    law_and_gist,
     section_cited,
     responsibility,
     later_responsibility,
@@ -206,6 +214,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     numbers_of_journal,
     volume_before_year,
     number_with_thousands,
+    two_numbers_in_volume,
     volume_in_pages,
     pages_in_date,
     code_of_page,
@@ -252,6 +261,8 @@ RULES: tuple[Callable[[Words], None], ...] = (
 ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("title",): (
         title_in_quotes,
+        title_at_its_quote,
+        law_and_gist,
         name_in_title,
         year_behind_title,
         years_in_title,
@@ -295,6 +306,9 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         series_as_host,
     ),
     ("author",): (
+        quoted_author,
+        title_after_stop,
+        subtitle_as_names,
         title_begun_in_names,
         title_after_initials,
         title_in_names,
@@ -322,6 +336,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         collection_in_publisher,
         free_place,
     ),
+    ("volume",): (two_numbers_in_volume,),
     ("issue", "volume", "number"): (section_cited,),
     ("publisher", "location"): (place_in_publisher, code_of_page),
 }

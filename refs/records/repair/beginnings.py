@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bib.language import words as lexicon
-from refs.records.words import Part, Words
+from refs.records.words import TOLD, Part, Words
 from refs.signs import UPPER
 
 _NAMES = frozenset({"author", "editor"})
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _WORD = re.compile(r"[^\W\d_]+\s")
+_ENDED = re.compile(r"^(?P<names>[^.,]+,\s[^.,]*[^\W\d_]{3,})\.\s(?P<words>[^\W\d_][^.]*)$")
+_OPENED = re.compile(r"^(?P<lead>[^“„«\"]{2,20}[.,])\s(?=[“„«\"])")
+_QUOTES = {"'": "'", "‘": "’", "“": "”", '"': '"', "«": "»", "„": "“"}
 # "______. Manifesto", "― 1988, « Villes coloniales"
 _DASH = re.compile(r"^(?:[-–—―_]\s?){2,}[.,:]?\s*|^[—―_]\s?[.,:]?\s*(?:(?P<year>1[5-9]\d\d|20\d\d)[a-z]?[.,:]?\s*[“\"«„]?\s*)?")
 
@@ -45,3 +49,40 @@ def dash_in_title(words: Words) -> None:
         if match["year"] and not words.has("date"):
             year = part.start + match.start("year")
             words.parts.insert(index, Part("date", year, year + 4, match["year"], part.score))
+
+
+def title_after_stop(words: Words) -> None:
+    """In "Bowlby, Rachel. Still Crazy after All These Years" the title begins behind the stop: no given name follows one."""
+    for index, (names, title) in enumerate(pairwise(words.parts)):
+        match = _ENDED.match(names.text) if (names.label, title.label) == ("author", "title") else None
+        if match and words.text[names.end : title.start] == " ":
+            end, start = names.start + match.end("names"), names.start + match.start("words")
+            words.parts[index : index + 2] = [
+                Part("author", names.start, end, match["names"], names.score),
+                Part("title", start, title.end, words.text[start : title.end], min(names.score, title.score)),
+            ]
+            return
+
+
+def title_at_its_quote(words: Words) -> None:
+    """In "Byron, George Gordon, Lord. “Childe Harold”" the title begins with its quotation mark."""
+    for index, part in enumerate(words.parts):
+        match = _OPENED.match(part.text) if index and part.label == "title" and words.parts[index - 1].label == "author" else None
+        if match:
+            start = part.start + match.end() + 1
+            end = part.end - (part.text[-1] in _QUOTES.values())
+            words.parts[index] = Part("title", start, end, words.text[start:end], min(part.score, TOLD))
+            return
+
+
+def quoted_author(words: Words) -> None:
+    """What stands in quotation marks at the head is a title, also where it is a name: "'Johan Huizinga', DBNL"."""
+    head = words.parts[0] if words.parts else None
+    if head is None or head.label != "author" or head.start == 0:
+        return
+    closing = _QUOTES.get(words.text[head.start - 1])
+    if closing is None or words.text[head.end : head.end + 1] != closing or words.text[: head.start - 1].strip():
+        return
+    words.parts[0] = head.told("title")
+    if len(words.parts) > 1 and words.parts[1].label == "title":
+        words.parts[1] = words.parts[1].told("container-title")

@@ -16,6 +16,8 @@ _TWO_PLACES = re.compile(rf"(?P<first>[{UPPER}][^.,;:]{{3,}})\.\s(?P<place>[{UPP
 _SERIES_CUE = re.compile(r"\b(?:[Cc]oll(?:ection)?|[Cc]ol(?:ección|eção)|[Cc]ollana|[Rr]eihe)\b\.?\s?[«“\"„]?\s*$")
 _SERIES_IN_BRACKETS = re.compile(r"\(=\s?(?P<series>[^(),;=]{3,90}?)(?:,?\s(?P<number>\d{1,4})|[,;][^()]*)?\)")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
+_TWO_NUMBERS = re.compile(r"(?P<volume>\d{1,3}), ?(?P<issue>\d{1,3})")
+_SMALL_WORD = re.compile(r"(?<![\w'’])[^\W\d_A-ZÀ-Þ][^\W\d_]{5,}")
 _NAME = rf"(?:[{UPPER}]\.\s?|[{UPPER}][\w'’-]+\s)*[{UPPER}][\w'’-]+"
 _EDITED_BY = re.compile(
     r"\b(?:[Ee]dición|[Ee]dição|[Ee]dizione|[Éé]dition|[Ee]d\.)(?:,? [a-zà-ÿ]+){0,4},? (?:y|e|et) [a-zà-ÿ]+ (?:de|di|por|par) "
@@ -143,6 +145,30 @@ def _closed(words: Words, part: Part, match: re.Match[str]) -> Part:
         return part
     text = words.text[part.start : match.start()].rstrip(" ,.;")
     return Part(part.label, part.start, part.start + len(text), text, part.score)
+
+
+def two_numbers_in_volume(words: Words) -> None:
+    """In "Sight and Sound. 2005, 15, 1, 4-5" the second number is the issue."""
+    if words.has("issue") or not words.has("container-title"):
+        return
+    for index, part in enumerate(words.parts):
+        match = _TWO_NUMBERS.fullmatch(part.text) if part.label == "volume" else None
+        if match:
+            words.parts[index : index + 1] = [
+                Part(name, part.start + match.start(name), part.start + match.end(name), match[name], min(part.score, TOLD))
+                for name in ("volume", "issue")
+            ]
+            return
+
+
+def subtitle_as_names(words: Words) -> None:
+    """In "Kocka, J.: Das 19. Jahrhundert. Arbeit und bürgerliche Gesellschaft" the words behind the stop are no second author."""
+    for index, (title, names) in enumerate(pairwise(words.parts)):
+        if (title.label, names.label) != ("title", "author") or not any(part.label == "author" for part in words.parts[:index]):
+            continue
+        if _STOP.fullmatch(words.text[title.end : names.start]) and _SMALL_WORD.search(names.text):
+            words.parts[index : index + 2] = [_joined(words, "title", title, names)]
+        return
 
 
 def edited_by(words: Words) -> None:

@@ -24,6 +24,12 @@ _GERMAN_JOURNAL = re.compile(
 )
 _DECIDED = Guarded(re.compile(r"\b(?:v\.|vom) (?P<date>\d{1,2}\. ?(?:\d{1,2}\.|[A-Z]\w+) ?(?:19|20)\d\d)"))
 _NICKNAME = re.compile(r"\s[–—-]\s(?P<title>[A-ZÄÖÜ][\w /-]{2,50}?)\.?$")
+# "Lei nº 10.639, de 9 de janeiro de 2003. Altera a Lei ...": what follows the date is what the law is about
+_LAW_AND_GIST = re.compile(
+    r"(?P<law>(?:Lei|Decreto|Medida|Resolução|Portaria|Emenda|Ley|Real Decreto|Orden|Decreto-[Ll]ei)\b[^.]{0,40}?"
+    r" [Nn][.º°o]*\s?[\d./-]+"
+    r",? de \d{1,2}[º°]? de \w+ de \d{4})\.\s"
+)
 _PINPOINT = re.compile(r"\s\d{1,4}$")
 _SECTION = re.compile(r"(?:§§?|\b(?:[Ss]ections?|[Pp]aras?\.?|[Aa]rticles?|[Aa]rtt?\.))\s?$")
 _BRACKETED_YEAR = re.compile(r"[\[(](?P<year>1[5-9]\d\d|20[0-4]\d)[\])]")
@@ -64,6 +70,15 @@ def named_law(words: Words) -> None:
     start, end = found[0]
     words.parts = [part for part in words.parts if part.label not in ("author", "title") or part.start >= end]
     words.carve(Part("title", start, end, words.text[start:end], WRITTEN))
+
+
+def law_and_gist(words: Words) -> None:
+    """The title of a Brazilian law ends with its date; the sentence behind it says what the law is about."""
+    title = words.first("title")
+    match = _LAW_AND_GIST.match(title.text) if title else None
+    if title is not None and match:
+        end = title.start + match.end("law")
+        words.parts[words.parts.index(title)] = Part("title", title.start, end, match["law"], title.score)
 
 
 def section_cited(words: Words) -> None:

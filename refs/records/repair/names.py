@@ -121,7 +121,9 @@ def given_name_in_title(words: Words) -> None:
         return
     author = before[-1]
     match = _GIVEN_HEAD.match(title.text)
-    if not match or words.text[author.end : title.start].strip() != "," or len(title.text[match.end() :].split()) < 2:
+    if not match or words.text[author.end : title.start].strip() != ",":
+        return
+    if len(title.text[match.end() :].split()) < (1 if match["stop"] == "." else 2):
         return
     sure = match["others"] or match["stop"] == "." or match["given"].split()[0].casefold() in lexicon("names", "given")
     if not (sure and match["given"][:1].isupper()) and not _gives(match["given"]):
@@ -159,9 +161,13 @@ def title_word_in_names(words: Words) -> None:
 
 
 def _begun_title(words: Words, part: Part) -> re.Match[str] | None:
-    """In "Reiner Stach, Kafka: Die Jahre" the word before the colon begins the title: a given name came first."""
+    """In "Reiner Stach, Kafka: Die Jahre" the word before the colon or stop begins the title: a given name came first."""
     match = _NAME_AND_WORD.match(part.text)
-    if match is None or words.text[part.end : part.end + 1] != ":" or match["word"].casefold() in lexicon("names", "given"):
+    if (
+        match is None
+        or words.text[part.end : part.end + 1] not in (":", ".")
+        or match["word"].casefold() in lexicon("names", "given")
+    ):
         return None
     first = match["names"].split()[0]
     return match if first.casefold() in lexicon("names", "given") or re.fullmatch(r"[^\W\d_]\.", first) else None

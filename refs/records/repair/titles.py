@@ -12,6 +12,8 @@ _QUOTED = re.compile(r"[“\"„«‘《『](?P<title>(?:[^“”\"„«»《》
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _HOST = re.compile(rf"(?:\b(?:{IN_CASED})\b:?|//)\s?[“\"«‘]?$")
 LONGEST = 300  # characters of a title in quotation marks
+_IMPRINT = ("publisher", "location", "authority", "container-title")
+_SUBTITLE = re.compile(r"[”“»\"’'][.:]\s(?:[^\W\d_][^\W_]*\s+){2,}")
 _REVIEW_OF = re.compile(r"^[Rr]eview of (?P<work>.{3,150}?), by (?P<by>[^.,]{3,60})[.,] (?P<host>[^\W\d_a-z].{2,})$")
 _BRACKETS_AFTER = re.compile(r"^[(（][^()（）\d]{2,20}[)）]")
 _STOP_BEFORE = re.compile(r"[.,;:)\]]\s*[*_]*$")
@@ -69,6 +71,18 @@ def title_in_quotes(words: Words) -> None:
         if not mark:
             continue
         start = part.start + (1 if part.text[0] == mark else 0)
+        outer = words.text[start - 2 : start - 1] if start > 1 else ""
+        own = start == part.start and (outer in _CLOSING if outer else False)
+        if own:  # "'Kafir Time': Preindustrial Concepts": the title has quotation marks of its own
+            mark = outer
+        elif start == part.start and _SUBTITLE.search(part.text) and words.has(*_IMPRINT):
+            own = True  # „Heimat ist, was ich mache“. Eine psychologische Untersuchung
+        if own:
+            start -= 1
+            part = Part("title", start, part.end, words.text[start : part.end], part.score)
+            words.parts[index] = part
+        if own and mark != outer:
+            continue
         end = _closed(words.text, start, min(len(words.text), start + LONGEST), _CLOSING[mark])
         if end and end < part.end - 1 and words.text[start:end].strip():
             words.parts[index] = Part("title", start, end, words.text[start:end], min(part.score, TOLD))

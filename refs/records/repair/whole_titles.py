@@ -106,7 +106,14 @@ def year_behind_title(words: Words) -> None:
 def foreword_named(words: Words) -> None:
     """In "Mit einem Beitrag von H.-G. Gadamer" or "with a foreword by A. Davis" the name is a contributor."""
     for index, part in enumerate(words.parts):
-        match = _FOREWORD.match(part.text) if part.label not in ("contributor", "prose") else None
+        match = _FOREWORD.search(part.text) if part.label not in ("contributor", "prose", "title") else None
+        if match and match.start() > 3:
+            end, start = part.start + len(part.text[: match.start()].rstrip(" ,;")), part.start + match.start("name")
+            words.parts[index : index + 1] = [
+                Part(part.label, part.start, end, words.text[part.start : end], part.score),
+                Part("contributor", start, part.end, match["name"], min(part.score, TOLD)),
+            ]
+            return
         if match:
             start = part.start + match.start("name")
             words.parts[index] = Part("contributor", start, part.end, match["name"], min(part.score, TOLD))
