@@ -15,6 +15,7 @@ from refs.documents.pdf_paragraph import Paragraph, find_headings, paragraphs
 from refs.documents.pdf_process import Raw, run
 from refs.documents.pdf_rows import by_columns
 from refs.documents.pdf_text import Writer, all_words
+from refs.documents.pdf_title import own_data
 from refs.documents.typed import by_form
 from refs.model import Document, Note, Span
 
@@ -57,7 +58,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         name,
         "pdf",
         text,
-        meta=_meta(raw),
+        meta=own_data(_meta(raw), bodies[0], size),
         blocks=by_form(text, writer.blocks, runs),
         runs=runs,
         notes=found,
@@ -95,7 +96,7 @@ def _pages(raw: Raw) -> tuple[list[list[Printed]], list[list[Printed]]]:
 
 
 def _meta(raw: Raw) -> dict[str, str]:
-    """The document's own title, author and date, as its properties say."""
+    """What the properties of the document say of its title, author and date."""
     found = {key: " ".join(words.split()) for key, words in raw.meta.items()}
     if match := CREATED.match(found.get("created", "")):
         found["created"] = "-".join(part for part in match.groups() if part)

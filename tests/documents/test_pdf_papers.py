@@ -105,3 +105,38 @@ def test_theses_are_no_endnotes() -> None:
     text = [*column(LEFT), *(Set(270, 704 - 12 * n, str(n), 6) for n in range(1, 5))]
     theses = [f"{n}. The state should do more for those who have less than others." for n in range(1, 5)]
     assert extract(pdf([text, [Set(80, 740, "What is to be done", 13, "b"), *column(theses)]]), name="a.pdf").zones == ()
+
+
+TITLED = [
+    Set(60, 770, "Journal of Things", 20),
+    Set(100, 730, "On Things and Others:", 16),
+    Set(100, 712, "An Introduction", 16),
+    Set(120, 690, "Umberto Eco", 12),
+    Set(188, 694, "1", 7),
+    Set(195, 690, "and Edward W. Said", 12),
+    Set(120, 676, "University of Things", 10),
+    Set(80, 655, "Abstract. This is about things.", 10),
+    *column(LEFT, y=640),
+]
+
+
+def test_the_title_that_is_printed() -> None:
+    """Where the properties have no title, it is in the largest type under which names stand; the JSON tells where it is from."""
+    printed = {
+        "title": "On Things and Others: An Introduction",
+        "title_from": "the largest type on page 1",
+        "author": "Umberto Eco, Edward W. Said",
+        "author_from": "under the title on page 1",
+    }
+    assert of(TITLED).meta == printed
+    assert of(TITLED, Title="Microsoft Word - things_final.doc", Author="admin").meta == printed
+    assert of(TITLED, Title="Things", Author="Umberto Eco").meta == {"title": "Things", "author": "Umberto Eco"}
+    assert of(TITLED, Title="Other Things").meta == {"title": "Other Things"}
+
+
+def test_no_title_is_printed() -> None:
+    """A heading further down, or one with a number, is no title; text in one size has none."""
+    heading = [*column(["This is a line of the text, and it is long enough to be one of those." for _ in range(9)], y=740)]
+    pages = [[*heading, Set(80, 600, "What others have written", 14), *column(LEFT, y=580)]]
+    pages += [[Set(80, 740, "1 What others have written", 14), *column(LEFT)], column(LEFT)]
+    assert [of(page).meta for page in pages] == [{}, {}, {}]
