@@ -18,6 +18,7 @@ from refs.documents import LIMITS, Limits, Siblings, none
 from refs.fields import Labeller
 from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
+from refs.records.originals import with_originals
 from refs.records.reviews import with_reviews
 from refs.view import touched, united
 from refs.works import Work, records, without_inferred, works
@@ -155,7 +156,7 @@ def _entries(document: Document, cited: Sequence[Reference], views: Mapping[str,
         if entry.record is not None:
             built[reference.id] = entry.record
         entries.append(entry)
-    return with_reviews(document, entries)
+    return with_originals(with_reviews(document, entries))
 
 
 def _too_long(document: Document, reference: Reference) -> Problem:

@@ -11,9 +11,10 @@ INHERITED = {
     "translation": (("author", "editor"), ()),
     "volume": (("author", "editor", "translator"), ("title", "subtitle", "series", "booktitle")),
     "edition": (("author", "editor"), ()),
+    "original": (("author", "editor"), ()),
     "reviewed": ((), ()),
 }
-RELATION = {"translation": "translationof", "edition": "reprintof", "volume": "", "reviewed": ""}
+RELATION = {"translation": "translationof", "edition": "reprintof", "volume": "", "original": "", "reviewed": ""}
 
 
 def inherit(record: Record, base: Record, relation: str) -> Record:

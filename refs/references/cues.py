@@ -43,15 +43,16 @@ def opcit() -> re.Pattern[str]:
 
 @cache
 def other_form() -> re.Pattern[str]:
-    """A text that begins with the cue of a translation or another edition."""
-    return re.compile(rf"\W*(?:{alternatives('translation')}|{alternatives('edition')})")
+    """A text that begins with the cue of a translation, of its original or of another edition."""
+    kinds = ("translation", "edition", "original")
+    return re.compile(rf"\W*(?:{'|'.join(map(alternatives, kinds))})")
 
 
 @cache
 def related() -> tuple[tuple[str, Guarded], ...]:
     """(relation, pattern) for another form of a work inside its entry; the pattern begins at a boundary."""
     boundary = r"(?:(?<=[.;,)\]”\"»] )|(?<=[(\[])|(?<=[。；]))"
-    kinds = ("translation", "volume", "edition")
+    kinds = ("translation", "volume", "edition", "original")
     return tuple((kind, Guarded(re.compile(rf"{boundary}(?:{alternatives(kind)})"))) for kind in kinds)
 
 

@@ -47,7 +47,7 @@ def parts(text: str) -> list[Part]:
     cuts = sorted(
         (match.start(), _words_from(kind, match), kind)
         for kind, pattern in related()
-        if len(later) > 2 and pattern.may_match(later)
+        if len(later) > 2 and pattern.may_match(text if kind == "original" else later)
         for match in pattern.finditer(text)
         if match.start() > 15 and _is_first(kind, text, match)
     )
@@ -60,11 +60,13 @@ def parts(text: str) -> list[Part]:
     bounds = [*(at for at, _, _ in kept), len(text)]
     found: list[Part] = []
     tail: list[tuple[int, int]] = []
-    for (at, begin, kind), end in zip(kept, bounds[1:], strict=True):
+    for (at, begin, kind), bound in zip(kept, bounds[1:], strict=True):
+        end = _closed(text, at, bound) if kind == "original" else bound
         if _has_imprint(text[at:end]):
             found.append(Part(((at, end),), kind, (at, begin)))
+            tail += [(end, bound)] if end < bound else []
         else:
-            tail.append((at, end))
+            tail.append((at, bound))
     return [Part(((0, bounds[0]), *tail)), *found]
 
 
@@ -78,9 +80,18 @@ def _words_from(kind: str, match: re.Match[str]) -> int:
 
 def _is_first(kind: str, text: str, match: re.Match[str]) -> bool:
     """Another form of the work is told only after the entry has had an imprint of its own; before, it is "trad. it. di X"."""
+    if kind == "original" and text[match.start() - 1] in "([":
+        return True
     if not _YEAR.search(text[: match.start()]) or _BY.match(text[match.end() :]):
         return False
     return kind != "volume" or bool(_VOLUME_AT.search(match[0]))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where the bracket closes that opens right before `start`; `end` if none does."""
+    closing = {"(": ")", "[": "]"}.get(text[start - 1], "")
+    found = text.find(closing, start, end) if closing else -1
+    return found if found >= 0 else end
 
 
 def _has_imprint(text: str) -> bool:

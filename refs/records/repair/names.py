@@ -222,9 +222,9 @@ def later_responsibility(words: Words) -> None:
 
 
 def role_in_title(words: Words) -> None:
-    """A role and a name at the end of a title are none of it: ". Hrsg. v. Adolf Frisé"."""
+    """A role and a name at the end of a title, or of other names, are none of it: ". Hrsg. v. Adolf Frisé"."""
     for index, part in enumerate(words.parts):
-        match = _tail_role().search(part.text) if part.label in ("title", "container-title") else None
+        match = _tail_role().search(part.text) if part.label in ("title", "container-title", "translator") else None
         if match is None or match.start() < 3:
             continue
         end = part.start + match.start()
