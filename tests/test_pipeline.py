@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -253,3 +254,22 @@ def test_a_document_that_cites_nothing_has_no_record(text: str) -> None:
     result = extract(read(text.encode(), "a.txt"))
     assert result.zones == ()
     assert records([result]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("a.md", "[@key{0}] "), ("a.md", "a[^{0}]\n\n[^{0}]: Ibid.\n\n"), ("a.wiki", "== A ==\n"), ("a.txt", "1980 ")],
+)
+def test_many_of_one_kind_take_linear_time(name: str, unit: str) -> None:
+    """Of keys, notes, headings and years there may be thousands."""
+    text = "".join(unit.format(number) for number in range(3_000))
+    begin = time.process_time()
+    extract(read(text.encode(), name))
+    assert time.process_time() - begin < 5
+
+
+def test_digits_without_end_take_little_time() -> None:
+    """A long row of digits is tried as pages once, not at every pair of its digits."""
+    begin = time.process_time()
+    extract(read(b"1" * 20_000, "a.txt"))
+    assert time.process_time() - begin < 2
