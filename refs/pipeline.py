@@ -84,7 +84,7 @@ def parse(strings: Iterable[str], name: str = "", labeller: Labeller | None = No
     numbered = enumerate(strings, 1)
     while some := list(islice(numbered, fields.TOGETHER)):
         documents = [_of_string(f"{name}:{number}" if name else str(number), text) for number, text in some]
-        found = [references.one(document) for document in documents]
+        found = [references.one(document, label) for document in documents]
         views = [_views(document, cited) for document, (cited, _) in zip(documents, found, strict=True)]
         label.ahead(view for (cited, _), seen in zip(found, views, strict=True) for view in _unread(cited, seen))
         for document, (cited, problems), seen in zip(documents, found, views, strict=True):

@@ -273,3 +273,26 @@ def test_digits_without_end_take_little_time() -> None:
     begin = time.process_time()
     extract(read(b"1" * 20_000, "a.txt"))
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Vgl. Max Weber, Wirtschaft und Gesellschaft, Tübingen 1972, S. 18; dazu N. Elias, Die höfische Gesellschaft, 1969.",
+            ["Wirtschaft und Gesellschaft", "Die höfische Gesellschaft"],
+        ),
+        (
+            "H. Righart, De eindeloze jaren zestig (Amsterdam 1995); J. Kennedy, Nieuw Babylon in aanbouw (Meppel 1995), 12.",
+            ["De eindeloze jaren zestig", "Nieuw Babylon in aanbouw"],
+        ),
+        (
+            "Mayntz, Renate; Scharpf, Fritz (1995): Der Ansatz. In: Mayntz, R.; Scharpf, F. (Hg.): Selbstregelung. Campus, 1995.",
+            ["Der Ansatz"],
+        ),
+    ],
+)
+def test_a_string_with_several_works_is_several_entries(text: str, titles: list[str]) -> None:
+    """A string that is a note with several works gives an entry for each; one with several names does not."""
+    (result,) = parse([text])
+    assert [entry.record.fields["title"] for entry in result.entries if entry.record] == titles

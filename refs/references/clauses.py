@@ -132,7 +132,8 @@ def holds_several(text: str) -> bool:
     """
     for match in _ANEW.finditer(text):
         rest = text[match.end() :]
-        if _YEAR.search(text[: match.start()]) and _YEAR.search(rest) and (match["signal"] or _FULL_NAME.match(rest)):
+        signal = match["signal"] or strip_signals(rest)
+        if _YEAR.search(text[: match.start()]) and _YEAR.search(rest) and (signal or _FULL_NAME.match(rest)):
             return True
     return False
 

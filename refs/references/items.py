@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.model import Block, Document, Embedded, Span, View, Zone
+from refs.references.cues import strip_signals
 from refs.signs import NAME, UPPER
 from refs.view import touched, united
 
@@ -89,7 +90,7 @@ def items(document: Document, zone: Zone) -> list[Item]:
     found = [item for group in groups for item in _cut(document, group)]
     if zone.kind not in ("works cited", "further reading"):
         return found
-    return [one for item in found for one in _several(item, document)]
+    return [one for item in found for one in (several(item, document) if item.label and not item.heading else [item])]
 
 
 def _notes(document: Document, inside: Sequence[Span]) -> list[Item]:
@@ -150,12 +151,10 @@ def _lettered(item: Item, document: Document) -> list[Item]:
     return [Item(item.label, within(view.spans(match.end(), end), item.spans)) for match, end in zip(cuts, ends, strict=True)]
 
 
-def _several(item: Item, document: Document) -> list[Item]:
+def several(item: Item, document: Document) -> list[Item]:
     """The works that physicists cite under one number, "A. Author, ... (1990); B. Author, ... (1991)": each has a year."""
-    if not item.label or item.heading:
-        return [item]
     view = document.view(item.spans)
-    if not _INITIALS.match(view.text):
+    if not _INITIALS.match(view.text, strip_signals(view.text)):
         return [item]
     years = [match.start() for match in _YEAR.finditer(view.text)]
     parts = [0]

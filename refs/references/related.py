@@ -13,6 +13,8 @@ _CAPITALS = re.compile(r"(?:^|[\s(\"“«*/])[A-ZÀ-ÞА-Я][\w'’-]+|[\u4e00-\
 _END = re.compile(r"[)\]]\s*$")
 _SEE = re.compile(r"(?:see also|siehe auch|sowie|and|et) ", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:di|par|por|by|von|da|door|deur) (?=[^\W\d_a-z])(?![^,.]*\b(?:Press|Publish|Verlag))")
+# Where another volume with its own imprint may begin: "1976. Vol. 2.", "1987; Bd. 2"; not "seit 1789, Bd. 2", "France, t. 3"
+_AFTER_IMPRINT = re.compile(r"[.;)\]。；）]\s*$")
 _VOLUME_AT = re.compile(r"vol|bd|band|^t|т\.|第|see also", re.IGNORECASE)
 # "review of H Eisenstein's Inside agitators (Sydney 1996) in Journal": the reviewed work has an imprint of its own
 _REVIEWED = Guarded(
@@ -84,7 +86,7 @@ def _is_first(kind: str, text: str, match: re.Match[str]) -> bool:
         return True
     if not _YEAR.search(text[: match.start()]) or _BY.match(text[match.end() :]):
         return False
-    return kind != "volume" or bool(_VOLUME_AT.search(match[0]))
+    return kind != "volume" or bool(_VOLUME_AT.search(match[0]) and _AFTER_IMPRINT.search(text[: match.start()]))
 
 
 def _closed(text: str, start: int, end: int) -> int:
