@@ -12,6 +12,8 @@ WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 # An acronym: two or more capitals, perhaps with stops, digits or a small plural s ("NSPCC", "U.N.", "TASS", "NGOs").
 ACRONYM = re.compile(r"(?:[^\W\d_a-zа-яё]\.?){2,}\d*s?")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
+# A Russian family name with two initials, which may look like a word for a body.
+RUSSIAN_NAME = re.compile(r"[А-ЯЁ][а-яё-]+,? [А-ЯЁ]\. ?[А-ЯЁ]\.?")
 INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.?)?")
 DIGIT = re.compile(r"\d")
 VOWEL = re.compile(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
@@ -67,6 +69,8 @@ def is_body(text: str) -> bool:
     text = text.strip()
     if HAN.search(text):
         return any(part in text for part in phrases("bodies", "han"))
+    if RUSSIAN_NAME.fullmatch(text):  # "Банк Б. В."
+        return False
     found = WORD.findall(text)
     if not found:
         return False

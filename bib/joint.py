@@ -8,6 +8,9 @@ from functools import cache
 from bib.body import HAN
 from bib.language import phrases
 
+# Words of Korean stand apart from the name before them
+HANGUL = re.compile(r"[\uac00-\ud7af]")
+
 
 @cache
 def conjunction() -> re.Pattern[str]:
@@ -58,6 +61,8 @@ def strip_others(text: str) -> tuple[str, bool]:
         if not bare.endswith(stem) or (len(bare) == len(stem) and HAN.search(stem)):
             continue
         at = len(bare) - len(stem)
+        if HANGUL.match(stem) and bare[at - 1 : at].strip():  # "부르디외" is a name
+            continue
         if HAN.search(stem) or at == 0 or not bare[at - 1].isalnum():
             return text[:at].rstrip(" ,;&、，").removesuffix(" and"), True
     return text, False

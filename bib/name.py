@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from bib.language import phrases_by_last_word, words
 from bib.record import Person
@@ -126,42 +126,6 @@ def of_family(family: str, given: str = "", suffix: str = "", family_first: bool
         suffix=suffix,
         family_first=family_first,
     )
-
-
-def read_han(text: str, language: str = "") -> Person:
-    """A name in Han characters: 余英时, 欧阳修, 丸山 眞男, 卡尔·马克思."""
-    for dot in "·・•‧∙．":
-        if dot in text:
-            given, _, family = text.rpartition(dot)
-            initial, stop, rest = family.rpartition(". ")
-            if stop and initial.isascii():  # 詹姆斯·C. 斯科特
-                given, family = f"{given}{dot}{initial}.", rest
-            return Person(family=family.strip(), given=given.strip().replace("•", "·"))
-    parts = text.split()
-    if len(parts) == 2:
-        return Person(family=parts[0], given=parts[1], family_first=True)
-    whole = "".join(parts)
-    if whole in words("names", "han", "foreign"):
-        return Person(family=whole)
-    kana = bool(KANA.search(whole))
-    for family in words("names", "han", "japanese"):
-        if whole.startswith(family) and len(family) < len(whole) <= len(family) + 3:
-            return Person(family=family, given=whole[len(family) :], family_first=True)
-    if kana or language == "ja":
-        return Person(family=whole)
-    if HANGUL.fullmatch(whole):
-        return Person(family=whole[0], given=whole[1:], family_first=True) if len(whole) == 3 else Person(family=whole)
-    if whole[:2] in words("names", "han", "double") and len(whole) in (3, 4):
-        return Person(family=whole[:2], given=whole[2:], family_first=True)
-    if len(whole) in (2, 3) and whole[0] in _han_families():
-        return Person(family=whole[0], given=whole[1:], family_first=True)
-    return Person(family=whole)
-
-
-@cache
-def _han_families() -> frozenset[str]:
-    """The Chinese family names of one character."""
-    return frozenset("".join(words("names", "han", "single")))
 
 
 def _east_first(parts: list[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bib.body import HAN, INITIAL, LONGEST_ACRONYM, is_acronym, is_body
-from bib.han import is_han, names_country, read_han_list
+from bib.han import in_two_scripts, is_han, names_country, read_han_list, without_script
 from bib.joint import conjunction, may_join, short_conjunction, strip_others
 from bib.language import words
 from bib.name import BARE_INITIALS, clean, is_initials, of_family, particles_at, read_natural, stops
@@ -49,7 +49,9 @@ def read_names(text: str, *, language: str = "") -> tuple[Person, ...]:
     rest, others = strip_others(rest)
     rest = strip_roles(rest)
     persons: list[Person] = []
-    if rest and is_han(rest):
+    if both := in_two_scripts(rest, language):
+        persons = [both]
+    elif rest and is_han(rest):
         persons = read_han_list(rest, language, foreign=names_country(cleaned))
     elif rest:
         chunks = [chunk for chunk in STRONG.split(rest) if chunk] if STRONG_SIGN.search(rest) else [rest]
@@ -198,6 +200,11 @@ def _read_segments(parts: list[str], joined: list[bool], language: str, alone: b
         part = parts[at]
         following = parts[at + 1] if at + 1 < len(parts) and not joined[at + 1] else ""
         suffix = ""
+        if both := in_two_scripts(part, language):
+            result.append(both)
+            at += 1
+            continue
+        following = without_script(following)
         if is_body(part) and not (
             following and _single_word(part) and (_is_known(following.split()[0]) or _names(part, following))
         ):
@@ -246,8 +253,10 @@ def _is_inverted(part: str, following: str, pair: bool) -> bool:
         return not _has_given(words_before)
     if len(words_before) == 1:
         return not is_initials(part) and not _has_given(words_after, tail_only=True)
-    if len(words_before) - particles_at(words_before) == 1 or part.isupper():
+    if len(words_before) - particles_at(words_before) == 1:
         return True
+    if part.isupper():
+        return not (len(words_before[-1]) == 1 or (following.isupper() and BARE_INITIALS.fullmatch(words_after[-1])))
     if _has_given(words_before) or words_before[0].lower() in words("names", "given"):
         return False
     if len(words_after) == 1:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bib.name import HAN_NAME, HANGUL, of_family, read_han, stops
+from bib.han import read_han
+from bib.name import HAN_NAME, HANGUL, of_family, stops
 from bib.normalise.subtitle import split
 from bib.record import Person, Record
 
