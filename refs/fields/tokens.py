@@ -8,8 +8,9 @@ from typing import NamedTuple
 # Letters that are written without spaces between words: Kana, Han, and the marks that stand among them.
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
-# An address or a DOI up to the next white space: "https://example.org/a", "http ://x.y" of old PDFs, "10.1000/182".
-_ADDRESS = r"""(?:https?\s?:\s?//|ftp://|www\.(?=[^\s.]))[^\s<>«»“”{}|\\^`\u3000-\u303f\uff00-\uff5e]+
+# An address or a DOI up to the next white space: "https://example.org/a", "http ://x.y" of old PDFs, "10.1000/182"; a bracket with
+# words of East Asia is none of it: "http://kostat.go.kr(검색일: 2021)".
+_ADDRESS = r"""(?:https?\s?:\s?//|ftp://|www\.(?=[^\s.]))(?:(?!\([\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])[^\s<>«»“”{}|\\^`\u3000-\u303f\uff00-\uff5e])+
   |\b10\.\d{4,9}(?:\.\d+)*/[^\s<>«»“”\u3000-\u303f\uff00-\uff5e]+"""
 # A word with inner hyphens, or up to an inner apostrophe: "Jean-Paul", "dell’" + "arte"; a digit ends it ("pp" + "825").
 _WORD = rf"[^\W\d_{_UNSPACED}]+(?:[-‐‑][^\W\d_{_UNSPACED}]+)*(?:['’](?=[^\W\d_{_UNSPACED}]))?"

@@ -23,7 +23,7 @@ Labeller = Callable[[View], Sequence[Labelled]]
 _DASH_AUTHOR = re.compile(
     r"^\s*(?:[-–—―_]\s?){2,}[.,:]?|^\s*[—―]\s?(?:[.,:(]|(?=(?:1[5-9]|20)\d\d\b))"
     r"|^\s*(?i:id|idem|ders|dies|ead|eadem)(?:\.?[,:]\s|\.?\s(?=\()|\.\s(?=[*_“\"«A-ZÀ-Ý]))"
-    r"|^\s*(?:[Оо]н|[Оо]на) же\b"
+    r"|^\s*(?:[Оо]н|[Оо]на|[Ее]го|[Ее][её]) же\b|^\s*(?i:tenże|taż|tegoż|tejże|týž|táž)[,.:]\s|^\s*Ο ίδιος,\s"
 )
 _WORDS = re.compile(r"[^\W_]{2}")
 _CITES = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")

@@ -10,7 +10,14 @@ from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 
-from refs.records.repair.beginnings import dash_in_title, lead_in_names, quoted_author, title_after_stop, title_at_its_quote
+from refs.records.repair.beginnings import (
+    dash_in_title,
+    lead_in_names,
+    quoted_author,
+    same_author_named,
+    title_after_stop,
+    title_at_its_quote,
+)
 from refs.records.repair.borders import (
     edited_by,
     house_with_slash,
@@ -24,6 +31,13 @@ from refs.records.repair.borders import (
     two_numbers_in_volume,
     volume_before_year,
     years_in_title,
+)
+from refs.records.repair.eastern import (
+    author_before_year,
+    counted,
+    ended_by_stop,
+    host_behind_slashes,
+    title_behind_quotes,
 )
 from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year, two_years
 from refs.records.repair.journals import (
@@ -156,6 +170,12 @@ RULES: tuple[Callable[[Words], None], ...] = (
     gbt_dates,
     two_years,
     trimmed,
+    same_author_named,
+    counted,
+    ended_by_stop,
+    author_before_year,
+    title_behind_quotes,
+    host_behind_slashes,
     lead_in_names,
     dash_in_title,
     quoted_author,

@@ -19,6 +19,26 @@ _QUOTES = {"'": "'", "‘": "’", "“": "”", '"': '"', "«": "»", "„": "�
 _DASH = re.compile(r"^(?:[-–—―_]\s?){2,}[.,:]?\s*|^[—―_]\s?[.,:]?\s*(?:(?P<year>1[5-9]\d\d|20\d\d)[a-z]?[.,:]?\s*[“\"«„]?\s*)?")
 
 
+# "Tenże, Miary i ludzie", "Он же. Структура": a word for the same author, then the title
+_SAME = re.compile(r"^(?:(?i:tenże|taż|tegoż|tejże|týž|táž)|[Оо]н же|[Оо]на же|[Ее]го же|[Ее][её] же|Ο ίδιος|Η ίδια)[,.:]\s")
+
+
+def same_author_named(words: Words) -> None:
+    """In "Tenże, Miary i ludzie" no name follows the word for the same author, but the title; the author is told elsewhere."""
+    first = words.parts[0] if words.parts else None
+    match = _SAME.match(words.text)
+    if first is None or match is None or first.label not in (*_NAMES, "title", "prose") or first.start >= match.end():
+        return
+    if first.end <= match.end():
+        words.parts[:1] = []
+        return
+    following = words.parts[1] if len(words.parts) > 1 else None
+    joined = following is not None and following.label == "title" and not words.text[first.end : following.start].strip(" .:")
+    end = following.end if following is not None and joined else first.end
+    score = min(first.score, TOLD)
+    words.parts[: 1 + joined] = [Part("title", match.end(), end, words.text[match.end() : end], score)]
+
+
 def lead_in_names(words: Words) -> None:
     """In "hierover Herman Pleij" and "komt van Ruth Glass" the words in lower case lead to the name; "von" may be its own."""
     for index, part in enumerate(words.parts[:1]):
