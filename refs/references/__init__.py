@@ -10,6 +10,7 @@ from typing import Any
 from bib.problem import Problem, Severity, Where
 from refs.model import Document, Embedded, Reference, Span, View, Zone
 from refs.references.clauses import candidates, holds_several
+from refs.references.comments import comments
 from refs.references.cues import ibid, opcit, strip_signals
 from refs.references.items import Item, embedded_in, items, several, whole, within
 from refs.references.notes import Labelled, cut, trim, with_forms
@@ -77,9 +78,13 @@ def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[t
     for number in sorted(range(len(zones)), key=lambda number: discursive[number]):  # what is listed is known to all notes
         if discursive[number]:
             walk.know_listed()
-        for item in cut_up[number]:
+        listed = cut_up[number]
+        beside = set() if discursive[number] else comments([document.view(item.spans).text for item in listed])
+        for at, item in enumerate(listed):
             if item.heading:
                 walk.pass_over(item.spans, "heading-in-zone", "a heading inside the list")
+            elif at in beside:
+                walk.pass_over(item.spans, "annotation", "a comment on the entry before it")
             elif embedded := embedded_in(document, item.spans):
                 _add_embedded(walk, number, item, embedded)
                 _beside(walk, number, item, embedded)

@@ -45,6 +45,7 @@ _CODES = (
     Code("not-a-reference", "info", _N, "Words in a list or note that cite no work."),
     Code("prose-in-note", "info", _N, "Words of a note that cite no work."),
     Code("heading-in-zone", "info", _N, "A heading inside a list of works."),
+    Code("annotation", "info", _N, "A comment in a list of works on the entry before it."),
     Code("unread-words", "info", _N, "Words of a reference that went into no field."),
     Code("wikitext-not-read", "suspect", _W, "Markup that could not be read; it was taken as plain words."),
     Code("left-out", "info", _N, "Files of a folder that are no documents, hidden, or not to be read."),
