@@ -40,7 +40,7 @@ class Kept:
         """The name of the file that keeps what is read from an input, the files beside it included."""
         digest = hashlib.sha256(f"{self._options}\0{name}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)
-        if b"\\" in data[:100_000]:  # a LaTeX document may name others
+        if b"\\" in data[:100_000] or b"bibliography:" in data[:20_000]:  # LaTeX and Markdown may name other files
             digest.update(_beside(Path(name)).encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
 
@@ -80,7 +80,7 @@ class Kept:
 def _beside(path: Path) -> str:
     """The files beside a document that it may name, with their sizes and times."""
     try:
-        files = sorted(one for one in path.parent.iterdir() if one.suffix.lower() in SUFFIXES)
-        return repr([(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in files])
+        files = sorted(one for one in (*path.parent.glob("*.*"), *path.parent.glob("*/*.*")) if one.suffix.lower() in SUFFIXES)
+        return repr([(str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in files])
     except OSError:
         return ""

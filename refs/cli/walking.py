@@ -64,6 +64,7 @@ def _walk(folder: str, output: Path | None, walked: Walked) -> None:
     left: Counter[str] = Counter()
     others: Counter[str] = Counter()
     seen: set[tuple[int, int]] = set()
+    latex: set[str] = set()
     waiting: list[str] = [folder]
     while waiting:
         path = waiting.pop()
@@ -81,7 +82,9 @@ def _walk(folder: str, output: Path | None, walked: Walked) -> None:
             message = f"cannot be read: {error.strerror or error}"
             walked.failed.append(unreadable(path, UserError(message, "check its permissions")))
             continue
-        waiting += reversed([entry.path for entry in _wanted(entries, output, left, others)])
+        latex |= {path} if any(PurePath(entry.name).suffix.lower() in _LATEX for entry in entries) else set()
+        beside = not latex.isdisjoint((path, os.path.dirname(path)))  # noqa: PTH120 - as the paths are made
+        waiting += reversed([entry.path for entry in _wanted(entries, output, left, others, beside=beside)])
     walked.names += found
     if not found and not walked.failed:
         walked.failed.append(unreadable(folder, UserError(f"holds no document{_left(left, others)}", "give another folder")))
@@ -91,10 +94,12 @@ def _walk(folder: str, output: Path | None, walked: Walked) -> None:
 
 
 def _wanted(
-    entries: Sequence[os.DirEntry[str]], output: Path | None, left: Counter[str], others: Counter[str]
+    entries: Sequence[os.DirEntry[str]], output: Path | None, left: Counter[str], others: Counter[str], *, beside: bool
 ) -> Iterator[os.DirEntry[str]]:
-    """Folders, and files that can be read; the others are counted."""
-    has_latex = any(PurePath(entry.name).suffix.lower() in _LATEX for entry in entries)
+    """Folders, and files that can be read; the others are counted.
+
+    `beside` is true where a LaTeX document of this folder, or of that above, may name files of records.
+    """
     for entry in entries:
         suffix = PurePath(entry.name).suffix.lower()
         if entry.name.startswith("."):
@@ -105,7 +110,7 @@ def _wanted(
             left["no file"] += 1
         elif output is not None and Path(entry.path).resolve() == output:
             left["the output"] += 1
-        elif suffix in _BESIDE_LATEX and has_latex:
+        elif suffix in _BESIDE_LATEX and beside:
             left["beside LaTeX"] += 1
         elif suffix not in KNOWN or entry.name.lower().endswith(_OWN) or (suffix in _LOOKED_INTO and not _is_known(entry.path)):
             others[suffix] += 1

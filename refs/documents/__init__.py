@@ -44,7 +44,7 @@ FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
         Format("text", (".txt", ".text", ".asc"), "refs.documents.text"),
-        Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "refs.documents.markdown"),
+        Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), "refs.documents.markdown", siblings=True),
         Format("mediawiki", (".wiki", ".mediawiki", ".wikitext"), "refs.documents.mediawiki"),
         Format("latex", (".tex", ".latex", ".ltx", ".bbl"), "refs.documents.latex", siblings=True),
         Format("jats", (".xml", ".nxml"), "refs.documents.jats", bytes_=True),

@@ -6,23 +6,21 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from bib import formats
-from bib.problem import Problem, Severity, UserError, Where
-from bib.record import Record
+from bib.problem import Problem, UserError
+from refs.documents import bibliography
+from refs.documents.bibliography import EVERYTHING
 from refs.documents.charset import decode
 from refs.documents.composer import Composer
 from refs.documents.latex_bbl import is_prepared, prepared
 from refs.documents.latex_body import Body
+from refs.documents.latex_parts import assembled
 from refs.documents.latex_source import Source
-from refs.documents.printed import Stored, line, with_stored
+from refs.documents.printed import Stored, with_stored
 from refs.documents.siblings import Siblings, none
 from refs.documents.typed import written
 from refs.model import Document
 
 GERMAN = re.compile(r"\[[^\]]{0,200}german[^\]]{0,200}\]|\\usepackage\{(?:n?german)\}|\\selectlanguage\{n?german\}")
-MOST = 20  # files that a document may name
-EVERYTHING = "*"  # \nocite{*}
-WORKS = 20_000  # of the files beside a document
 
 
 def read(text: str, name: str, siblings: Siblings = none) -> Document:
@@ -36,11 +34,12 @@ def read(text: str, name: str, siblings: Siblings = none) -> Document:
     Raises:
         UserError: It holds no words.
     """
+    text, unread = assembled(text, name, siblings)
     source = Source(text)
     composer = Composer(collapse=True)
     if is_prepared(source.text):
         records, told = prepared(source)
-        return _document(composer, name, {}, _printed(composer, records, "biblatex"), told)
+        return _document(composer, name, {}, bibliography.write(composer, records, "biblatex"), told)
     body = Body(composer, source, GERMAN.search(source.text) is not None, own=source.commands())
     body.write(*source.body())
     meta = {"title": source.said("title"), "author": source.said("author"), "date": source.said("date")}
@@ -48,7 +47,7 @@ def read(text: str, name: str, siblings: Siblings = none) -> Document:
     warnings: list[Problem] = []
     if not body.entries:
         works, warnings = _cited(composer, body, name, siblings)
-    return _document(composer, name, {key: value for key, value in meta.items() if value}, works, warnings)
+    return _document(composer, name, {key: value for key, value in meta.items() if value}, works, [*unread, *warnings])
 
 
 def _document(
@@ -62,23 +61,10 @@ def _document(
 
 def _cited(composer: Composer, body: Body, name: str, siblings: Siblings) -> tuple[list[Stored], list[Problem]]:
     """The works that the document cites from the files beside it, written as its list; files that cannot be read are told."""
-    records: dict[str, Record] = {}
-    problems: list[Problem] = []
-    for asked in dict.fromkeys(body.source.files()[:MOST]):
-        file = asked if PurePath(asked).suffix.lower() == ".bib" else f"{asked}.bib"
-        data = siblings(file)
-        if data is None:
-            problems.append(_missing(name, file))
-            continue
-        found, told = formats.FORMATS["biblatex"].read(decode(data, file)[0], file)
-        problems += told
-        for record in found:
-            records.setdefault(record.key, record)
-    wanted = [key for key in dict.fromkeys(body.cited) if key in records]
-    if EVERYTHING in body.cited or not body.cited:
-        wanted = list(records)
-    if wanted:
-        return _printed(composer, [records[key] for key in wanted[:WORKS]], "bibtex"), problems
+    files = [file if PurePath(file).suffix.lower() == ".bib" else f"{file}.bib" for file in body.source.files()]
+    records, problems = bibliography.records_of(files, name, siblings)
+    if wanted := bibliography.cited_of(records, body.cited or [EVERYTHING]):
+        return bibliography.write(composer, wanted, "bibtex"), problems
     return _compiled(composer, body, name, siblings, problems)
 
 
@@ -92,27 +78,6 @@ def _compiled(
     source = Source(decode(data, name)[0])
     if is_prepared(source.text):
         records, told = prepared(source)
-        return _printed(composer, records, "biblatex"), list(told)
+        return bibliography.write(composer, records, "biblatex"), list(told)
     Body(composer, source, own=source.commands()).write(0, len(source.text))
     return [], []
-
-
-def _missing(name: str, file: str) -> Problem:
-    message = f"the works in {file} were not read: it is not beside the document, or too large"
-    return Problem(
-        "unread-part", Severity.WARNING, Where(name), message, "put it into the document's folder, or give it as an input"
-    )
-
-
-def _printed(composer: Composer, records: Sequence[Record], program: str) -> list[Stored]:
-    r"""Each record written as an entry of a list, with its key hidden before it as in "\bibitem{key}"."""
-    found: list[Stored] = []
-    for record in records:
-        words = line(record)
-        if not words:
-            continue
-        composer.begin("para", role="bibliography")
-        composer.hidden.append(composer.add(rf"\bibitem{{{record.key}}} "))
-        found.append(Stored(composer.add(words), record, program))
-        composer.end()
-    return found

@@ -23,13 +23,18 @@ _FILES = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib)\s?(?:\[[^\[
 BEGIN, END = r"\begin{document}", r"\end{document}"
 
 
+def uncommented(text: str) -> str:
+    """A source without its comments, its line ends made alike."""
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _COMMENT.sub(lambda match: match[1] or "", text)
+
+
 class Source:
     """The text of a document without its comments, and the places where its groups end."""
 
     def __init__(self, text: str) -> None:
-        """Take a text; line ends are made alike."""
-        text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        self.text = _COMMENT.sub(lambda match: match[1] or "", text)
+        """Take a text."""
+        self.text = uncommented(text)
         self._ends: dict[int, int] = {}
         opened: list[int] = []
         for match in _BRACE.finditer(self.text):

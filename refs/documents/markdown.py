@@ -10,7 +10,9 @@ from refs.documents import marker
 from refs.documents.front_matter import front_matter, mask_comments
 from refs.documents.layout import set_apart, trim
 from refs.documents.line import Line, make, merge, split
+from refs.documents.markdown_works import with_works
 from refs.documents.paragraph import Draft, Wrap, blocks_of, cut_words, number_items, to_blocks, wrapping
+from refs.documents.siblings import Siblings, none
 from refs.documents.text import find_headings
 from refs.model import Block, Document, Note, Span
 
@@ -71,8 +73,11 @@ class Reading:
         self.note = ""
 
 
-def read(text: str, name: str) -> Document:
-    """The Document of a Markdown text; markup is in `hidden`, emphasis in `runs`, footnotes in `notes`."""
+def read(text: str, name: str, siblings: Siblings = none) -> Document:
+    """The Document of a Markdown text; markup is in `hidden`, emphasis in `runs`, footnotes in `notes`.
+
+    What it cites from the files of records that its head names stands behind it as a list; `siblings` reads these.
+    """
     meta, body = front_matter(text)
     masked, comments = mask_comments(text, body)
     lines = [line for line in split(masked) if line.start >= body]
@@ -88,7 +93,8 @@ def read(text: str, name: str) -> Document:
     _nest(drafts)
     find_headings(drafts, strict=not reading.plain)
     hidden = [*reading.hidden, *(span for draft in drafts for span in draft.hidden), *cut_words(masked, drafts)]
-    return _assemble(Document(name, "markdown", text, meta), masked, reading, to_blocks(drafts), hidden)
+    document = _assemble(Document(name, "markdown", text, meta), masked, reading, to_blocks(drafts), hidden)
+    return with_works(document, siblings)
 
 
 def _assemble(document: Document, masked: str, reading: Reading, blocks: tuple[Block, ...], hidden: list[Span]) -> Document:

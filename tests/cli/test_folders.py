@@ -47,6 +47,8 @@ def papers(tmp_path: Path) -> Path:
     (folder / ".hidden.txt").write_text(essay(WORKS[2]))
     (folder / "tex").mkdir()
     (folder / "tex" / "paper.tex").write_text("\\documentclass{article}\\begin{document}Words.\\end{document}")
+    (folder / "tex" / "more").mkdir()
+    (folder / "tex" / "more" / "all.bib").write_text("@book{other, title = {Other uncited}}")
     (folder / "tex" / "all.bib").write_text("@book{uncited, title = {Uncited}}")
     return folder
 
@@ -56,7 +58,7 @@ def test_a_folder(run_refs: Run, papers: Path) -> None:
     done = run_refs("extract", "papers")
     text, told = done.stdout.decode(), done.stderr.decode()
     assert done.returncode == 1
-    assert "papers: 5 files; left out: 1 hidden, 1 beside LaTeX, 3 of other kinds (.json, .png, .xml)" in told.splitlines()
+    assert "papers: 5 files; left out: 1 hidden, 2 beside LaTeX, 3 of other kinds (.json, .png, .xml)" in told.splitlines()
     assert "papers/empty.txt: error unreadable: nothing to read" in told
     assert [title for title in ("rosa", "sistema", "aperta", "Palomar", "Uncited") if title in text] == [
         "rosa",

@@ -184,6 +184,27 @@ def test_cited_works_are_read_from_the_bib_beside(tmp_path: Path) -> None:
     assert len([entry for entry in extract(path).entries if entry.record]) == 2
 
 
+def test_parts_in_files_of_their_own_are_put_in_their_places(tmp_path: Path) -> None:
+    r"""What "\input" and its like name is read in its place, also from a folder; what is not there is told, a circle ends."""
+    for name, text in {
+        "bib/refs.bib": BIB,
+        "a.tex": "\\documentclass{article}\\input{macros}\\addbibresource{bib/refs}\\begin{document}One. % \\input{no}\n"
+        "\\input{parts/intro} Three.\\include{gone}\\end{document}",
+        "parts/intro.tex": "Two\\footnote{Eco, Umberto. \\emph{Opera aperta}. Milano: Bompiani, 1962.}, as \\cite{knuth84}."
+        "\\input{parts/own}",
+        "parts/own.tex": "\\documentclass{article}\\begin{document}Own.\\input{parts/intro}\\end{document} Behind.",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    result = extract(tmp_path / "a.tex")
+    text = result.document.text
+    assert text.index("One") < text.index("Two") < text.index("Own") < text.index("Three")
+    assert "Behind" not in text
+    assert {entry.record.text("title") for entry in result.entries if entry.record} == {"Opera aperta", "The Art of Setting"}
+    told = [problem.message for problem in result.document.warnings if problem.code == "unread-part"]
+    assert any("gone.tex" in message and "macros" not in message for message in told)
+
+
 def test_the_command_reads_the_bib_beside(tmp_path: Path, run_refs: Run) -> None:
     """So does `refs extract`; without the .bib it says so."""
     (tmp_path / "refs.bib").write_text(BIB)
@@ -208,22 +229,27 @@ def test_the_compiled_list_beside_stands_for_a_missing_bib(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["../x.bib", "/etc/passwd", "sub/x.bib", "..\\x.bib", "x.txt", "", ".", "link.bib", "\0.bib", "folder.bib"]
-)
+    "name",
+    [
+        "../x.bib", "/etc/passwd", "..\\x.bib", "x.txt", "", ".", "link.bib", "\0.bib", "folder.bib", "sub/../../x.bib",
+        "sub/deep/x.bib", "out/x.bib", "sub/..", "./x.bib", "/x.bib",
+    ],
+)  # fmt: skip
 def test_only_files_beside_are_read(tmp_path: Path, name: str) -> None:
-    """No path, no other kind of file, no folder, no link that leads outside."""
+    """No path but that of a folder in the document's own, no other kind of file, no folder, no link that leads outside."""
     home = tmp_path / "home"
-    (home / "sub").mkdir(parents=True)
+    (home / "sub" / "deep").mkdir(parents=True)
+    (home / "out").symlink_to(tmp_path)
     (home / "folder.bib").mkdir()
-    for file in (tmp_path / "x.bib", home / "sub" / "x.bib", home / "x.txt", home / "good.bib"):
+    for file in (tmp_path / "x.bib", home / "sub" / "x.bib", home / "sub" / "deep" / "x.bib", home / "x.txt", home / "good.bib"):
         file.write_text("x")
     (home / "link.bib").symlink_to(tmp_path / "x.bib")
     assert beside(home / "a.tex")(name) is None
-    assert beside(home / "a.tex")("good.bib") == b"x"
+    assert beside(home / "a.tex")("good.bib") == beside(home / "a.tex")("sub/x.bib") == b"x"
 
 
 def test_a_document_never_reads_what_it_includes() -> None:
-    """What a document includes is not followed."""
+    """What a document includes is not followed where it stands nowhere, or leads elsewhere."""
     assert words(r"a \input{/etc/passwd} b \include{x} \verbatiminput{/etc/passwd}")[0].startswith("a b")
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from refs import extract
 from refs.documents import read
 from refs.model import Document
+from tests.documents.soundness import check
 
 
 def markdown(text: str) -> Document:
@@ -154,3 +158,28 @@ def test_front_matter() -> None:
 def test_a_rule_at_the_head_is_no_front_matter() -> None:
     """A text that begins with a rule is not swallowed."""
     assert flat("---\n\nFirst words.\n\n---\n\nMore.") == "First words.|More."
+
+
+def test_cited_works_are_read_from_the_files_that_the_head_names(tmp_path: Path) -> None:
+    """Of the files of records that the YAML names, the works whose keys the text cites; each key points to its work."""
+    (tmp_path / "refs.bib").write_text(
+        "@book{mintz85, author={Mintz, Sidney W.}, title={Sweetness and Power}, year=1985}\n@book{no, title={Unread}, year=1999}"
+    )
+    (tmp_path / "more.json").write_text(
+        '[{"id": "stoler", "type": "book", "title": "Carnal Knowledge", "issued": {"date-parts": [[2002]]}}]'
+    )
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: Sugar\nbibliography:\n  - refs.bib\n  - 'more.json'\n  - gone.bib\n---\n\n"
+        "It was sweet [@mintz85, p. 12; see @stoler]. Write to a@no.org.\n"
+    )
+    result = extract(path)
+    check(result.document)
+    assert [entry.record.text("title") for entry in result.entries if entry.record] == ["Sweetness and Power", "Carnal Knowledge"]
+    assert [(one.label, len(one.targets)) for one in result.callouts] == [("mintz85", 1), ("stoler", 1)]
+    assert result.document.text.startswith(path.read_text())
+    assert ["gone.bib" in problem.message for problem in result.document.warnings] == [True]
+    path.write_text("---\nbibliography: refs.bib\nnocite: '@*'\n---\nWords.\n")
+    assert len([entry for entry in extract(path).entries if entry.record]) == 2
+    path.write_text("bibliography: refs.bib\n\nWords [@mintz85].\n")
+    assert extract(path).entries == ()
