@@ -16,6 +16,10 @@ _BRACKETED = re.compile(
     r"[\[［](\d{1,4}[a-f]?(?:\s?[,，;–—-]\s?\d{1,4}[a-f]?)*)(?:[,:;，：]\s?(?P<page>(?:[pсcsS页頁]{0,2}\.?\s?)\d[\d–—,\s-]*))?[\]］]"
 )
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,4}")
+# "12", "3,4", "5–7" set raised
+_MARKS = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[.)]?")
+# what stands before a power: "10", "km", "R", "x" after a space; not the "1968" or the word before a mark
+_POWER = re.compile(r"(?:^|[^\w.,])(?:\d{0,3}\s?[ckm]?m|10|[^\W\d_])$")
 _ROUND = re.compile(r"[（(](\d{1,3})[)）]")
 # "(14)", "(19, 20)", "(33-35, 52)": numbers of a list where a document cites so
 _SEVERAL = re.compile(r"[（(](\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})[)）]")
@@ -38,14 +42,29 @@ def _numbers(text: str) -> Iterable[int]:
             yield from ends
 
 
-def _candidates(text: str) -> dict[str, list[tuple[int, int, int]]]:
+def _set_raised(document: Document) -> list[tuple[int, int, int]]:
+    """The numbers that the document sets raised behind a word, a number or a mark: start, end, number; powers are none."""
+    found = []
+    for run in document.runs:
+        if "superscript" in run.flags and _MARKS.fullmatch(words := document.words(run.span)):
+            before = document.text[max(0, run.span.start - 12) : run.span.start]
+            if before[-1:].strip() and not _POWER.search(before):
+                start = run.span.start
+                found += [(start + m.start(), start + m.end(), int(m[0])) for m in re.finditer(r"\d+", words)]
+    return found
+
+
+def _candidates(document: Document) -> dict[str, list[tuple[int, int, int]]]:
+    text = document.text
     found: dict[str, list[tuple[int, int, int]]] = {"number": [], "superscript": [], "glued": [], "round": []}
     for match in _BRACKETED.finditer(text):
         found["number"] += [(match.start(), match.end(), n) for n in _numbers(match[1])]
     for match in _RAISED.finditer(text):
         found["superscript"].append((match.start(), match.end(), int(match[0].translate(RAISED_DIGITS))))
+    found["superscript"] += _set_raised(document)
     for match in _CIRCLE.finditer(text):
         found["superscript"].append((match.start(), match.end(), CIRCLED[match[0]]))
+    found["superscript"].sort()
     for match in _GLUED.finditer(text):
         found["glued"].append((match.start(), match.end(), int(next(filter(None, match.groups())))))
     for pattern in (_ROUND, _JAPANESE):
@@ -79,7 +98,7 @@ def rising(candidates: list[tuple[int, int, int]], start: int = 1) -> list[tuple
 def find(document: Document) -> tuple[Callout, ...]:
     """All numeric markers of the document, of every kind that makes a rising sequence (a note list itself makes one too)."""
     callouts: list[Callout] = []
-    for kind, candidates in _candidates(document.text).items():
+    for kind, candidates in _candidates(document).items():
         keep = candidates if kind == "number" else rising(candidates)
         callouts += [Callout(Span(a, b), kind, label=str(n)) for a, b, n in keep]
     for note in document.notes:

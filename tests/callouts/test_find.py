@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from refs.callouts import find
 from refs.callouts.find import rising
-from refs.model import Document, Note, Span
+from refs.model import Document, Note, Run, Span
 
 
 def seen(text: str, kind: str) -> list[str]:
@@ -83,3 +83,23 @@ def test_any_text_has_callouts_or_none(text: str) -> None:
     for one in find(Document("a", "text", text)):
         assert one.label.isdigit()
         assert 0 <= one.span.start < one.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("the revolt of 1968^1 and NATO^2 and what came after^3,4 it", ["1", "2", "3", "4"]),
+        ("the area of 12 km^1 and R^1 of 10^1 are large", []),
+        ("a space before ^1 it", []),
+    ],
+)
+def test_numbers_that_are_set_raised(text: str, labels: list[str]) -> None:
+    """A number that the format sets raised is a marker behind a number and behind capitals, too; a power is none."""
+    parts = text.split("^")
+    words, runs = parts[0], []
+    for part in parts[1:]:
+        end = len(words) + len(part.split(" ")[0])
+        runs.append(Run(Span(len(words), end), frozenset({"superscript"})))
+        words += part
+    found = find(Document("a", "pdf", words, runs=tuple(runs)))
+    assert [one.label for one in found if one.kind == "superscript"] == labels
