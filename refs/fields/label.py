@@ -14,7 +14,8 @@ from typing import Any, Protocol
 from refs.fields.features import Mark, features, read_line
 from refs.fields.features.line import Line
 from refs.fields.proven import proven
-from refs.fields.score import Calibration, signs
+from refs.fields.score import Calibration
+from refs.fields.signs import Range, signs
 from refs.fields.states import Labelled, States, plain, runs
 
 MODEL = "labels.npz"
@@ -69,7 +70,8 @@ class Chain:
         marginal = self._tagger.marginal
         for line in lines:
             found: list[str] = self._tagger.tag(features(line)) if line.tokens else []
-            out.append(([plain(state) for state in found], [min(1.0, marginal(state, at)) for at, state in enumerate(found)]))
+            chances = [min(1.0, marginal(state, at)) for at, state in enumerate(found)]
+            out.append(States([plain(state) for state in found], chances))
         return out
 
 
@@ -122,31 +124,37 @@ class Labeller:
         out: list[list[Labelled]] = [[] for _ in range(count)]
         for first in range(0, len(pieces), TOGETHER):
             group = pieces[first : first + TOGETHER]
-            found = self._engine.states([line for _, _, line in group])
-            for (number, start, line), (states, chances) in zip(group, found, strict=True):
-                out[number] += self._fields(line, start, states, chances)
+            lines = [line for _, _, line in group]
+            found = self._engine.states(lines)
+            given = [fields_of(line, states) for line, states in zip(lines, found, strict=True)]
+            scores = iter(self._scores(lines, found, given))
+            for (number, start, line), fields in zip(group, given, strict=True):
+                mended = proven(line.text, [_labelled(line, field, next(scores)) for field in fields])
+                out[number] += [one._replace(start=one.start + start, end=one.end + start) for one in mended] if start else mended
         return out
 
-    def _fields(self, line: Line, offset: int, states: Sequence[str], chances: Sequence[float]) -> list[Labelled]:
-        tokens = line.tokens
-        given = states
-        if "/" in line.text:
-            given = [address(token.text, state) for token, state in zip(tokens, states, strict=True)]
+    def _scores(self, lines: Sequence[Line], found: Sequence[States], given: Sequence[Sequence[Range]]) -> list[float]:
+        """The scores of all fields; of a model that was not calibrated the mean probabilities."""
         calibration = self._engine.calibration
-        ranges = runs(tokens, given)
         if calibration:
-            found = signs(chances, [(start, end) for start, end, _ in ranges])
-            scores = [calibration.score(label, one) for (*_, label), one in zip(ranges, found, strict=True)]
-        else:
-            scores = [sum(chances[start:end]) / (end - start) for start, end, _ in ranges]
-        out: list[Labelled] = []
-        for (start, end, label), score in zip(ranges, scores, strict=True):
-            first = tokens[start].start
-            if label == "doi" and (match := _DOI.search(tokens[start].text)):
-                first += match.start()
-            out.append(Labelled(first, tokens[end - 1].end, label, score))
-        mended = proven(line.text, out)
-        return [one._replace(start=one.start + offset, end=one.end + offset) for one in mended] if offset else mended
+            return calibration.scores(signs(lines, found, given))
+        named = zip(found, given, strict=True)
+        return [sum(states.chances[start:end]) / (end - start) for states, fields in named for start, end, _ in fields]
+
+
+def fields_of(line: Line, found: States) -> list[Range]:
+    """The token ranges of the fields among the states of a line."""
+    if "/" not in line.text:
+        return runs(line.tokens, found.names)
+    return runs(line.tokens, [address(token.text, name) for token, name in zip(line.tokens, found.names, strict=True)])
+
+
+def _labelled(line: Line, field: Range, score: float) -> Labelled:
+    start, end, label = field
+    first = line.tokens[start].start
+    if label == "doi" and (match := _DOI.search(line.tokens[start].text)):
+        first += match.start()
+    return Labelled(first, line.tokens[end - 1].end, label, score)
 
 
 def address(text: str, state: str) -> str:

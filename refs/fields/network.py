@@ -83,6 +83,7 @@ class Network:
     def _forget(self) -> None:
         self._rows: dict[str, int] = {}
         self._vectors: Floats = np.zeros((1, self._width), np.float32)
+        self._known = np.zeros(1, bool)
         self._around: dict[tuple[str, ...], int] = {}
         self._around_vectors: Floats = np.zeros((1, self._width), np.float32)
 
@@ -93,15 +94,20 @@ class Network:
         vector is taken that was made with those of other lines.
         """
         self._forget()
-        out: list[States] = [([], [])] * len(lines)
+        out: list[States] = [States([], [])] * len(lines)
         for group in _groups(lines):
             emissions, borders, lengths = self._emissions([lines[at] for at in group])
-            chances = self._chain(emissions, borders, lengths)
+            chances, stays = self._chain(emissions, borders, lengths)
             path = self._best(emissions, borders, chances, lengths)
             together = np.minimum((chances.reshape(-1, len(self._names)) @ self._merge).reshape(*path.shape, -1), 1)
-            found = np.take_along_axis(together, self._number[path][:, :, None], -1)[:, :, 0]
-            for at, states, highest, length in zip(group, path.tolist(), found.tolist(), lengths.tolist(), strict=True):
-                out[at] = [self._plain_names[state] for state in states[:length]], highest[:length]
+            number = self._number[path][:, :, None]
+            found = np.take_along_axis(together, number, -1)[:, :, 0].tolist()
+            np.put_along_axis(together, number, 0, -1)
+            steps = np.stack([together.max(-1), *_changes(chances, stays, path), np.zeros(path.shape, np.float32)], 1)
+            for row, (at, states, length) in enumerate(zip(group, path.tolist(), lengths.tolist(), strict=True)):
+                steps[row, -1, :length] = self._known[[self._rows[word.text] for word in lines[at].words]]
+                names = [self._plain_names[state] for state in states[:length]]
+                out[at] = States(names, found[row][:length], steps[row, :, :length])
         return out
 
     def _emissions(self, lines: Sequence[Line]) -> tuple[Floats, Floats, NDArray[np.int64]]:
@@ -141,20 +147,22 @@ class Network:
             x[outside] = 0
         return cast("Floats", x.reshape(-1, width) @ self._out[0] + self._out[1]).reshape(count, longest, -1)
 
-    def _chain(self, emissions: Floats, borders: Floats, lengths: NDArray[np.int64]) -> Floats:
-        """The probability of each state at each token, over all sequences of states."""
+    def _chain(self, emissions: Floats, borders: Floats, lengths: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """The probability of each state at each token, over all sequences of states, and that the token before has it, too."""
         likely = np.exp(emissions - emissions.max(-1, keepdims=True))
         border = np.exp(borders)[:, :, None]
         count, longest, _ = likely.shape
         stay = np.diagonal(self._transitions)
         change = self._transitions - np.diag(stay)
-        forward = np.empty_like(likely)
+        forward, both = np.empty_like(likely), np.zeros_like(likely)
+        shares = np.ones((count, longest, 1), np.float32)
         now = likely[:, 0] * self._start
         now /= now.sum(-1, keepdims=True)
         forward[:, 0] = now
         for at in range(1, longest):
             now = ((now @ change) * border[:, at] + now * stay) * likely[:, at]
-            now /= now.sum(-1, keepdims=True) + _TINY
+            shares[:, at] = now.sum(-1, keepdims=True) + _TINY
+            now /= shares[:, at]
             forward[:, at] = now
         back = np.broadcast_to(self._end, (count, len(self._end)))
         change = np.ascontiguousarray(change.T)
@@ -163,9 +171,15 @@ class Network:
             back = np.where((lengths > at + 1)[:, None], back, self._end)
             forward[:, at] *= back
             here = likely[:, at] * back
-            back = (here @ change) * border[:, at] + here * stay
+            stays = here * stay
+            if at:
+                np.multiply(forward[:, at - 1], stays, out=both[:, at])
+            back = (here @ change) * border[:, at] + stays
             back /= back.sum(-1, keepdims=True) + _TINY
-        return cast("Floats", forward / (forward.sum(-1, keepdims=True) + _TINY))
+        whole = forward.sum(-1, keepdims=True) + _TINY
+        both /= whole * shares
+        forward /= whole
+        return forward, both
 
     def _best(self, emissions: Floats, borders: Floats, chances: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
         """The most probable sequence of states (Viterbi), sought among the few most probable states of each token."""
@@ -215,6 +229,7 @@ class Network:
     def _describe(self, words: Sequence[Sequence[str]]) -> Floats:
         """The vectors of new words from their features."""
         numbers = _numbers(words, self._features)
+        self._known = np.concatenate([self._known, numbers[:, 0] > 0])  # the first feature is the word itself
         total = np.einsum("ijk,ij->ik", self._quantised[numbers].astype(np.float32), self._scales[numbers])
         first, first_bias, second, second_bias = self._word
         return cast("Floats", np.maximum(total @ first + first_bias, 0) @ second + second_bias)
@@ -238,11 +253,23 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[int]]:
         yield group
 
 
+def _changes(chances: Floats, stays: Floats, path: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+    """For each token of a path: that its state goes on from the token before, begins here, and that the state before ends here."""
+
+    def at(values: Floats, states: NDArray[np.int64]) -> Floats:
+        return np.take_along_axis(values, states[:, :, None], -1)[:, :, 0]
+
+    before = np.concatenate([path[:, :1], path[:, :-1]], 1)
+    here = at(chances, path) + _TINY
+    earlier = np.concatenate([np.ones_like(here[:, :1]), here[:, :-1]], 1)
+    same = at(stays, path)
+    return same / earlier, 1 - same / here, 1 - at(stays, before) / earlier
+
+
 def _calibration(data: Mapping[str, NDArray[Any]]) -> Calibration | None:
-    if "calibration" not in data:
+    if "sure_signs" not in data:
         return None
-    labels = _names(data["calibrated"])
-    return Calibration({label: tuple(weights) for label, weights in zip(labels, data["calibration"].tolist(), strict=True)})
+    return Calibration(data["sure_signs"].astype(np.intp), data["sure_bounds"], data["sure_leaves"])
 
 
 def _names(data: NDArray[np.uint8]) -> list[str]:

@@ -1,56 +1,32 @@
-"""How likely a labelled field is right, from the probabilities of its tokens."""
+"""How likely a labelled field is right: what tells so, weighed by trees that were learnt on held-back references."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-# Probabilities are kept off 0 and 1 by this much, so that their odds are finite.
-_LEAST = 1e-4
+import numpy as np
+from numpy.typing import NDArray
 
-Signs = tuple[float, float, float, float]
-
-
-def signs(chances: Sequence[float], fields: Sequence[tuple[int, int]]) -> list[Signs]:
-    """What tells how sure each field of a reference is, as log odds.
-
-    Args:
-        chances: the probability of the chosen label at each token of the reference.
-        fields: the first token of each field and the token behind its last.
-
-    Returns:
-        For each field the odds of its least sure token, of the less sure token beside it, of all its tokens together, and of an
-        average token of the whole reference.
-    """
-    if not fields:
-        return []
-    logarithms = [math.log(max(chance, _LEAST)) for chance in chances]
-    average = _odds(math.exp(sum(logarithms) / len(logarithms)))
-    padded = (1.0, *chances, 1.0)
-    return [
-        (
-            _odds(min(chances[start:end])),
-            _odds(min(padded[start], padded[end + 1])),
-            _odds(math.exp(sum(logarithms[start:end]))),
-            average,
-        )
-        for start, end in fields
-    ]
-
-
-def _odds(chance: float) -> float:
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
-    return math.log(chance / (1 - chance))
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights learnt on held-back references: by label the weight of each of `signs` and a constant; "" for other labels."""
+    """Trees learnt on held-back references; each asks as many questions one after the other, the same of every field.
 
-    weights: Mapping[str, tuple[float, ...]]
+    `numbers` (tree, question) says which of `refs.fields.signs.SIGNS` is compared with `bounds` (tree, question); the answers lead
+    to one of `leaves` (tree, number of the answers), and what is found there is summed up to log odds.
+    """
 
-    def score(self, label: str, found: Signs) -> float:
-        """The probability that a field with these signs is right, between 0 and 1."""
-        a, b, c, d, constant = self.weights.get(label) or self.weights[""]
-        return 1 / (1 + math.exp(-(a * found[0] + b * found[1] + c * found[2] + d * found[3] + constant)))
+    numbers: NDArray[np.intp]
+    bounds: Floats
+    leaves: Floats
+
+    def scores(self, found: Floats) -> list[float]:
+        """The probability that each field is right, between 0 and 1."""
+        trees, questions = self.numbers.shape
+        answers = (found[:, self.numbers.ravel()] > self.bounds.ravel()).reshape(-1, trees, questions)
+        leaf = answers @ (1 << np.arange(questions))
+        sums = self.leaves[np.arange(trees), leaf].sum(1)
+        scores: list[float] = (1 / (1 + np.exp(-sums.astype(np.float64)))).tolist()
+        return scores

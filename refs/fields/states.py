@@ -9,7 +9,9 @@ the same work have a second state ("editor'"), so that what comes behind the edi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
 
 from refs.fields.tokens import Token
 
@@ -23,8 +25,19 @@ class Labelled(NamedTuple):
     score: float
 
 
-# The state of each token of a line without its second form, and its probability.
-States = tuple[list[str], list[float]]
+class States(NamedTuple):
+    """What an engine finds in a line: of each token the state without its second form, and its probability.
+
+    `steps` has a column for each token and these rows: the probability of the next best state; that the state goes on here,
+    where the token before has the same one; that it begins here; that the state of the token before ends; and whether the token's
+    word is known. An engine that knows no such probabilities has none.
+    """
+
+    names: list[str]
+    chances: list[float]
+    steps: NDArray[Any] | None = None
+
+
 OTHER = "other"
 CUES = ("+in", "+role", "+part")
 # States with a second form once a title has been met, and the states behind which a new work may begin.

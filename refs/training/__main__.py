@@ -1,6 +1,7 @@
-"""`python -m refs.training network|train|evaluate|report`: train a labeller with its card, score a model, report on it in full.
+"""`python -m refs.training network|train|calibrate|evaluate|report`: train a labeller with its card, score it, report on it.
 
-The network is the labeller that comes with the package; `train` makes a chain of features from the same data.
+The network is the labeller that comes with the package; `train` makes a chain of features from the same data. `calibrate` learns
+anew how far the scores of a network's fields can be believed; training a network does that, too.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from pathlib import Path
 
 from refs import fields
 from refs.fields import Labeller
+from refs.reports.look import SURE
 from refs.training import report
-from refs.training.card import write_card
+from refs.training.calibrate import calibrate
+from refs.training.card import replace_tables, write_card
 from refs.training.datasets import FILES, Example, load, made_up
 from refs.training.evaluate import Scores, details, table
 from refs.training.measure import by_source
@@ -58,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     four.add_argument("--date", default="", help="the day that the card states")
     four.add_argument("-o", "--output", type=Path, required=True, help="where the model is written; the card goes beside it")
-    for command in (one, two, three, four):
+    five = commands.add_parser("calibrate", help="learn the scores of a network's fields anew, and write them into it and its card")
+    five.add_argument("model", type=Path)
+    for command in (one, two, three, four, five):
         command.add_argument("--data", type=Path, required=True, help="the folder with the labelled data")
         command.add_argument("--sources", default=",".join(FILES), help="which sources, parted by commas")
         command.add_argument("--synthetic", type=int, default=0, help="how many made-up examples")
@@ -96,6 +101,11 @@ def main(arguments: list[str] | None = None) -> int:
         held += made_up(_HELD_BACK_SEED, _HELD_BACK_COUNT)
     if options.command == "report":
         tell(options, sources, held)
+        return 0
+    if options.command == "calibrate":
+        tables = calibrate(options.model, held, SURE)
+        replace_tables(options.model.with_suffix(".card.toml"), tables)
+        print(*tables.values(), sep="\n\n")
         return 0
     if options.command == "evaluate":
         scores = score(options.model, held)

@@ -40,6 +40,18 @@ SOURCES: Mapping[str, tuple[str, str, str]] = {
 }
 
 
+def replace_tables(path: Path, tables: Mapping[str, str]) -> None:
+    """Put tables in the place of those of the same names in a card."""
+    text = path.read_text(encoding="utf-8")
+    for name, found in tables.items():
+        head, start, rest = text.partition(f'{name} = """\n')
+        _, end, tail = rest.partition('"""')
+        if not end:
+            raise ValueError(f"{path} has no table {name}")
+        text = f"{head}{start}{found}\n{end}{tail}"
+    path.write_text(text, encoding="utf-8")
+
+
 def write_card(
     path: Path,
     what: str,

@@ -7,9 +7,6 @@ import re
 _EDGE = " \t\u00a0.,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—-−·•*_`´=+&~、。，；：．《》〈〉「」『』（）【】［］〔〕"
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "”": "“", "»": "«"}
 
-# What is left of tags once the marks at the edges are gone: "<italic>Desalination</italic>".
-_TAGS = ("italic", "bold")
-
 ROLE = r"""(?:edited|introduced|selected)\s+and\s+translated\s+by
  |eds?|edd|édit?s?|éditeurs?|editors?|edits?|editores?|editado\s+por|edited\s+by|edición\s+de|édité\s+par
  |hrsg|hrg|hg|hgg|herausgegeben\s+von|herausgeber|bearb|dirs?|rédacteurs?
@@ -82,11 +79,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if last in _OPENING and _OPENING[last] in text[start : end - 1] and last not in "”»":
             break
         end -= 1
-    for tag in _TAGS:
-        if text.startswith(f"{tag}>", start, end):
-            return trim(text, start + len(tag) + 1, end)
-        if text.endswith(f"</{tag}", start, end):
-            return trim(text, start, end - len(tag) - 2)
     return start, end
 
 

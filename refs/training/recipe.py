@@ -1,4 +1,4 @@
-"""How the network of the package is made: prepared in processes, trained, calibrated on one half of the held-back part, scored."""
+"""How the network of the package is made: prepared in processes, trained, calibrated on the held-back part, scored."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from refs.fields import Labeller
-from refs.fields.network import Network
 from refs.reports.look import SURE
-from refs.training import calibrate
+from refs.training.calibrate import calibrate
 from refs.training.card import write_card
 from refs.training.datasets import Example
 from refs.training.evaluate import table
@@ -64,16 +63,6 @@ def _prepare(given: tuple[int, Example, str]) -> tuple[int, Prepared | None]:
     return turn, prepare(example, _stock, seed)
 
 
-def halves(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
-    """The held-back examples to calibrate with and those to measure the calibration with, by a hash of their words."""
-    first = [one for one in examples if _even(one)]
-    return first, [one for one in examples if not _even(one)]
-
-
-def _even(example: Example) -> bool:
-    return hashlib.sha256(example.text.encode()).digest()[0] % 2 == 0
-
-
 def _mark(model: Path) -> str:
     """By what a card tells which file a model was."""
     return hashlib.sha256(model.read_bytes()).hexdigest()[:12]
@@ -113,16 +102,8 @@ def make(
         numbers["start"] = f'"{_mark(start)}"'
         numbers["kept"] = kept
         write_mean([start, path], path, (kept, 1 - kept))
-    first, second = halves(held)
-    network = Network(path)
-    calibration = calibrate.fit(calibrate.collect(first, network))
-    calibrate.add(path, calibration)
-    fields = calibrate.collect(second, network)
+    told = calibrate(path, held, SURE)
     scores = by_source(held, Labeller(path))
-    tables = {
-        "trials": files("refs.training").joinpath("trials.txt").read_text(encoding="utf-8"),
-        "reliability": calibrate.table(fields, calibration),
-        "accepted": calibrate.accepted(fields, calibration, SURE),
-    }
+    tables = {"trials": files("refs.training").joinpath("trials.txt").read_text(encoding="utf-8"), **told}
     print(table(scores), *tables.values(), sep="\n\n")
     write_card(path.with_suffix(".card.toml"), WHAT, numbers, day, learn, TIMES, scores, tables)

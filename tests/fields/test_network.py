@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,33 @@ def test_probabilities_are_sums_over_all_sequences(network: Network, text: str) 
     """The probability of a state at a token is the share of the sequences that have it there."""
     weights = every_sequence(network, text)
     whole = np.logaddexp.reduce(list(weights.values()))
-    (found,) = network._chain(*network._emissions([read_line(text)]))
+    (found,), _ = network._chain(*network._emissions([read_line(text)]))
     for at, row in enumerate(found):
         for state, chance in enumerate(row):
             there = [weight for path, weight in weights.items() if path[at] == state]
             assert chance == pytest.approx(float(np.exp(np.logaddexp.reduce(there) - whole)), abs=1e-4)
+
+
+@pytest.mark.parametrize("text", ["Eco, Umberto", "Il nome. 1980", "rosa . rosa ."])
+def test_steps_are_sums_over_all_sequences(network: Network, text: str) -> None:
+    """That a state goes on, begins or ends at a token is as likely as the share of sequences says, given the state beside it."""
+    weights = every_sequence(network, text)
+    chances = {path: np.exp(weight) for path, weight in weights.items()}
+    best = max(weights, key=lambda path: weights[path])
+    ((_, _, steps),) = network.states([read_line(text)])
+    assert steps is not None
+
+    def share(of: Callable[[tuple[int, ...]], bool], among: Callable[[tuple[int, ...]], bool]) -> float:
+        some = {path: chance for path, chance in chances.items() if among(path)}
+        return float(sum(chance for path, chance in some.items() if of(path)) / sum(some.values()))
+
+    for at in range(1, len(best)):
+        now, then = best[at], best[at - 1]
+        begins = share(lambda path: path[at - 1] != now, lambda path: path[at] == now)  # noqa: B023
+        ends = share(lambda path: path[at] != then, lambda path: path[at - 1] == then)  # noqa: B023
+        assert steps[2:4, at].tolist() == pytest.approx([begins, ends], abs=1e-4)
+        if now == then:
+            assert steps[1, at] == pytest.approx(1 - ends, abs=1e-4)
 
 
 @pytest.mark.parametrize("text", ["Eco", "Eco, Umberto", "Milano: 1980", "rosa . rosa ."])
@@ -54,7 +77,7 @@ def test_states_are_those_of_the_best_sequence(network: Network, text: str) -> N
     """The states found are the sequence with the highest weight, both forms of a state under one name."""
     weights = every_sequence(network, text)
     best = max(weights, key=lambda path: weights[path])
-    ((states, chances),) = network.states([read_line(text)])
+    ((states, chances, _),) = network.states([read_line(text)])
     assert states == [STATES[state].removesuffix("'") for state in best]
     assert all(0 <= chance <= 1 for chance in chances)
 
@@ -63,8 +86,8 @@ def test_states_are_those_of_the_best_sequence(network: Network, text: str) -> N
 def test_company_changes_nothing(network: Network, texts: list[str]) -> None:
     """A reference has the same states and nearly the same probabilities alone and among others, longer or shorter."""
     lines = [read_line(text) for text in texts]
-    for line, (states, chances) in zip(lines, network.states(lines), strict=True):
-        ((alone, alone_chances),) = network.states([line])
+    for line, (states, chances, _) in zip(lines, network.states(lines), strict=True):
+        ((alone, alone_chances, _),) = network.states([line])
         assert len(states) == len(line.tokens)
         assert chances == pytest.approx(alone_chances, abs=1e-3)
         assert sum(a != b for a, b in zip(states, alone, strict=True)) == 0 or min(chances, default=1) < 0.9

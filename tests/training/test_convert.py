@@ -68,8 +68,6 @@ CASES = [
     ("BHL: Biodiversity Heritage Library", "publisher", [("BHL: Biodiversity Heritage Library", "publisher")]),
     ("and New York", "location", [("New York", "location")]),
     ("Andalusia", "location", [("Andalusia", "location")]),
-    ("<italic>Desalination,</italic>", "container-title", [("Desalination", "container-title")]),
-    ("Italic hands", "title", [("Italic hands", "title")]),
     ("Byron, George Gordon", "author", [("Byron, George Gordon", "author")]),
 ]
 

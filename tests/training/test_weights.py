@@ -65,7 +65,7 @@ def test_weights_come_back(tmp_path: Path) -> None:
 
 def test_tokens_see_a_part_of_those_beside_them(tmp_path: Path) -> None:
     """A file whose layers take less of the vectors beside a token than of its own labels all the same."""
-    ((states, chances),) = Network(stored(tmp_path / "a.npz", 1)).states([read_line(TEXT)])
+    ((states, chances, _),) = Network(stored(tmp_path / "a.npz", 1)).states([read_line(TEXT)])
     assert len(states) == len(chances) == len(row().tokens)
     assert set(states) <= set(VOCABULARY.states)
 
