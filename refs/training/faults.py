@@ -30,7 +30,9 @@ _IMPOSSIBLE: dict[str, re.Pattern[str]] = {
     # such as "Ili, p. 173", "169 (2010", "8, 1964,3", "34, No. 4, Supp", "Origini-Età ducale, Roma" has a rule of its own
     "volume": re.compile(rf"\bpp?\b|\({_YEAR}$|,\s?{_YEAR}|\b[Nn]o\b\.?\s?\d|,\s?n$"),
     "issue": re.compile(rf"\bpp?\b\.?\s?\d|\({_YEAR}$"),
-    "pages": re.compile(rf"^{_YEAR}\b,|^\w+, pp?\.|^[A-Z]{{3,}}\W+pp|https?:"),  # "1963, p. 65", "585, pp. 97-99", "NASA,pp. 1-89"
+    "pages": re.compile(
+        rf"^{_YEAR}\b,|^\w+, pp?\.|^[A-Z]{{3,}}\W+pp|^pp\d|https?:"
+    ),  # "1963, p. 65", "585, pp. 97-99", "NASA,pp. 1-89"
     "folio": re.compile(rf"\b{_YEAR}\b"),
     # such as "15. Artico M", "Boudreau, Spencer.2005", "Zendri E. (a cura di) 2013", "43 Bde., Montreuil/Tournai, 1896-1913"
     "author": re.compile(rf"^\d+\.|[\w)]\W?{_YEAR}\W*$|\bcura di\b|\d{{4}}[-–]"),
@@ -44,13 +46,16 @@ _IMPOSSIBLE: dict[str, re.Pattern[str]] = {
     # such as "Symbolism” in: Blood Magic", "l'expérience », Sociétés contemporaines", "pag. 271", "Estimation//Proc"
     "title": re.compile(
         r"^[^«“\"„]*[^«“\"„\s]\s?[,.]?[”“»\"]\W{0,2}\s(?:(?:[Ii]n|dans|[Nn]el)\b:?\s|(?<=, )[A-Z])|^pp?(?:ag)?\.\s?\d|//"
-        rf"|^[A-Z]\w+,\s?[A-Z]\.|, \d$|^{_YEAR}\. |{_EDITED}|{_ENDLESS}"
+        rf"|^[A-Z]\w+,\s?[A-Z](?:\.|$)|, \d$|^{_YEAR}\. |{_EDITED}|{_ENDLESS}"
     ),
     "fonds": re.compile(r"\b(?:bust[ae]|registr[oi]|filza|reg)$"),  # "Senato, Misti, registro"
     "collection-title": re.compile(r"^N\. ?S\. \d+$"),
     "isbn": re.compile(r"^\D+$"),
     "medium": re.compile(r"^\W*\d+\W*$"),
-    "note": re.compile(r"^edn\b|^\d+$|^(?:Bd\. |vol\. )?[IVXLC]+$"),  # "edn., 2 vols", "38", "Bd. I"
+    # such as "edn., 2 vols", "38", "Bd. I", "Reprinted in Information Processing, MIT Press (1968), 403-409"
+    "note": re.compile(
+        rf"^edn\b|^\d+$|^(?:Bd\. |vol\. )?[IVXLC]+$|^(?:[Rr]epr|Nachdruck|[Aa]lso (?:as|in)|Traduction de).*{_YEAR}"
+    ),
 }
 
 
@@ -69,7 +74,7 @@ _UNLABELLED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"\b(?:pp?|pagg?)\b\.?\s?\d"), frozenset({"pages"})),
     (re.compile(r"\bvols?\b\.?\s?(?:\d|[IVXLC]+\b)"), frozenset({"volume", "volumes"})),
     (re.compile(r"\b\d(?:st|nd|rd|th)\s+edn?\b"), frozenset({"edition"})),
-    (re.compile(r"(?<=\d):\s?e?\d{3}"), frozenset({"pages"})),  # "2012;7(5):e37444"
+    (re.compile(r"(?<=[\d)]):\s?e?\d{3}"), frozenset({"pages"})),  # "2012;7(5):e37444"
     (re.compile(r"(?<=\d\()\d+(?=\))"), frozenset({"issue", "date", "pages"})),  # "372(9643)"
     (re.compile(rf"\({_YEAR}\)"), frozenset({"date", "title"})),  # of a site that has a date of access
 )

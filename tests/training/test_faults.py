@@ -37,6 +37,12 @@ CASES = [
         "{author:Fogel M} ({date:2006}) {title:Chromosome segregation. Genes Dev}. {volume:20}: {pages:3269–3282}",
         ("journal_in_title",),
     ),
+    ("{author:MacNeil J}. {container-title:PLoS One}. {date:2012};{volume:7}({issue:5}):e37444.", ("unlabelled",)),
+    (
+        "{author:McCarthy, J.} ({date:1958}). {title:Programs}. {note:Reprinted in Processing, MIT Press (1968), 403-409}",
+        ("impossible",),
+    ),
+    ("{author:McCarthy, J.} ({date:1958}). {title:Programs}. {note:Reprinted in two volumes}", ()),
     ("{title:Companion} ({publisher:Oxford}: {location:Blackwell}, {date:2005})", ("imprint",)),
     ("{author:P. Gothein} {title:Das Buch von der Ehe}, {location:Berlin} {pages:1933}", ("imprint",)),
     ("{container-title:Proceedings} {container-title:Workshop}, {date:1999}", ("doubled",)),
