@@ -50,7 +50,7 @@ SECOND = {
     "container-title": 1.2,
     "author": 2.0,
 }
-TRUSTED = 0.6  # a score from which a label counts in full
+TRUSTED = 0.4  # a score from which a label counts in full
 LAW = 1.4  # a title that only statutes and cases have
 DECISION = 2.4  # a number that only decisions have: it is a citation by itself
 YEAR_APART = 1.5  # a year in brackets cut off from what it follows
