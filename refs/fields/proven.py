@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from refs.fields.eastern import EASTERN, closed_title, counted, ringed_number, whole_edition
 from refs.fields.states import Labelled
 
 PROVEN = 0.9  # the score of a label that a rule gives
@@ -64,12 +65,16 @@ def letter_in_archive(text: str, found: list[Labelled]) -> list[Labelled]:
     return found
 
 
-RULES: tuple[Callable[[str, list[Labelled]], list[Labelled]], ...] = (first_page, page_of_decision, letter_in_archive)
+Rule = Callable[[str, list[Labelled]], list[Labelled]]
+EAST_ASIAN: tuple[Rule, ...] = (ringed_number, closed_title, counted, whole_edition)  # asked where such a script is
+RULES: tuple[Rule, ...] = (first_page, page_of_decision, letter_in_archive, *EAST_ASIAN)
 
 
 def proven(text: str, found: Sequence[Labelled]) -> list[Labelled]:
     """The labelled spans of a text, mended by every rule in order."""
     out = list(found)
+    eastern = EASTERN.search(text)
     for rule in RULES:
-        out = rule(text, out)
+        if eastern or rule not in EAST_ASIAN:
+            out = rule(text, out)
     return out

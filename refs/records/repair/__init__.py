@@ -34,7 +34,6 @@ from refs.records.repair.borders import (
 )
 from refs.records.repair.eastern import (
     author_before_year,
-    counted,
     ended_by_stop,
     host_behind_slashes,
     title_behind_quotes,
@@ -171,7 +170,6 @@ RULES: tuple[Callable[[Words], None], ...] = (
     two_years,
     trimmed,
     same_author_named,
-    counted,
     ended_by_stop,
     author_before_year,
     title_behind_quotes,

@@ -1,4 +1,4 @@
-"""East Asian figures with the words that count them, and names, houses and titles that end at marks of these scripts."""
+"""Names, houses and titles that begin or end at marks of Chinese, Japanese, Korean and Russian."""
 
 from __future__ import annotations
 
@@ -6,17 +6,6 @@ import re
 
 from refs.records.words import TOLD, Part, Words
 
-# What is counted by the word behind a figure: 第2辑, 16巻, 3期, 제41권, 1호, 35쪽. 版 is a page of a newspaper as well.
-_COUNTS = (
-    ("volume", "卷巻册冊辑輯集本권집"),
-    ("issue", "期号號호"),
-    ("pages", "页頁쪽면"),
-    ("edition", "版판"),
-)
-_COUNTED = {word: label for label, together in _COUNTS for word in together}
-_FIGURES = frozenset({"volume", "issue", "pages", "edition", "number"})
-_FIGURE = re.compile(r"[\d一二三四五六七八九十〇百]+")
-_ORDINAL = "第제"
 _SCRIPT = r"\u3005\u3400-\u9fff\uac00-\ud7af"
 _STOP = re.compile(r"。\W")
 # "林果顯（2005）。", "김경동 (2002). ": nothing but a name before a year in brackets
@@ -26,21 +15,6 @@ _NAME_BEFORE_YEAR = re.compile(
 _ENDS = frozenset({"publisher", "location", "editor", "translator"})
 _QUOTED = {"«": "»", "“": "”"}
 _ON_FROM_QUOTE = re.compile(r"[»”](?::\s|\s(?=[а-яё]))")
-
-
-def counted(words: Words) -> None:
-    """In "第2辑", "（第3版）" and "제48집" the word behind the figure says what is counted."""
-    text = words.text
-    for index, part in enumerate(words.parts):
-        label = _COUNTED.get(text[part.end : part.end + 1], "")
-        if not label or label == part.label or part.label not in _FIGURES or not _FIGURE.fullmatch(part.text):
-            continue
-        ordinal = text[part.start - 1 : part.start] in _ORDINAL if part.start else False
-        if not ordinal and label not in ("pages", "issue"):
-            continue
-        if label == "edition" and (part.label == "pages" or words.has("edition")):
-            continue
-        words.parts[index] = part.told(label)
 
 
 def ended_by_stop(words: Words) -> None:
