@@ -1,8 +1,8 @@
 """Find the zones of a document: the parts that hold references.
 
-Seven finders, in the order of the weight of their evidence; a block belongs to the first that claims it: notes and lists that the
-format marks, number sequences, headings, runs of blocks that look like entries, heads of reviews, and citations whose data the
-document holds.
+Eight finders, in the order of the weight of their evidence; a block belongs to the first that claims it: notes and lists that the
+format marks, number sequences, headings, runs of blocks that look like entries, short runs under headings, heads of reviews, and
+citations whose data the document holds.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from refs.zones.headings import kind
 from refs.zones.likeness import ENTRY, WEAK
 from refs.zones.reviewed import reviewed
 from refs.zones.scan import Scanned, claim, confidence, heading_before, heading_text, scan
+from refs.zones.short_lists import short_lists
 from refs.zones.structure import marked, stored, structural
 
 # Bars, on the scale of refs.zones.likeness. Changed only with an accuracy report before and after.
@@ -46,6 +47,7 @@ def find(document: Document, callouts: Sequence[Callout] = ()) -> tuple[Zone, ..
         numbered,
         headed,
         runs,
+        short_lists,
         reviewed,
         stored,
     )

@@ -38,7 +38,7 @@ from refs.records.repair.eastern import (
     host_behind_slashes,
     title_behind_quotes,
 )
-from refs.records.repair.identifiers import gbt_dates, identifiers, missing_year, two_years
+from refs.records.repair.identifiers import database, gbt_dates, identifiers, missing_year, two_years
 from refs.records.repair.journals import (
     code_of_page,
     conference_as_title,
@@ -169,6 +169,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     gbt_dates,
     two_years,
     trimmed,
+    database,
     same_author_named,
     ended_by_stop,
     author_before_year,

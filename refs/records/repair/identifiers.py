@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bib import identifier
 from refs.records.words import ACCESS, CERTAIN, DOUBTED, WRITTEN, Part, Words
+from refs.table import table
 
 _YEAR = re.compile(r"(?<![\d.-])(?:1[4-9]\d\d|20[0-4]\d)(?:[a-z](?!\w))?(?:[–/-](?:\d{4}|\d{2})(?!\d))?(?!\d)")
 _GBT_DATES = re.compile(r"[(（](?P<date>\d{4}-\d\d?-\d\d?)[)）]\s*[\[［](?P<accessed>\d{4}-\d\d?-\d\d?)[\]］]")
@@ -17,6 +19,7 @@ _TWO_YEARS = re.compile(
     r"[(\[]?(?P<older>1\d{3}|20\d\d)[)\]]\s?(?P<newer>1[5-9]\d\d|20\d\d)(?![\d/–-])[a-z]?"
     r"|(?P<newer2>1[5-9]\d\d|20\d\d)[a-z]?\s?[(\[](?P<older2>1\d{3}|20\d\d)[)\]]?"
 )
+_COPIES = frozenset({"collection-title", "container-title", "publisher", "authority", "note"})
 
 
 def identifiers(words: Words) -> None:
@@ -71,3 +74,16 @@ def two_years(words: Words) -> None:
                 for label, name in (("original-date", old), ("date", new))
             ]
             return
+
+
+def database(words: Words) -> None:
+    """The database in which an article was read is no series, journal or house: "pp. 1-21. JSTOR, www.jstor.org/..."."""
+    hosts = [part for part in words.parts if part.label == "container-title"]
+    for part in [part for part in words.parts if part.label in _COPIES and _databases().fullmatch(part.text.strip(" .,"))]:
+        if hosts[:1] and hosts[0] is not part and hosts[0].start < part.start:
+            words.parts.remove(part)
+
+
+@cache
+def _databases() -> re.Pattern[str]:
+    return re.compile("|".join(table("kinds")["databases"]["names"]), re.IGNORECASE)
