@@ -22,6 +22,16 @@ _LETTER = re.compile(
     r"[\s,;:.–—]*(?:[Ll]etter (?:from |of )?|[Ll]ettre de |[Cc]arta de )?"
     rf"(?P<writer>{_NAME}) (?:to|an|à|a) (?P<recipient>{_NAME})[\s,(]*"
 )
+_HOSTS = frozenset({"container-title", "collection-title"})
+_IMPRINT = frozenset({"location", "publisher", "edition"})
+_OF_VOLUME = re.compile(r"[:,.] |\s[:–—-]\s|, [«“„\"]\s?")
+_PLAIN = re.compile(r"[\s,.:;()»”“\"–—]+")
+_NAMED_VOLUME = re.compile(
+    r"(?P<number>[IVXLC]{1,6}|\d{1,3})(?:[,:.] |\s[:–—-]\s)(?P<name>(?!(?:[Ss]erie|[Nn]uova|[Aa]nno|[Nn]ew|[Tt]eil|[Pp]arte?)\b)"
+    r"[A-ZÀ-Ý][^\W\d_]*(?:[ ’'][^\W_]+,?){1,12})"
+)
+_NOTE = re.compile(r" ?(?:&|and)? ?nn?\. ?")
+_WORKS = frozenset({"title", "container-title"})
 _HELD = frozenset({"archive", "fonds", "unit", "folio"})
 
 
@@ -65,9 +75,49 @@ def letter_in_archive(text: str, found: list[Labelled]) -> list[Labelled]:
     return found
 
 
+def title_of_volume(text: str, found: list[Labelled]) -> list[Labelled]:
+    """In "Philosophie der symbolischen Formen, Bd. 2: Das mythische Denken, Berlin 1925" the volume has a title of its own."""
+    for at in range(1, len(found) - 2):
+        title, volume, name, place = found[at - 1 : at + 3]
+        if (title.label, volume.label) != ("title", "volume") or name.label not in _HOSTS or place.label not in _IMPRINT:
+            continue
+        if _OF_VOLUME.fullmatch(text, volume.end, name.start) and _PLAIN.fullmatch(text, name.end, place.start):
+            found[at + 1] = name._replace(label="title", score=PROVEN)
+    return found
+
+
+def title_in_volume(text: str, found: list[Labelled]) -> list[Labelled]:
+    """In "vol. VI, Il Settecento, Milano 1968" the number is the volume, and what follows it a title, as what stands before it."""
+    for at in range(len(found) - 1, 0, -1):
+        one = found[at]
+        match = _NAMED_VOLUME.fullmatch(text, one.start, one.end) if one.label == "volume" else None
+        work = next((before.label for before in reversed(found[:at]) if before.label in _WORKS), "")
+        if match and work:
+            number, name = match.span("number"), match.span("name")
+            found[at : at + 1] = [one._replace(end=number[1]), Labelled(*name, work, min(one.score, PROVEN))]
+    return found
+
+
+def page_and_note(text: str, found: list[Labelled]) -> list[Labelled]:
+    """In "112 Yale L.J. 369, 404 n.71" the number of a note belongs to the page."""
+    for at in range(len(found) - 1, 0, -1):
+        page, note = found[at - 1], found[at]
+        if page.label == "pages" and note.label in _FIGURES and _NOTE.fullmatch(text, page.end, note.start):
+            found[at - 1 : at + 1] = [page._replace(end=note.end, score=min(page.score, PROVEN))]
+    return found
+
+
 Rule = Callable[[str, list[Labelled]], list[Labelled]]
 EAST_ASIAN: tuple[Rule, ...] = (ringed_number, closed_title, counted, whole_edition)  # asked where such a script is
-RULES: tuple[Rule, ...] = (first_page, page_of_decision, letter_in_archive, *EAST_ASIAN)
+RULES: tuple[Rule, ...] = (
+    first_page,
+    page_and_note,
+    page_of_decision,
+    letter_in_archive,
+    title_of_volume,
+    title_in_volume,
+    *EAST_ASIAN,
+)
 
 
 def proven(text: str, found: Sequence[Labelled]) -> list[Labelled]:

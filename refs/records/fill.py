@@ -106,6 +106,8 @@ def titles(draft: Draft) -> None:
     found = read_title(clean(text))
     gloss = words.first("gloss")
     draft.put("title", found.title, *parts)
+    if volume := _title_of_volume(words, parts[-1]):
+        draft.put("titleaddon", clean(volume.text), volume)
     forms = {
         "script": found.script,
         "transliteration": found.transliteration,
@@ -135,6 +137,15 @@ def _title_parts(words: Words) -> list[Part]:
             break
         parts.append(part)
     return parts
+
+
+def _title_of_volume(words: Words, title: Part) -> Part | None:
+    """The title that a volume of the work has, behind its number: "Bd. 2: Das mythische Denken"."""
+    at = words.parts.index(title)
+    following = words.parts[at + 1 : at + 3]
+    if [part.label for part in following] != ["volume", "title"] or _WORD.search(words.text[following[0].end : following[1].start]):
+        return None
+    return following[1]
 
 
 def people(draft: Draft) -> None:

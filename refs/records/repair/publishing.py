@@ -249,6 +249,8 @@ def free_publisher(words: Words) -> None:
     for at, (title, place) in enumerate(pairwise(words.parts)):
         if title.label != "title" or place.label != "location":
             continue
+        if at and words.parts[at - 1].label == "volume":
+            return  # the volume has a title of its own
         if title is not words.first("title") and words.text[title.end : place.start].strip() == ",":
             words.parts[at] = title.told("publisher")  # a second title is the publisher
             return
