@@ -10,6 +10,9 @@ from refs.zones.likeness import ENTRY
 from refs.zones.scan import Scanned, claim, confidence, heading_text
 
 MEAN = 2.2  # on the scale of refs.zones.likeness
+PLACED = frozenset(
+    {"publisher", "place", "pages", "volume", "journal", "role", "identifier", "genre mark"}
+)  # one of these, beside a year
 LISTS = 3  # so many lists under headings, the longer ones among them, make a document of lists
 
 
@@ -44,4 +47,4 @@ def _is_entry(one: Scanned) -> bool:
     signs = one.likeness.signs
     if one.is_heading or one.block.kind in ("note", "code") or "long" in signs:
         return False
-    return one.likeness.score >= ENTRY and bool(one.likeness.start) and "year" in signs
+    return one.likeness.score >= ENTRY and bool(one.likeness.start) and "year" in signs and not PLACED.isdisjoint(signs)
