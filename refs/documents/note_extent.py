@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
@@ -43,7 +44,7 @@ USUAL = 10  # lines
 MEASURED = 4  # lines of each at least, before their lengths say anything
 FULL = 0.8  # of the usual width
 PROSE = 0.1  # share of the words that only sentences have
-LONGEST_REST = 1  # pages behind that of its label on which a note goes on
+LONGEST_REST = 1  # pages behind that of its label on which a note goes on, if no label is missing behind it
 
 
 @dataclass(slots=True)
@@ -55,12 +56,12 @@ class Footnote:
 
 
 class _Way(NamedTuple):
-    """The cheapest way to see the lines so far: its cost, the last lines of text and of notes, the page of the last label."""
+    """The cheapest way to see the lines so far: its cost, the last lines of text and of notes, the last label."""
 
     cost: float
     text: int
     note: int
-    page: int
+    label: int
     size: int  # lines of the last note on this page
     before: _Way | None  # the way without the last line
     is_note: bool
@@ -72,6 +73,7 @@ class _Seen:
 
     lines: Sequence[Line]
     page: Mapping[int, int]  # the number of the page of each line that counts
+    until: Mapping[int, int]  # the last page on which a note may go on, by its label
     blanks: Collection[int]
     calling: Mapping[int, float]
     text: float
@@ -84,7 +86,9 @@ def extents(lines: Sequence[Line], furniture: Collection[int], row: Sequence[Lab
     page, blanks = _pages(lines, furniture)
     calling = {label.call.at: COSTS["calls"] for label in row if label.call and label.call.at not in labels}
     kept = [at for at in page if at >= row[0].at]
-    seen = _Seen(lines, page, blanks, calling, *_widths(lines, page, labels, calling))
+    until = {a.at: page[b.at] if b.number > a.number + 1 else page[a.at] + LONGEST_REST for a, b in pairwise(row)}
+    until[row[-1].at] = page[row[-1].at] + LONGEST_REST
+    seen = _Seen(lines, page, until, blanks, calling, *_widths(lines, page, labels, calling))
     text = max((at for at in page if at < row[0].at), default=-1)
     notes: list[Footnote] = []
     before = -1
@@ -159,7 +163,7 @@ def _step(options: Sequence[tuple[float, _Way]], at: int, says: float, *, is_not
         cost + says,
         way.text if is_note else at,
         at if is_note else way.note,
-        way.page,
+        way.label,
         way.size + 1 if is_note else 0,
         way,
         is_note,
@@ -172,10 +176,10 @@ def _onto_label(seen: _Seen, ways: tuple[_Way | None, _Way | None], at: int, lab
     page = seen.page[at]
     options = [(note.cost, note)] if note else []
     if text:
-        early = label.call is not None and label.call.at < text.note and text.page == page
+        early = label.call is not None and label.call.at < text.note and seen.page[text.label] == page
         options.append((text.cost + (COSTS["early"] if early else 0.0), text))
     cost, way = min(options, key=lambda one: one[0])
-    return _Way(cost, way.text, at, page, 1, way, True)
+    return _Way(cost, way.text, at, at, 1, way, True)
 
 
 def _says(seen: _Seen, at: int) -> float:
@@ -214,7 +218,7 @@ def _to_text(seen: _Seen, way: _Way, before: int, at: int) -> float:
 def _to_note(seen: _Seen, way: _Way, before: int, at: int) -> float:
     """What it costs to see a line as the rest of a note behind what stands on this way."""
     turned = seen.page[at] != seen.page[before]
-    if seen.page[at] - way.page > LONGEST_REST and (turned or not way.is_note):
+    if seen.page[at] > seen.until.get(way.label, 0) and (turned or not way.is_note):
         return COSTS["far"]
     if way.is_note:
         return COSTS["stays"] if turned else COSTS["long"] if way.size > USUAL else 0.0

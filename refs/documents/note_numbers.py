@@ -27,19 +27,20 @@ WEIGHTS = {
     "alone": -0.3,  # the words stand on the next line
     "page": -1.5,  # alone, and perhaps the number of a page
     "next": 1.0,  # the number is the next
-    "missing": -0.9,  # each number that is left out, of the first three
-    "more missing": -0.2,  # each beyond
+    "missing": -0.7,  # each number that is left out, of the first two
+    "more missing": -0.1,  # each beyond
     "restart": -3.0,  # the numbers begin again
     "late": -0.4,  # each number that the first one is above 1, up to LATE
 }
 LATE = 5
-MISSING = 12  # numbers in a row that may be left out
+MISSING = 24  # numbers in a row that may be left out
 BEGINNING = 4  # lines of a note in which something is cited
 NEAR = 160  # lines before a note in which it is called
 FEWEST = 3  # notes
 CALLED = 0.5  # share of the notes that the text calls
 CITING = 0.3  # share of those that cite
-MEAN, EXCESS = 0.6, 3.0  # the score of each, and by how much all of them together exceed that
+MEAN, EXCESS = 0.6, 3.2  # the score of each, and by how much all of them together exceed that
+FAR, FAR_COST = 400, 1.5  # lines from one note to the next that are many, and how much less that proves
 BETWEEN = 2  # notes at least that the text calls behind the note before them: else they stand together at the end
 BETWEEN_SHARE = 0.04
 HIGHEST = 999
@@ -56,6 +57,7 @@ _CALL = re.compile(
     r"|(?<=[.,;:!?)’”\"»'] )(?P<f>\d{1,3})(?=\s|$)|(?<=[^\W\d_] )(?P<g>\d{1,3})(?= [.,;:)]|$)"
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
+_DIGIT = re.compile(r"[\d¹²³⁰⁴-⁹]")
 _APART = frozenset("fg")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A year, "see", "ibid.", "p. 12": what stands in citations.
@@ -90,7 +92,7 @@ def calls(lines: Sequence[Line], furniture: Collection[int]) -> dict[int, list[C
     """All numbers in the lines that may call notes, by number, in the order of the text."""
     found: dict[int, list[Call]] = {}
     for at, line in enumerate(lines):
-        if not line.words or at in furniture:
+        if at in furniture or not _DIGIT.search(line.words):
             continue
         for match in _CALL.finditer(line.words):
             group = match.lastgroup or ""
@@ -103,11 +105,8 @@ def calls(lines: Sequence[Line], furniture: Collection[int]) -> dict[int, list[C
 def called(found: dict[int, list[Call]], number: int, at: int, after: int = -1) -> Call | None:
     """The last call of a number before a line and behind another, near enough."""
     some = found.get(number, ())
-    for one in reversed(some[: bisect_left(some, at, key=lambda call: call.at)]):
-        if one.at <= max(after, at - NEAR):
-            return None
-        return one
-    return None
+    place = bisect_left(some, at, key=lambda call: call.at) - 1
+    return some[place] if place >= 0 and some[place].at > max(after, at - NEAR) else None
 
 
 def numbered_notes(lines: Sequence[Line], furniture: Collection[int]) -> list[Label]:
@@ -193,7 +192,7 @@ def _step(step: int) -> float:
     left_out = step - 1
     if not left_out:
         return WEIGHTS["next"]
-    return WEIGHTS["missing"] * min(left_out, 3) + WEIGHTS["more missing"] * max(0, left_out - 3)
+    return WEIGHTS["missing"] * min(left_out, 2) + WEIGHTS["more missing"] * max(0, left_out - 2)
 
 
 def _rows(labels: Sequence[Label]) -> list[list[Label]]:
@@ -208,11 +207,12 @@ def _rows(labels: Sequence[Label]) -> list[list[Label]]:
 
 def _is_scattered(row: Sequence[Label], found: dict[int, list[Call]]) -> bool:
     """True if labels are those of footnotes: called and citing, and called behind the notes before them."""
+    far = sum(b.at - a.at > FAR for a, b in pairwise(row))
     between = sum(called(found, b.number, b.at, a.at) is not None for a, b in pairwise(row) if b.at - a.at > 2)
     return (
         len(row) >= FEWEST
         and sum(one.call is not None for one in row) >= CALLED * len(row)
         and sum(one.cites for one in row) >= CITING * len(row)
-        and sum(one.score - MEAN for one in row) >= EXCESS
+        and sum(one.score - MEAN for one in row) - FAR_COST * far >= EXCESS
         and between >= max(BETWEEN, BETWEEN_SHARE * len(row))
     )
