@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from refs.documents import marker
-from refs.documents.furniture import furniture
+from refs.documents.furniture import at_page_ends, furniture
 from refs.documents.line import Line
 from refs.documents.note_extent import Footnote, extents
 from refs.documents.note_numbers import numbered_notes
@@ -16,12 +16,13 @@ from refs.model import Note, Span
 def without_notes(lines: list[Line]) -> tuple[list[Line], list[Draft], tuple[Note, ...]]:
     """The lines of the text alone, page by page; blocks of the notes and of what the pages repeat; and the notes.
 
-    A text without notes here and there is left as it is.
+    Of a text without notes here and there only what ends a page beyond doubt is taken out.
     """
     repeated = furniture(lines)
     row = numbered_notes(lines, repeated)
     if not row:
-        return lines, [], ()
+        ends = at_page_ends(lines, repeated)
+        return _pages(lines, ends), [Draft([lines[at]], kind="page") for at in sorted(ends)], ()
     repeated -= {label.at for label in row}
     rules = {at for at, line in enumerate(lines) if marker.RULE.fullmatch(line.words)}
     found = extents(lines, repeated | rules, row)

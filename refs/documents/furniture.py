@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 
 from refs.documents import marker
 from refs.documents.line import Line
 
 TIMES = 3  # a running head stands on so many pages at least
 APART = 15  # lines from one page to the next, at least
+NEAR = 150  # lines at most from one page to the one after the next, where heads come again
 LONGEST = 110  # characters of a running head
 STEP = 2  # between the numbers of pages that follow one another, where one page prints none
 _DIGITS = re.compile(r"\d+")
@@ -21,6 +24,26 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     return _page_numbers(lines) | _heads(lines)
 
 
+def at_page_ends(lines: Sequence[Line], found: Collection[int]) -> frozenset[int]:
+    """Those of such lines that are so beyond doubt: numbers, and what stands beside them or where a page begins or ends."""
+    kept = {at for at in found if marker.PAGE.fullmatch(lines[at].words)}
+    return frozenset(kept.union(at for at in found if _is_beside(lines, at, found, kept)))
+
+
+def _is_beside(lines: Sequence[Line], at: int, found: Collection[int], kept: Collection[int]) -> bool:
+    """True if between a line and the end of its page, or the number of a page, no words of the text stand."""
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(lines) and lines[place].page == lines[at].page and place not in kept:
+            if not (lines[place].blank or place in found):
+                break
+            place += step
+        else:
+            if place in kept or 0 <= place < len(lines):
+                return True
+    return False
+
+
 def _heads(lines: Sequence[Line]) -> frozenset[int]:
     """Lines that come again, but for the numbers in them, and never soon after the last time."""
     seen: dict[str, list[int]] = {}
@@ -30,18 +53,18 @@ def _heads(lines: Sequence[Line]) -> frozenset[int]:
             seen.setdefault(_DIGITS.sub("#", words), []).append(at)
     found: set[int] = set()
     for places in seen.values():
-        if len(places) >= TIMES and places[-1] - places[0] >= APART * (len(places) - 1):
+        if len(places) >= TIMES and APART <= median(b - a for a, b in pairwise(places)) <= NEAR:
             found.update(places)
     return frozenset(found)
 
 
 def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines that hold a number alone, of the longest row in which the numbers rise from page to page."""
-    alone = [
-        (at, int(match["number"]))
-        for at, line in enumerate(lines)
-        if len(line.words) <= 12 and (match := marker.PAGE.fullmatch(line.words)) and match["number"].isdecimal()
-    ]
+    """Lines that hold a number alone, without brackets, of the longest row in which they rise from page to page."""
+    alone = []
+    for at, line in enumerate(lines):
+        match = marker.PAGE.fullmatch(line.words) if len(line.words) <= 12 and line.words[:1] not in "[(" else None
+        if match and match["number"].isdecimal():
+            alone.append((at, int(match["number"])))
     return frozenset(_rising(alone))
 
 

@@ -21,23 +21,23 @@ from refs.signs import prose_share
 # What it costs to see the lines as text or as notes.
 COSTS = {
     "cites": -0.8,  # each thing that stands in citations, up to two: for a note
-    "prose": 1.0,  # a line that reads like a sentence
-    "length": 1.2,  # as long as lines of the text are, where those of notes are longer or shorter; the opposite for notes
-    "calls": 5.0,  # a note that comes later
-    "back": 2.4,  # from a note to the text, inside a page
-    "page": 0.0,  # the same where a page begins
-    "blank": -1.2,  # the same behind a blank line
-    "closed": -0.8,  # the same where the note is at its end and its line short
+    "prose": 0.4,  # a line that reads like a sentence
+    "length": 1.0,  # as long as lines of the text are, where those of notes are longer or shorter; the opposite for notes
+    "calls": 4.0,  # a note that comes later
+    "back": 3.6,  # from a note to the text, inside a page
+    "page": -0.6,  # the same where a page begins
+    "blank": -1.0,  # the same behind a blank line
+    "closed": -1.0,  # the same where the note is at its end and its line short
     "cut": 3.0,  # the same where the note is not at its end
-    "left": 1.5,  # the same where a page begins and the note is not at its end
+    "left": 1.2,  # the same where a page begins and the note is not at its end
     "resumes": -2.0,  # the same where the sentence of the text goes on
     "resumes not": 1.5,  # the same where a line begins with a small letter, but not the rest of that sentence
     "stays": 2.5,  # in a note where a page begins
     "long": 0.3,  # each line of a note on one page beyond USUAL
     "on": -0.5,  # from the text to the rest of a note
-    "on, finished": 4.0,  # the same where the note seemed to be at its end
+    "on, finished": 3.6,  # the same where the note seemed to be at its end
     "far": inf,  # the same, and "stays", where the note began pages before
-    "early": 1.5,  # text before a note that is called before the note above it
+    "early": 2.0,  # text before a note that is called before the note above it
 }
 DIFFER = 4  # columns by which the lines of text and notes differ at least
 USUAL = 10  # lines

@@ -25,7 +25,7 @@ WEIGHTS = {
     "heading": -2.0,
     "table": -2.5,
     "alone": -0.3,  # the words stand on the next line
-    "page": -1.5,  # alone, and perhaps the number of a page
+    "page": -0.5,  # alone, and perhaps the number of a page
     "next": 1.0,  # the number is the next
     "missing": -0.7,  # each number that is left out, of the first two
     "more missing": -0.1,  # each beyond
@@ -38,7 +38,7 @@ BEGINNING = 4  # lines of a note in which something is cited
 NEAR = 160  # lines before a note in which it is called
 FEWEST = 3  # notes
 CALLED = 0.5  # share of the notes that the text calls
-CITING = 0.3  # share of those that cite
+CITING = 0.4  # share of those that cite
 MEAN, EXCESS = 0.6, 3.2  # the score of each, and by how much all of them together exceed that
 FAR, FAR_COST = 400, 1.5  # lines from one note to the next that are many, and how much less that proves
 BETWEEN = 2  # notes at least that the text calls behind the note before them: else they stand together at the end

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from refs.model import Block, Span
 WRAP_COLUMNS = (38, 125)  # a text whose longest lines are within is perhaps wrapped
 WIDEST = 0.97  # the quantile of line widths that counts as the longest
 SLACK = 0.1  # a line this much short of the longest may still be full
+STRETCH = 100  # lines of a long text that are judged by themselves and those around, if it is not wrapped as a whole
+MOST = 0.9  # of the lines of such a text are no longer than those of a wrapped one
 FULL_SHARE = 0.7  # of the lines that another follows
 BROKEN_SHARE = 0.34  # of the full lines that end inside a sentence; in a list with one entry a line hardly any does
 JOIN_COLUMNS = 40  # a line of a text that is not wrapped must be this long before the next can be its rest
@@ -105,6 +108,20 @@ def wrapping(lines: Sequence[Line]) -> Wrap:
     if filled < FULL_SHARE * (filled + ragged) or broken < BROKEN_SHARE * filled:
         return Wrap()
     return exact if filled >= 3 and not inexact else wrap
+
+
+def wraps(lines: Sequence[Line]) -> Callable[[Line], Wrap]:
+    """How the text is wrapped where a line stands: everywhere alike, or stretch by stretch in a long text with tables."""
+    whole = wrapping(lines)
+    widths = sorted(line.indent + width(line.words) for line in lines if not line.blank)
+    if whole.column or len(lines) < 2 * STRETCH or widths[int(MOST * (len(widths) - 1))] > WRAP_COLUMNS[1]:
+        return lambda _line: whole
+    found = []
+    for at in range(0, len(lines), STRETCH):
+        around = wrapping(lines[max(0, at - STRETCH) : at + 2 * STRETCH])
+        found.append(around if around.column else wrapping(lines[at : at + STRETCH]))
+    starts = [lines[at].start for at in range(0, len(lines), STRETCH)]
+    return lambda line: found[bisect_right(starts, line.start) - 1]
 
 
 def blocks_of(group: list[Line], blanks: int, wrap: Wrap) -> Iterable[Draft]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from refs.documents import marker
 from refs.documents.footnotes import without_notes
 from refs.documents.line import Line, goes_on, merge, split, width
-from refs.documents.paragraph import Draft, blocks_of, cut_words, groups, number_items, to_blocks, wrapping
+from refs.documents.paragraph import Draft, blocks_of, cut_words, groups, number_items, to_blocks, wraps
 from refs.model import Document, Span
 
 
@@ -19,8 +19,8 @@ def read(text: str, name: str) -> Document:
     start a block of their own; `label` is the mark, and stays in the span.
     """
     lines, apart, notes = without_notes(split(text))
-    wrap = wrapping(lines)
-    drafts = [draft for group, blanks in groups(lines) for draft in blocks_of(group, blanks, wrap)]
+    wrap = wraps(lines)
+    drafts = [draft for group, blanks in groups(lines) for draft in blocks_of(group, blanks, wrap(group[0]))]
     drafts, hidden = _drop_rules(drafts)
     number_items(drafts)
     _page_numbers(drafts, any(line.page > 1 for line in lines))

@@ -68,7 +68,7 @@ class Item:
 def items(document: Document, zone: Zone) -> list[Item]:
     """The items of a zone in order; a heading inside the zone is an item of its own, marked."""
     inside = united(zone.spans)
-    blocks = [b for b in document.blocks if touched(inside, *b.span)]
+    blocks = [b for b in document.blocks if b.kind != "page" and touched(inside, *b.span)]
     if zone.kind == "footnotes":
         found = _notes(document, inside)
         if found:

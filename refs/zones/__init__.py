@@ -8,7 +8,9 @@ citations whose data the document holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from refs.model import Callout, Document, Span, Zone
@@ -27,7 +29,8 @@ CALLED = 0.6  # share of a sequence's numbers that stand as markers in the text
 HEADED_SHARE = 0.5  # share of weak entries under a heading
 MANY_LINES, A_LINE, LINES_SHARE = 12, 100, 0.3  # where blocks are single lines of entries: how many, how long, share of weak ones
 _DASH = re.compile(r"[–—―-]+")
-_LEADERS = re.compile(r"(?:\. ?){5,}\s*\d|(?:… ?){2,}\s*\d")  # "Introduction . . . . . 7"
+# "Introduction . . . . . 7", "Introduction     7" at the end of a line
+_LEADERS = re.compile(r"(?:\. ?){5,}\s*\d|(?:… ?){2,}\s*\d|[^\W\d_][ \t]{3,}\d{1,3}[ \t]*$", re.MULTILINE)
 CONTENTS = 0.3  # share of lines with such dots
 _LEAD = re.compile(r"[:：.\]］】—–]")  # ends the words with which a paragraph says what it is
 DATED = 0.9  # share of entries with a year, pages or address that makes a last paragraph without them suspect
@@ -53,7 +56,25 @@ def find(document: Document, callouts: Sequence[Callout] = ()) -> tuple[Zone, ..
     )
     for finder in finders:
         zones += finder(document, scanned, callouts, claimed)
-    return tuple(sorted(zones, key=lambda zone: zone.spans[0]))
+    return tuple(sorted(_without_pages(document, zones), key=lambda zone: zone.spans[0]))
+
+
+def _without_pages(document: Document, zones: Sequence[Zone]) -> Iterator[Zone]:
+    """The zones without the numbers and heads of pages that stand in them."""
+    pages = [block.span for block in document.blocks if block.kind == "page"]
+    for zone in zones:
+        spans: list[Span] = []
+        for start, end in zone.spans:
+            inside = pages[bisect_left(pages, Span(start, start)) : bisect_left(pages, Span(end, end))]
+            ends = [start, *(at for page in inside for at in page), end]
+            spans += (_trimmed(document, Span(a, b)) for a, b in zip(ends[::2], ends[1::2], strict=True))
+        yield replace(zone, spans=tuple(span for span in spans if span.start < span.end))
+
+
+def _trimmed(document: Document, span: Span) -> Span:
+    """A span without white space at its ends."""
+    words = document.words(span)
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else Span(span.end, span.end)
 
 
 def _sequences(scanned: Sequence[Scanned], claimed: set[int]) -> list[list[int]]:
@@ -91,7 +112,7 @@ def _goes_on(scanned: Sequence[Scanned], index: int, want: int) -> bool:
     return False
 
 
-def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
+def numbered(document: Document, scanned: Sequence[Scanned], callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
     """Blocks numbered 1, 2, 3 ... whose numbers stand as markers in the text, or that look like entries."""
     zones: list[Zone] = []
     for sequence in _sequences(scanned, claimed):
@@ -103,7 +124,7 @@ def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence
         share = len(numbers & called) / len(numbers)
         scores = [scanned[i].likeness.score for i in sequence]
         mean = sum(scores) / len(scores)
-        if (heading == "" and mean < ENTRY) or _is_contents(scanned, sequence):
+        if (heading == "" and mean < ENTRY) or _is_contents(document, scanned, sequence):
             continue
         entries = sum(score >= WEAK for score in scores)
         why = [f"numbers 1 to {max(n for n in numbers if n)} in a row"]
@@ -123,9 +144,9 @@ def numbered(_document: Document, scanned: Sequence[Scanned], callouts: Sequence
     return zones
 
 
-def _is_contents(scanned: Sequence[Scanned], indices: Sequence[int]) -> bool:
-    """True for a table of contents: dots lead to the number of a page."""
-    return sum(bool(_LEADERS.search(scanned[i].view.text)) for i in indices) >= CONTENTS * len(indices)
+def _is_contents(document: Document, scanned: Sequence[Scanned], indices: Sequence[int]) -> bool:
+    """True for a table of contents: dots or a wide space lead to the number of a page."""
+    return sum(bool(_LEADERS.search(document.words(scanned[i].span))) for i in indices) >= CONTENTS * len(indices)
 
 
 def _starts(scanned: Sequence[Scanned], indices: Sequence[int]) -> float:
@@ -188,8 +209,10 @@ def _section(scanned: Sequence[Scanned], heading: int, claimed: set[int]) -> lis
             break
         if one.is_heading and scanned[heading].block.kind == "heading" and one.block.level <= level:
             break
-        low = one.likeness.score < WEAK and not one.block.continues
-        prose = prose + 1 if low and not one.is_heading else 0
+        if one.likeness.score >= WEAK or one.is_heading:
+            prose = 0
+        elif not one.block.continues:
+            prose += 1
         section.append(index)
         if prose >= PROSE_RUN and not _entries_follow(scanned, index):
             break

@@ -38,13 +38,13 @@ class Scanned:
 
 
 def scan(document: Document) -> list[Scanned]:
-    """Every block of the document, seen as a candidate."""
+    """Every block of the document, seen as a candidate, but for the numbers and heads of pages."""
     embedded = [e.span for e in document.embedded if not e.links]
     found: list[Scanned] = []
     at = 0
     for block in document.blocks:
         view = document.view(block.span)
-        if not view.text:
+        if not view.text or block.kind == "page":
             continue
         while at < len(embedded) and embedded[at].end <= block.span.start:
             at += 1

@@ -209,3 +209,24 @@ def test_truncated() -> None:
     assert [warning.code for warning in plain(cut).warnings] == ["truncated"]
     assert plain(cut + "\n").warnings == ()
     assert plain(f"{para}\n\n" * 4 + "Kristin Ross 2008. May '68 and Its Afterlives. University of Chicago").warnings == ()
+
+
+def test_a_long_text_with_tables_is_wrapped_where_it_is() -> None:
+    """Where a long text holds tables wider than its lines, entries that break across lines are whole all the same."""
+    row = "cell of a table    " * 7 + "\n"
+    prose = "The lines of this text are full, and each of them goes on in the next one, as\nwrapped lines do until the last.\n\n"
+    entry = 'Writer, A. (19{n}). "A title that is so long that it does not stand on one\nline." Journal of Lines {n}(2): 11-19.\n\n'
+    text = (prose * 60 + row * 12) * 3 + prose * 60 + "References\n\n" + "".join(entry.format(n=n) for n in range(40, 90))
+    blocks = [block for block in plain(text).blocks if text.startswith("Writer", block.span.start)]
+    assert len(blocks) == 50
+    assert all(text[block.span.start : block.span.end].endswith("11-19.") for block in blocks)
+
+
+def test_pages_in_a_list() -> None:
+    """Numbers and heads of pages are blocks of their own, also where no blank line parts them from an entry that they cut."""
+    entry = "Writer, A. (19{n}). A title that is so long that it does not stand on a single\nline. Town: House of {n} Lines.\n"
+    entries = [entry.format(n=n) for n in range(40, 90)]
+    entries[9::10] = [one.replace("\n", f"\n{page}\nA List, page {page}\n", 1) for page, one in enumerate(entries[9::10], 7)]
+    text = "References\n\n" + "".join(entries)
+    pages = [text[block.span.start : block.span.end] for block in plain(text).blocks if block.kind == "page"]
+    assert pages == [words for page in range(7, 12) for words in (str(page), f"A List, page {page}")]
