@@ -68,7 +68,7 @@ def _without_pages(document: Document, zones: Sequence[Zone]) -> Iterator[Zone]:
             inside = pages[bisect_left(pages, Span(start, start)) : bisect_left(pages, Span(end, end))]
             ends = [start, *(at for page in inside for at in page), end]
             spans += (_trimmed(document, Span(a, b)) for a, b in zip(ends[::2], ends[1::2], strict=True))
-        yield replace(zone, spans=tuple(span for span in spans if span.start < span.end))
+        yield replace(zone, spans=tuple(span for span in spans if span.start < span.end)) if len(spans) > len(zone.spans) else zone
 
 
 def _trimmed(document: Document, span: Span) -> Span:
