@@ -105,11 +105,13 @@ def _thesis(text: str, spans: list[Span]) -> list[Span]:
     return spans
 
 
-# "Acesso em 18-I-2020", "Accessed 3 May 2010": dates of access that a source leaves unlabelled.
+# "Acesso em 18-I-2020", "Accessed 3 May 2010", "Acesso em: 12 ago. 2021", "Last access: Jan. 23, 2024", "[citado 2011 jul 12]":
+# dates of access that a source leaves unlabelled.
 _ACCESS_TAIL = re.compile(
-    r"(?:acess(?:o|ado)(?:\s+em)?|accessed(?:\s+on)?|retrieved(?:\s+on)?|consultado(?:\s+(?:en|el))?|accesso|date of access)"
+    r"(?:acess(?:o|ado)(?:\s+em)?|accessed(?:\s+on)?|retrieved(?:\s+on)?|consultado(?:\s+(?:en|el))?|accesso|date of access"
+    r"|last access|\[\s?(?:citado|cited)(?:\s+(?:em|en|el))?)"
     r"\s*:?\s*"
-    r"(?P<day>[^.;()\[\]]{0,24}?(?:19|20)\d\d(?:[-/]\d\d[-/]\d\d)?)",
+    r"(?P<day>(?:[^.;()\[\]]|(?<=\b[^\W\d_]{3})\.){0,24}?(?:19|20)\d\d(?:[-/]\d\d[-/]\d\d?|\s[^\W\d_]{3,9}\.?\s\d\d?\b)?)",
     re.IGNORECASE,
 )
 _ACCESS_BEFORE = re.compile(

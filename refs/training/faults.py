@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from refs.fields.features.lexicon import categories
 from refs.training.convert import Span
@@ -79,9 +79,11 @@ _UNLABELLED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(rf"\({_YEAR}\)"), frozenset({"date", "title"})),  # of a site that has a date of access
 )
 
+_LONG = 25  # characters without a label, among them a year, that are a work of its own
+
 
 def unlabelled(text: str, spans: Sequence[Span]) -> bool:
-    """A year, pages, a volume or an edition stands outside of all fields, and no field is of that kind.
+    """A year, pages, a volume or an edition stands outside of all fields and no field is of that kind, or a year among other words.
 
     >>> unlabelled("Roma, 1959, p. 10", [(0, 4, "location"), (6, 10, "date")])
     True
@@ -92,7 +94,12 @@ def unlabelled(text: str, spans: Sequence[Span]) -> bool:
             for match in pattern.finditer(text):
                 if all(end <= match.start() or start >= match.end() for start, end, _ in spans):
                     return True
-    return False
+    # such as "(Heroic Poetry, London 1952)"
+    edges = [0, *chain.from_iterable((start, end) for start, end, _ in spans), len(text)]
+    return any(
+        end - start > _LONG and _UNLABELLED[0][0].search(text, start, end)
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+    )
 
 
 def cut(text: str, spans: Sequence[Span]) -> bool:

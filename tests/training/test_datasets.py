@@ -67,6 +67,23 @@ def test_implausible_strings_are_left_out(tmp_path: Path, parts: list[tuple[str,
     assert bool(list(read(tmp_path, "anystyle_ugly"))) is kept
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Acesso em: 12 ago. 2021.", "12 ago. 2021"),
+        ("Last access: Jan. 23, 2024.", "Jan. 23, 2024"),
+        ("[citado em 2019 maio 7]. Disponível em:", "2019 maio 7"),
+        ("Accessed 3 May 2010.", "3 May 2010"),
+        ("How data are retrieved. Springer. 2012.", None),
+    ],
+)
+def test_dates_of_access_that_have_no_label_get_one(tmp_path: Path, words: str, day: str | None) -> None:
+    """What a reader did on a day is a date of access, wherever its months have a stop; what stands in a title is none."""
+    write(tmp_path, "scielo.jsonl", [labelled([("Lima, B.", "author"), ("Tema.", "title"), (words, "")])])
+    (example,) = read(tmp_path, "scielo")
+    assert [value for value, label in fields(example) if label == "accessed"] == ([day] if day else [])
+
+
 def test_books_have_titles(tmp_path: Path) -> None:
     """The title of a book that was labelled as container becomes the title; that of an article's journal does not."""
     book = labelled(

@@ -43,6 +43,7 @@ CASES = [
         ("impossible",),
     ),
     ("{author:McCarthy, J.} ({date:1958}). {title:Programs}. {note:Reprinted in two volumes}", ()),
+    ("{author:Parry, M.} {title:Style} (Heroic Poetry, London, Macmillan 1952) {date:1930}", ("unlabelled",)),
     ("{title:Companion} ({publisher:Oxford}: {location:Blackwell}, {date:2005})", ("imprint",)),
     ("{author:P. Gothein} {title:Das Buch von der Ehe}, {location:Berlin} {pages:1933}", ("imprint",)),
     ("{container-title:Proceedings} {container-title:Workshop}, {date:1999}", ("doubled",)),
