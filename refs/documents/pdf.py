@@ -9,6 +9,7 @@ from refs.documents.limits import LIMITS, Limits
 from refs.documents.line import merge
 from refs.documents.pdf_letters import mended
 from refs.documents.pdf_line import Printed, body_size, lines_of
+from refs.documents.pdf_margin import without_line_numbers
 from refs.documents.pdf_notes import Footnote, without_notes
 from refs.documents.pdf_page import strips, without_heads
 from refs.documents.pdf_paragraph import Paragraph, find_headings, paragraphs
@@ -83,15 +84,18 @@ def _note(writer: Writer, note: Footnote) -> Note:
 
 
 def _pages(raw: Raw) -> tuple[list[list[Printed]], list[list[Printed]]]:
-    """The lines of each page that stand as most of its words do, and those that stand otherwise: stamps, watermarks."""
+    """The lines of each page that stand as most of its words do, and those that stand otherwise: stamps, numbers of lines."""
     pages, aside = [], []
+    numbered = False
     for number, segments in enumerate(raw.pages):
         letters = [0] * 5
         for one in segments:
             letters[one.way] += len(one.text)
         way = letters.index(max(letters))
-        pages.append(lines_of(number, by_columns([one for one in segments if one.way == way])))
-        aside.append(lines_of(number, [one for one in segments if one.way != way]))
+        level, numbers = without_line_numbers([one for one in segments if one.way == way], known=numbered)
+        numbered = numbered or bool(numbers)
+        pages.append(lines_of(number, by_columns(level)))
+        aside.append(lines_of(number, [*numbers, *(one for one in segments if one.way != way)]))
     return pages, aside
 
 

@@ -140,3 +140,20 @@ def test_no_title_is_printed() -> None:
     pages = [[*heading, Set(80, 600, "What others have written", 14), *column(LEFT, y=580)]]
     pages += [[Set(80, 740, "1 What others have written", 14), *column(LEFT)], column(LEFT)]
     assert [of(page).meta for page in pages] == [{}, {}, {}]
+
+
+def test_numbers_of_lines() -> None:
+    """The numbers of lines in the margin are hidden, whether each line has one or every fifth; labels of entries are not."""
+    prose = [f"this is line {n} of a manuscript, which goes" for n in range(20)]
+    each = [one for n, words in enumerate(prose) for one in (Set(50, 700 - 12 * n, str(n + 1), 8), Set(80, 700 - 12 * n, words))]
+    some = [*column([words.capitalize() for words in prose * 2]), *(Set(50, 712 - 60 * n, str(5 * n), 8) for n in range(1, 8))]
+    last = [
+        one for n in range(6) for one in (Set(50, 700 - 12 * n, str(n + 21), 8), Set(80, 700 - 12 * n, f"Eco, Umberto. Title {n}."))
+    ]
+    rows = [
+        one for n in range(6) for one in (Set(50, 700 - 12 * n, str(5 * n + 1), 8), Set(80, 700 - 12 * n, f"Women {n} Men {n}"))
+    ]
+    for document in (of(each, last), of(some)):
+        assert not any(char.isdecimal() for words in blocks(document) for char in words.split(" ")[0])
+    assert [words.split(" ")[0] for words in blocks(of(last))] == ["21", "22", "23", "24", "25", "26"]
+    assert "1 Women 0 Men 0" in blocks(of(rows))[0]
