@@ -17,7 +17,7 @@ WORDS = re.compile(r"[^\W\d_]+")
 @cache
 def _numbered() -> re.Pattern[str]:
     stems = "|".join(map(re.escape, sorted(words("locators", "edition"), key=len, reverse=True)))
-    return re.compile(rf"(?:(\d+){ORDINAL}\.?,?\s*(?:{stems})\.?|(?:{stems})\.?\s*(\d+)\.?|(\d+){ORDINAL}\.?)", re.IGNORECASE)
+    return re.compile(rf"(?:(\d+)\.?{ORDINAL}\.?,?\s*(?:{stems})\.?|(?:{stems})\.?\s*(\d+)\.?|(\d+)\.?{ORDINAL}\.?)", re.IGNORECASE)
 
 
 @cache
@@ -34,8 +34,8 @@ def number_edition(record: Record) -> Record:
 def edition(text: str) -> str:
     """An edition.
 
-    >>> [edition(text) for text in ("2nd ed.", "zweite Auflage", "3-е изд.", "第2版", "revised ed.", "2., überarb. Aufl.")]
-    ['2', '2', '3', '2', 'revised ed.', '2., überarb. Aufl.']
+    >>> [edition(text) for text in ("2nd ed.", "zweite Auflage", "3-е изд.", "第2版", "revised ed.", "6.ª ed.")]
+    ['2', '2', '3', '2', 'revised ed.', '6']
     """
     text = text.strip(" ,;:")
     text = text[1:-1].strip() if text and text[0] in "([" and text[-1:] in ")]" and text.count(text[0]) == 1 else text

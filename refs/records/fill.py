@@ -33,6 +33,7 @@ _LAW_YEAR = re.compile(
 )
 _WORD = re.compile(r"\w")
 _BRACKET_BEFORE = re.compile(r"[\[(]\s?$")
+_FIRST_EDITION = re.compile(r"\s\([^()]*$")  # "2e éd. (1re": the bracket tells of another edition
 _NUMBER = re.compile(r"[\d〇一二三四五六七八九十]|^\W*[ivxlc]+\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:/|;|；)\s*")
 # "392-409, hier S. 404": what follows is where in the part
@@ -213,7 +214,7 @@ def numbers(draft: Draft) -> None:
     for label, name in (("issue", "number"), ("number", "number"), ("edition", "edition")):
         found = words.first(label)
         if found and (label != "number" or draft.type in NUMBERED):
-            draft.put(name, clean(found.text), found)
+            draft.put(name, clean(_FIRST_EDITION.sub("", found.text)) if label == "edition" else clean(found.text), found)
     if draft.type in ("jurisdiction", "legislation") and (cited := words.first("number", "volume")):
         draft.put("howpublished", clean(cited.text), cited)
         draft.fields.pop("volume", None)

@@ -250,11 +250,12 @@ def _lead(bare: str, clause: str) -> int:
     if start_of(clause[strip_signals(clause) :]) and prose_share(bare[:60]) <= PROSE:
         return 0
     for match in _ENTRY.finditer(bare):
-        rest = clause[match.end() :]
-        lead = bare[: match.end()]
+        end = match.start() + len(match[0].rstrip())
+        end += len(clause[end:]) - len(clause[end:].lstrip())  # a title that is blanked out is no gap
+        rest, lead = clause[end:], bare[:end]
         words = [word for word in _WORD.findall(lead) if word[:1].islower()]
         if len(words) < LEAD + 1 or (prose_share(lead) == 0 and not match["signal"]):
             continue
         if (start_of(rest) or _CAPITALS.match(rest)) and (_EVIDENCE.search(rest) or _YEAR.search(rest)):
-            return match.end()
+            return end
     return 0

@@ -17,12 +17,14 @@ from refs.records.repair.beginnings import (
     same_author_named,
     title_after_stop,
     title_at_its_quote,
+    title_on_in_lower_case,
 )
 from refs.records.repair.borders import (
     edited_by,
     house_with_slash,
     number_with_thousands,
     place_in_house,
+    price,
     series_in_brackets,
     series_noted,
     subtitle_as_house,
@@ -180,6 +182,8 @@ RULES: tuple[Callable[[Words], None], ...] = (
     quoted_author,
     title_after_stop,
     title_at_its_quote,
+    title_on_in_lower_case,
+    price,
     contribution,
     letter_names,
     foreword_named,
@@ -327,6 +331,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("author",): (
         quoted_author,
         title_after_stop,
+        title_on_in_lower_case,
         subtitle_as_names,
         title_begun_in_names,
         title_after_initials,

@@ -9,11 +9,17 @@ from bib.language import words as lexicon
 from refs.records.words import TOLD, Part, Words
 from refs.signs import UPPER
 
+_JOINS = frozenset(("and", "und", "et", "y", "e", "en", "i", "mit", "with", "unter", "avec", "u", "others", "al"))
 _NAMES = frozenset({"author", "editor"})
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _WORD = re.compile(r"[^\W\d_]+\s")
 _ENDED = re.compile(r"^(?P<names>[^.,]+,\s[^.,]*[^\W\d_]{3,})\.\s(?P<words>[^\W\d_][^.]*)$")
-_OPENED = re.compile(r"^(?P<lead>[^“„«\"]{2,20}[.,])\s(?=[“„«\"])")
+_OPENED = re.compile(r"^[^“„«»\"]{2,20}[.,]\s(?=[“„«»\"])")
+_LEAD_AND_QUOTE = re.compile(r"^[^“„«»\":]{2,40}:\s(?=[“„«»\"])")
+# ", Girls" at the end of a name, before a title that goes on in lower case
+_BEGUN = re.compile(r"^(?P<names>.*\S\s\S.*),\s(?P<words>[^\W\d_a-zà-öø-ÿ][\w'’-]*)$")
+# ", Arbeit aus Liebe – Liebe als Arbeit": words in lower case that no name has
+_SENTENCE = re.compile(r"^(?P<names>[^,]*\S\s[^,]*),\s(?P<words>[^,]*?(?<=\s)(?P<small>[^\W\d_A-ZÀ-Þ][^\W\d_]*)\s[^,]*)$")
 _QUOTES = {"'": "'", "‘": "’", "“": "”", '"': '"', "«": "»", "„": "“"}
 # "______. Manifesto", "― 1988, « Villes coloniales"
 _DASH = re.compile(r"^(?:[-–—―_]\s?){2,}[.,:]?\s*|^[—―_]\s?[.,:]?\s*(?:(?P<year>1[5-9]\d\d|20\d\d)[a-z]?[.,:]?\s*[“\"«„]?\s*)?")
@@ -85,9 +91,10 @@ def title_after_stop(words: Words) -> None:
 
 
 def title_at_its_quote(words: Words) -> None:
-    """In "Byron, George Gordon, Lord. “Childe Harold”" the title begins with its quotation mark."""
+    """In "Byron, George, Lord. “Childe Harold”" and "Aus der Presse: »Moderne Sklaven«" the title begins with its mark."""
     for index, part in enumerate(words.parts):
-        match = _OPENED.match(part.text) if index and part.label == "title" and words.parts[index - 1].label == "author" else None
+        behind = index and words.parts[index - 1].label == "author"
+        match = (_OPENED if behind else _LEAD_AND_QUOTE).match(part.text) if part.label == "title" else None
         if match:
             start = part.start + match.end() + 1
             end = part.end - (part.text[-1] in _QUOTES.values())
@@ -106,3 +113,23 @@ def quoted_author(words: Words) -> None:
     words.parts[0] = head.told("title")
     if len(words.parts) > 1 and words.parts[1].label == "title":
         words.parts[1] = words.parts[1].told("container-title")
+
+
+def title_on_in_lower_case(words: Words) -> None:
+    """In "A. Pollert, Girls, wives, factory lives" and "Werlhof u. a., Frauen, die letzte Kolonie" one more word is the title's."""
+    for index, (names, title) in enumerate(pairwise(words.parts)):
+        if (names.label, title.label) != ("author", "title"):
+            continue
+        between = words.text[names.end : title.start]
+        match = _BEGUN.match(names.text) if between == ", " and title.text[:1].islower() else None
+        if match is None and between in (". ", ": "):
+            match = _SENTENCE.match(names.text)
+            if match and match["small"] in (lexicon("names", "particle") | _JOINS):
+                match = None
+        if match:
+            end, start = names.start + match.end("names"), names.start + match.start("words")
+            words.parts[index : index + 2] = [
+                Part("author", names.start, end, match["names"], names.score),
+                Part("title", start, title.end, words.text[start : title.end], min(names.score, title.score, TOLD)),
+            ]
+        return

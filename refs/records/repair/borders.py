@@ -18,6 +18,7 @@ _SERIES_IN_BRACKETS = re.compile(r"\(=\s?(?P<series>[^(),;=]{3,90}?)(?:,?\s(?P<n
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _TWO_NUMBERS = re.compile(r"(?P<volume>\d{1,3}), ?(?P<issue>\d{1,3})")
 _SMALL_WORD = re.compile(r"(?<![\w'’])[^\W\d_A-ZÀ-Þ][^\W\d_]{5,}")
+_PRICE = re.compile(r"(?:€|£|\$|DM|CHF|EUR)?\s?\d{1,4}[.,](?:\d\d|-+)\s?(?:€|£|DM|CHF|EUR|Euro|euros)?|€|£|DM|CHF|EUR|Euro|euros")
 _NAME = rf"(?:[{UPPER}]\.\s?|[{UPPER}][\w'’-]+\s)*[{UPPER}][\w'’-]+"
 _EDITED_BY = re.compile(
     r"\b(?:[Ee]dición|[Ee]dição|[Ee]dizione|[Éé]dition|[Ee]d\.)(?:,? [a-zà-ÿ]+){0,4},? (?:y|e|et) [a-zà-ÿ]+ (?:de|di|por|par) "
@@ -169,6 +170,12 @@ def subtitle_as_names(words: Words) -> None:
         if _STOP.fullmatch(words.text[title.end : names.start]) and _SMALL_WORD.search(names.text):
             words.parts[index : index + 2] = [_joined(words, "title", title, names)]
         return
+
+
+def price(words: Words) -> None:
+    """What a book costs, "49,95 Euro", is none of its fields."""
+    if any(part.label not in ("date", "isbn") and _PRICE.fullmatch(part.text) for part in words.parts):
+        words.parts = [part for part in words.parts if part.label in ("date", "isbn") or not _PRICE.fullmatch(part.text)]
 
 
 def edited_by(words: Words) -> None:

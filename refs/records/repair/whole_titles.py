@@ -192,7 +192,7 @@ def title_begun_in_names(words: Words) -> None:
     """In "LT Lih Lenin rediscovered" the title begins behind the family name, for what goes on in lower case does not begin one."""
     for index, (names, title) in enumerate(pairwise(words.parts)):
         match = _FAMILY_AND_WORDS.fullmatch(names.text) if (names.label, title.label) == ("author", "title") else None
-        if match and title.text[:1].islower() and words.text[names.end : title.start] == " ":
+        if match and title.text[:1].islower() and words.text[names.end : title.start] in (" ", ": "):
             end, start = names.start + match.end("names"), names.start + match.start("words")
             words.parts[index : index + 2] = [
                 Part("author", names.start, end, match["names"], names.score),
