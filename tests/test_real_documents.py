@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -89,8 +90,12 @@ def _lines(document: Document, span: Span) -> Iterator[tuple[str, int]]:
         at += len(line) + 1
 
 
+BACK_LINKS = re.compile(r"\W*\d*\W*[\^↑] (?:[a-z] (?:et )?)*")
+
+
 def _share(line: str, kept: bytearray) -> float:
-    letters = [at for at, char in enumerate(line) if char.isalpha()]
+    links = BACK_LINKS.match(line)
+    letters = [at for at, char in enumerate(line) if char.isalpha() and (links is None or at >= links.end())]
     return sum(kept[at] for at in letters) / len(letters) if letters else 1.0
 
 

@@ -39,6 +39,7 @@ _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\.\s*$")
 _MONTH = re.compile(r"\s*(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b")
 _HOST_NAME = re.compile(r"\b[Ii]n:? [^;()\d]{3,60}$")
 _NEXT_EDITOR = re.compile(r"[^;()\d]{3,60}\((?:eds?|[Hh]rsg|[Hh]g|dirs?|orgs?|coords?|red)\.?\)")
+_TITLE_BEGINS = re.compile(r"[“\"„«‘*_]*[A-ZÀ-ÞА-Я]")
 _EDITORS = re.compile(r"[^.;(]{2,30}(?:\.[^;(]{0,10}){0,3}\((?:eds?|Hrsg|Hg|dir|orgs?|coords?|ред)\.?\)", re.IGNORECASE)
 _IN_HOST = re.compile(r"[,.;”\"»’)]\s(?:[Ii]n|[Dd]ans|[Ee]n) ?:\s")
 _AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
@@ -251,7 +252,9 @@ def _lead(bare: str, clause: str) -> int:
         return 0
     for match in _ENTRY.finditer(bare):
         end = match.start() + len(match[0].rstrip())
-        end += len(clause[end:]) - len(clause[end:].lstrip())  # a title that is blanked out is no gap
+        end += len(clause[end:]) - len(clause[end:].lstrip())
+        if not _TITLE_BEGINS.match(clause, end):  # only a title that is blanked out is no gap
+            end = match.end()
         rest, lead = clause[end:], bare[:end]
         words = [word for word in _WORD.findall(lead) if word[:1].islower()]
         if len(words) < LEAD + 1 or (prose_share(lead) == 0 and not match["signal"]):

@@ -34,8 +34,8 @@ _NUMBER_LABEL = re.compile(
     r"|([¹²³⁰⁴-⁹]{1,4})|([①-⑳㉑-㉟㊱-㊿]))\s*"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦●○■#:;↑^]+)\s+")
-# "^ a b " of a wiki: links back to where a note is called
-_BACK_LINKS = re.compile(r"\s*[\^↑]\s+(?:[a-z]{1,2}\s+)*(?=\S)")
+# "^ a b " and "↑ a et b " of a wiki: links back to where a note is called
+_BACK_LINKS = re.compile(r"\s*[\^↑]\s+(?:[a-z](?:,?\s+|,?\s(?:and|et|und|y|e|en)\s+))*(?=\S)")
 _DASH_AUTHOR = re.compile(r"^\s*(?:[-–—―_]{2,}|[—―]\s*(?:\(|(?=(?:1[5-9]|20)\d\d\b)))")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _START = re.compile(

@@ -118,7 +118,7 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         for name, label in (("name", "author"), ("host", "container-title"))
     ]
     labels = [(a, b, name, min(score, SURE)) for one in labels for a, b, name, score in _parted(text, one)]
-    labels = [_without_same(text, one) if one[2] == "prose" else one for one in labels]
+    labels = [_without_same(text, one) if one[2] == "prose" else one for one in _whole_names(text, labels)]
     # "a. a. O." and its like are no prose: they say that a work is cited again.
     labels = [one for one in labels if one[2] != "prose" or not opcit().fullmatch(text[one[0] : one[1] + 1].rstrip(" ,;"))]
     found += [*((a, b, "title", 1.0) for a, b in laws(text)), *((a, b, "number", 1.0) for a, b in decisions(text))]
@@ -126,6 +126,21 @@ def with_forms(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
         return list(labels)
     kept = [one for one in labels if not any(a < one[1] and one[0] < b for a, b, _, _ in found)]
     return sorted([*kept, *found])
+
+
+def _whole_names(text: str, labels: Sequence[Labelled]) -> list[Labelled]:
+    """In "Syndicat mixte du bassin" the first word, labelled as prose, begins the name that goes on in lower case."""
+    found: list[Labelled] = []
+    for one in labels:
+        start, end, label, score = one
+        before = found[-1] if found else None
+        if before and (before[2], label) == ("prose", "author") and text[before[1] : start] == " " and text[start].islower():
+            word = text[before[0] : before[1]]
+            if word.isalpha() and word.istitle() and not strip_signals(text[before[0] :]):
+                found[-1] = (before[0], end, label, min(before[3], score))
+                continue
+        found.append(one)
+    return found
 
 
 def _without_same(text: str, prose: Labelled) -> Labelled:

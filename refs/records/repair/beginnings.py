@@ -64,6 +64,16 @@ def lead_in_names(words: Words) -> None:
             words.parts[index] = Part(part.label, part.start + at, part.end, part.text[at:], part.score)
 
 
+def name_behind_word(words: Words) -> None:
+    """In "Syndicat mixte du bassin" the first word begins the name that goes on in lower case, and is no prose."""
+    for index, (word, name) in enumerate(pairwise(words.parts[:2])):
+        if (word.label, name.label) != ("prose", "author") or words.text[word.end : name.start] != " ":
+            continue
+        if word.text.isalpha() and word.text.istitle() and name.text[0].islower() and len(name.text.split()) > 2:
+            whole = words.text[word.start : name.end]
+            words.parts[index : index + 2] = [Part("author", word.start, name.end, whole, min(word.score, name.score))]
+
+
 def dash_in_title(words: Words) -> None:
     """The dash that stands for the author of the entry before, and the year behind it, are none of the title."""
     for index, part in enumerate(words.parts):
