@@ -98,7 +98,9 @@ def rising(candidates: list[tuple[int, int, int]], start: int = 1) -> list[tuple
 def find(document: Document) -> tuple[Callout, ...]:
     """All numeric markers of the document, of every kind that makes a rising sequence (a note list itself makes one too)."""
     callouts: list[Callout] = []
-    for kind, candidates in _candidates(document).items():
+    known = {anchor for note in document.notes for anchor in note.anchors}
+    for kind, every in _candidates(document).items():
+        candidates = [one for one in every if one[:2] not in known]  # "[1]" calls a note of the format itself
         keep = candidates if kind == "number" else rising(candidates)
         callouts += [Callout(Span(a, b), kind, label=str(n)) for a, b, n in keep]
     for note in document.notes:

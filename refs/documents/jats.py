@@ -6,7 +6,7 @@ from typing import Any
 
 from bib.problem import UserError
 from refs.documents.composer import Composer
-from refs.documents.jats_items import XLINK, cited
+from refs.documents.jats_items import SET_ASIDE, XLINK, cited, pair
 from refs.documents.limits import LIMITS, Limits
 from refs.documents.package import local
 from refs.documents.printed import with_stored
@@ -86,6 +86,7 @@ SKIPPED = frozenset(
         "alt-text",
         "long-desc",
         "supplementary-material",
+        SET_ASIDE,
     )
 )
 CAPTIONED = frozenset(("caption",))
@@ -99,6 +100,7 @@ def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
         UserError: It is too large, defines entities, or holds no words.
     """
     root, warnings = parse(data, name, limits)
+    pair(root)
     calls, notes, inline = _notes(root)
     body = Body(Composer(collapse=True), FORMAT, calls, notes, inline)
     front = next(each(root, "article-meta", "book-part-meta", "book-meta"), None)

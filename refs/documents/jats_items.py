@@ -11,6 +11,7 @@ from refs.documents.xml_page import each, person, said, words
 Element = Any
 Json = dict[str, Any]
 DATA = frozenset(("element-citation",))
+SET_ASIDE = "data-of-print"  # what `pair` calls the data of a citation that is printed, too
 PRINTED = frozenset(("mixed-citation", "citation", "nlm-citation"))
 TYPES = {
     "journal": "article-journal",
@@ -54,12 +55,23 @@ ABBREVIATED = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
+def pair(root: Element) -> None:
+    """Where a work stands twice, as data and as print, the data are set aside, for the words that print them.
+
+    "<citation-alternatives>" holds both.
+    """
+    for both in list(each(root, "citation-alternatives")):
+        data, printed = next(each(both, *DATA), None), next(each(both, *PRINTED), None)
+        if data is not None and printed is not None:
+            data.tag = SET_ASIDE
+
+
 def cited(element: Element) -> tuple[Json, bool] | None:
     """The item of a citation, and whether its words print it; None for what is none, or says too little to be taken as data."""
     name = local(element)
     if name not in DATA and name not in PRINTED:
         return None
-    item = item_of(element)
+    item = item_of(next(each(element.getparent(), SET_ASIDE), element))
     known = ("author", "editor", "issued")
     if not item.get("title") or not any(item.get(field) for field in known):
         return None

@@ -15,7 +15,7 @@ FIRST = ("author", "editor", "date", "title", "subtitle", "journaltitle", "bookt
 
 
 class Stored(NamedTuple):
-    """A record, the words that print it, what has stored it, and by which name the text calls it."""
+    """A record, the words that print it, what has stored it, and by which names the text calls it, with blanks between them."""
 
     span: Span
     record: Record
@@ -48,5 +48,5 @@ def with_stored(document: Document, found: Iterable[Stored], calls: Mapping[str,
             continue
         end = start + len(words.strip())
         one = placed(document, replace(record, key="", extra={}), program, Span(start, end))
-        embedded.append(replace(one, cites=tuple(calls.get(key, ())) if key else ()))
+        embedded.append(replace(one, cites=tuple(span for name in key.split() for span in calls.get(name, ()))))
     return replace(document, embedded=tuple(sorted(embedded, key=lambda one: one.span)))

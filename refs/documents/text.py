@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from refs.documents import marker
+from refs.documents.bracketed_notes import bracketed_notes
 from refs.documents.footnotes import without_notes
 from refs.documents.line import Line, goes_on, merge, split, width
 from refs.documents.paragraph import Draft, blocks_of, cut_words, groups, number_items, to_blocks, wraps
@@ -18,7 +19,9 @@ def read(text: str, name: str) -> Document:
     A paragraph is what stands between blank lines if the text is wrapped, else one line. Bullets, numbers and hanging indents
     start a block of their own; `label` is the mark, and stays in the span.
     """
-    lines, apart, notes = without_notes(split(text))
+    lines, bracketed, called = bracketed_notes(split(text))
+    lines, apart, notes = without_notes(lines)
+    apart, notes = [*bracketed, *apart], (*called, *notes)
     wrap = wraps(lines)
     drafts = [draft for group, blanks in groups(lines) for draft in blocks_of(group, blanks, wrap(group[0]))]
     drafts, hidden = _drop_rules(drafts)
@@ -27,6 +30,7 @@ def read(text: str, name: str) -> Document:
     find_headings(drafts)
     drafts = sorted((*drafts, *apart), key=lambda draft: draft.lines[0].start) if apart else drafts
     hidden.extend(span for draft in drafts for span in draft.hidden)
+    hidden.extend(span for note in called for span in note.anchors)
     hidden.extend(cut_words(text, drafts))
     return Document(name, "text", text, blocks=to_blocks(drafts), notes=notes, hidden=merge(hidden))
 

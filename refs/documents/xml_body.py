@@ -138,7 +138,7 @@ class Body:
             return False
         if not found[1]:
             self._open()
-            self.stored.append(Stored(self.composer.add(line(record)), record, self.form.name, _id(element)))
+            self.stored.append(Stored(self.composer.add(line(record)), record, self.form.name, _ids(element)))
             self.composer.add(" ")
             return True
         self._open()
@@ -187,7 +187,7 @@ class Body:
                 self.pointed.setdefault(target, []).append(Span(begin, self.composer.size))
         if element in self._open_works:
             start, record = self._open_works.pop(element)
-            self.stored.append(Stored(Span(start, self.composer.size), record, self.form.name, _id(element)))
+            self.stored.append(Stored(Span(start, self.composer.size), record, self.form.name, _ids(element)))
         if local(element) in self.form.blocks:
             self.composer.end()
             self._places = self._places or [_Place()]
@@ -213,7 +213,7 @@ class Body:
         self.composer.add(words, self._places[-1].flags, self._places[-1].href)
 
 
-def _id(element: Element) -> str:
-    """The id of a citation, or of the entry in which it stands."""
+def _ids(element: Element) -> str:
+    """The ids of a citation and of the entry in which it stands; a text may point to either."""
     around = (element, *islice(element.iterancestors(), 2))
-    return next((given for one in around if (given := one.get("id") or one.get(XML_ID))), "")
+    return " ".join(given for one in around if (given := one.get("id") or one.get(XML_ID)))

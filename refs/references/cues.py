@@ -16,7 +16,7 @@ def alternatives(name: str) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_PREFIX = r"^[\s\"“”„«»‘’'(\[.,;:—–-]*"
+_PREFIX = r"^[\s_*\"“”„«»‘’'(\[.,;:—–-]*"
 _SUFFIX = r"(?![^\W\d_](?<![\u3040-\u9fff]))"  # no word goes on here; Chinese and Japanese words need no gap
 
 

@@ -122,3 +122,50 @@ def test_lines_that_come_again_on_each_page() -> None:
         *(str(page) for page in range(7, 11)),
         *(f"A. Writer, The Bar {page}" for page in range(7, 11)),
     }
+
+
+TRANSCRIBED = """CHAPTER I
+
+The trade began early,[1] and many have written of it.[A] The planters
+were few.
+
+[Footnote 1: Ligon, _A True History of the Island of Barbadoes_ [second
+edition] (London, 1673), p. 85.]
+
+[Footnote A: Bryan Edwards, _The History of the British Colonies in
+the West Indies_ (London, 1793).
+
+So says he.]
+
+CHAPTER II
+
+It grew.[1]
+
+[Footnote 1: _Ibid._, 44.]
+"""
+
+
+def test_notes_in_brackets_are_notes() -> None:
+    """A note of a transcribed book ends with its bracket; each has the last mark before it, though numbers begin again."""
+    document = documents.read(TRANSCRIBED.encode(), "a.txt", "text")
+    assert [(note.label, len(note.anchors), document.words(note.body[0]).split()[-1]) for note in document.notes] == [
+        ("1", 1, "85."),
+        ("A", 1, "he."),
+        ("1", 1, "44."),
+    ]
+    assert [document.line(note.anchors[0].start) for note in document.notes] == [3, 3, 16]
+    assert [block.label for block in document.blocks if block.kind == "note"] == ["1", "A", "1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Note: the page is torn here, and 3 lines are lost]\n\nMore.",
+        "[Footnote 1: nobody closes this note\n\nMore words.\n" * 3,
+        "He wrote [footnote 1: mine] in the margin.",
+        "[Illustration 4: The harbour]",
+    ],
+)
+def test_other_words_in_brackets_are_no_notes(text: str) -> None:
+    """What transcribers say of a page, a picture, a bracket that nothing closes."""
+    assert documents.read(text.encode(), "a.txt", "text").notes == ()

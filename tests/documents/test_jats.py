@@ -190,6 +190,27 @@ def test_tei() -> None:
     assert found["Soziologie"].origins["title"].source == "text"
 
 
+def test_a_work_that_stands_there_as_data_and_as_print_is_one() -> None:
+    """Of two forms of one citation the data are taken, and placed in the printed words; calls of the entry are calls of it."""
+    both = (
+        '<article><front/><body><p>So <xref ref-type="bibr" rid="CR1">1</xref>.</p></body><back><ref-list><ref id="CR1">'
+        '<label>1.</label><citation-alternatives><element-citation id="ec-CR1" publication-type="journal">'
+        '<person-group person-group-type="author"><name>'
+        "<surname>Stoler</surname><given-names>AL</given-names></name></person-group><article-title>Making empire respectable"
+        "</article-title><source>Am Ethnol</source><year>1989</year><volume>16</volume><fpage>634</fpage><lpage>60</lpage>"
+        '</element-citation><mixed-citation id="mc-CR1">Stoler AL. Making empire respectable. Am Ethnol. 1989;16:634–60.'
+        "</mixed-citation></citation-alternatives></ref></ref-list></back></article>"
+    )
+    document = read(both.encode(), "a.xml")
+    check(document)
+    assert document.text.count("empire") == 1
+    result = pipeline.extract(document)
+    (entry,) = result.entries
+    assert entry.record is not None
+    assert (entry.record.text("journaltitle"), entry.record.text("pages")) == ("Am Ethnol", "634--660")
+    assert [callout.targets for callout in result.callouts] == [("r1",)]
+
+
 @pytest.mark.parametrize(
     ("citation", "kind", "title", "container"),
     [
