@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refs.model import Block, Document, Embedded, Span, View, Zone
@@ -54,6 +54,12 @@ _INITIALS = re.compile(
     rf"|{NAME},? (?:[{UPPER}]\.[ -]?){{1,3}}(?:,| and | et | & ))"
 )
 _NEXT_WORK = re.compile(rf";\s*(?={_INITIALS.pattern})")
+# the first line of a work on a line of its own: also "Karassiov V P 1992", "Yang W-L and", "J. P. KEENE. Radiat."; no editors
+_NEXT_LINE = re.compile(
+    rf"(?!.{{0,60}}\b[Ee]ds?\b)(?:{_INITIALS.pattern}|(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}-]{{3,}}\. "
+    rf"|{NAME}(?: {NAME})? [{UPPER}](?:[ -]?[{UPPER}]){{0,3}}(?:,| and | et | (?:19|20)\d\d ))"
+)
+_END = re.compile(r"(?:\d[a-z]?|[)\]])[.;]?$")  # a page, a year in brackets, an address: the end of a work
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +158,29 @@ def _lettered(item: Item, document: Document) -> list[Item]:
 
 
 def several(item: Item, document: Document) -> list[Item]:
-    """The works that physicists cite under one number, "A. Author, ... (1990); B. Author, ... (1991)": each has a year."""
+    """The works that physicists cite under one number, "A. Author, ... (1990); B. Author, ... (1991)": each has a year.
+
+    Where the entry has a number, a work may also begin with a line.
+    """
     view = document.view(item.spans)
-    if not _INITIALS.match(view.text, strip_signals(view.text)):
+    start = strip_signals(view.text)
+    if not (_INITIALS.match(view.text, start) or (item.label and _NEXT_LINE.match(view.text, start))):
         return [item]
     years = [match.start() for match in _YEAR.finditer(view.text)]
     parts = [0]
-    for match in _NEXT_WORK.finditer(view.text):
-        if bisect_left(years, parts[-1]) < bisect_left(years, match.start()) < len(years):
-            parts.append(match.end())
+    for at in sorted({*(match.end() for match in _NEXT_WORK.finditer(view.text)), *(_lines(view, document) if item.label else ())}):
+        if bisect_left(years, parts[-1]) < bisect_left(years, at) < len(years):
+            parts.append(at)
     ends = [*parts[1:], len(view.text)]
     return [Item(item.label, within(view.spans(start, end), item.spans)) for start, end in zip(parts, ends, strict=True)]
+
+
+def _lines(view: View, document: Document) -> Iterator[int]:
+    """Where a line begins with the names of a work, behind one that ends as works do."""
+    for at, char in enumerate(view.text):
+        breaks = char == " " and "\n" in document.text[view.offsets[at] : view.offsets[at + 1]]
+        if breaks and _END.search(view.text, max(0, at - 4), at) and _NEXT_LINE.match(view.text, at + 1):
+            yield at + 1
 
 
 def whole(view: View, span: Span) -> Item:
