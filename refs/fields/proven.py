@@ -31,6 +31,8 @@ _NAMED_VOLUME = re.compile(
     r"[A-ZÀ-Ý][^\W\d_]*(?:[ ’'][^\W_]+,?){1,12})"
 )
 _NOTE = re.compile(r" ?(?:&|and)? ?nn?\. ?")
+_ROLE = re.compile(r"\s?\((?:dir|éds?|eds?|[Hh]g|[Hh]rsg|coords?|orgs?|comps?|red|cur|a cura di)\.?\)?$")
+_SERIAL = re.compile(r"\d[)\]] (?P<volume>\d{1,3})")
 _WORKS = frozenset({"title", "container-title"})
 _HELD = frozenset({"archive", "fonds", "unit", "folio"})
 
@@ -107,6 +109,25 @@ def page_and_note(text: str, found: list[Labelled]) -> list[Labelled]:
     return found
 
 
+def role_behind_names(text: str, found: list[Labelled]) -> list[Labelled]:
+    """In "Jean-Claude SCHMITT (dir.), Les saints" the word in brackets says that the names are an editor's."""
+    for at, one in enumerate(found):
+        match = _ROLE.search(text, one.start, one.end) if one.label in ("author", "editor") else None
+        if match:
+            end = one.end if match[0].endswith(")") else match.start()  # half a word of the role is none
+            found[at] = one._replace(end=end, label="editor", score=min(one.score, PROVEN))
+    return found
+
+
+def series_of_journal(text: str, found: list[Labelled]) -> list[Labelled]:
+    """In "Phil. Mag. (4) 4, 304 (1852)" the number in brackets counts the series of the journal, and the next the volume."""
+    for at, one in enumerate(found):
+        match = _SERIAL.fullmatch(text, one.start, one.end) if one.label == "volume" else None
+        if match and text[max(0, one.start - 1)] in "([" and at and found[at - 1].label == "container-title":
+            found[at] = one._replace(start=match.start("volume"))
+    return found
+
+
 Rule = Callable[[str, list[Labelled]], list[Labelled]]
 EAST_ASIAN: tuple[Rule, ...] = (ringed_number, closed_title, counted, whole_edition)  # asked where such a script is
 RULES: tuple[Rule, ...] = (
@@ -116,6 +137,8 @@ RULES: tuple[Rule, ...] = (
     letter_in_archive,
     title_of_volume,
     title_in_volume,
+    role_behind_names,
+    series_of_journal,
     *EAST_ASIAN,
 )
 

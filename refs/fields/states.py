@@ -59,6 +59,7 @@ _EDGE = frozenset(".,;:!?'\"“”„‟‘’‚«»‹›()[]{}<>/|\\–—−
     "//",
 }
 _CLOSING = {")": "(", "]": "[", "）": "（", "］": "［"}
+_PAIRS = {opening: closing for closing, opening in _CLOSING.items()}
 _FINAL = frozenset("?!？！")
 # Labels of figures, and the words that the next work's conjunction leaves at their end: "p. 389 e ...".
 _FIGURES = frozenset({"pages", "volume", "issue", "date"})
@@ -183,7 +184,9 @@ def runs(tokens: Sequence[Token], found: Sequence[str]) -> list[tuple[int, int, 
 
 def _bare(tokens: Sequence[Token], start: int, end: int, label: str) -> tuple[int, int]:
     """A token range without marks at its edges; the stop of an initial, a question mark and a bracket with its pair inside stay."""
-    while start < end and tokens[start].text in _EDGE:
+    while start < end and (first := tokens[start].text) in _EDGE:
+        if label == "number" and first in _PAIRS and any(token.text == _PAIRS[first] for token in tokens[start + 1 : end - 1]):
+            break  # "[1893] 1 QB 256"
         start += 1
     while end > start and ((last := tokens[end - 1].text) in _EDGE or (label in _FIGURES and last in _CONJUNCTIONS)):
         if last in _CLOSING and any(token.text == _CLOSING[last] for token in tokens[start : end - 1]):

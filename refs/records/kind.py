@@ -115,12 +115,13 @@ def letter(words: Words) -> str:
     written = recipient is not None and recipient.score >= SURE
     if not written and kind_of_title(_title(words)) != "letter":
         return ""
-    return "" if words.has("publisher", "edition", "volume") else "letter"
+    held = words.has("archive", "fonds")
+    return "" if words.has("publisher", "edition", "volume") and not held else "letter"
 
 
 def genre(words: Words) -> str:
     """A word outside the title that names the kind: dissertation, working paper, interview, patent, film."""
-    outside = words.outside("title", "container-title", "url", "doi", "author", "publisher", "collection-title")
+    outside = words.outside("title", "container-title", "url", "doi", "author", "publisher", "collection-title", "prose")
     genre_parts = " ".join(part.text for part in words.all("genre", "medium"))
     for found in (*_kinds("genre").of(genre_parts), *_kinds("genre").of(outside)):
         if found == "thesis" and (words.has("authority", "publisher") or not _container(words)):

@@ -23,6 +23,7 @@ _GERMAN_JOURNAL = re.compile(
     r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)"
 )
 _DECIDED = Guarded(re.compile(r"\b(?:v\.|vom) (?P<date>\d{1,2}\. ?(?:\d{1,2}\.|[A-Z]\w+) ?(?:19|20)\d\d)"))
+_DOCKET = re.compile(r"\d/\d\d")  # "2 AZR 436/83", "C-6/64"
 _NICKNAME = re.compile(r"\s[–—-]\s(?P<title>[A-ZÄÖÜ][\w /-]{2,50}?)\.?$")
 # "Lei nº 10.639, de 9 de janeiro de 2003. Altera a Lei ...": what follows the date is what the law is about
 _LAW_AND_GIST = re.compile(
@@ -128,12 +129,16 @@ def book_in_capitals(words: Words) -> None:
         words.parts[words.parts.index(host)] = host.told("title")
 
 
+def _is_docket(part: Part) -> bool:
+    return part.label == "number" and bool(_DOCKET.search(part.text))
+
+
 def german_decision(words: Words) -> None:
     """A decision cited by court or reporter: court, date, citation, and its nickname behind a dash as the title."""
     court, reporter = COURT.match(words.text), REPORTER.search(words.text)
     if not (reporter or _DECIDED.search(words.text)) or (court is None and (reporter is None or reporter.start() > 12)):
         return
-    words.parts = [part for part in words.parts if part.label in ("url", "doi")]
+    words.parts = [part for part in words.parts if part.label in ("url", "doi") or (not reporter and _is_docket(part))]
     if court:
         words.parts.append(Part("authority", court.start("court"), court.end("court"), court["court"], WRITTEN))
     if reporter:
