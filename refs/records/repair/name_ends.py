@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from refs.records.repair.names import cues
 from refs.records.words import TOLD, Part, Words
@@ -11,6 +12,14 @@ from refs.records.words import TOLD, Part, Words
 _CATCHWORD = re.compile(r"(?:^|[,.]?\s)(?:[Aa]rt(?:\.|ikel)?|[Ss]tichwort|[Ll]emma|[Ss]\. ?v(?:\.|$)|[Vv]oce)$")
 _CATCHWORD_FIRST = re.compile(r"^(?:[Aa]rt\.|Artikel|[Ss]tichwort|[Ll]emma|[Ss]\. ?v\.)\s(?=[^\W\d_a-z]|[“„«»\"‘‹›])")
 _NAME_AND_TITLE = re.compile(r"^(?P<name>[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}), (?P<title>[^\W\d_a-z][^,]{2,})$")
+# the initials of a name, and an article with a word in lower case
+_ARTICLE_AND_WORDS = re.compile(
+    r"^(?P<names>[^\W\d_][^,.]+, ?(?:[^\W\d_]\.[ -]?)+(?<! )) "
+    r"(?P<title>(?:O|A|Os|As|El|La|Los|Las|Il|Le|Les|Un|Um|The|An|Das|Der|Die) "
+    r"(?P<word>[^\W\d_A-ZÀ-Þ]+).*)$"
+)
+_PARTICLES = frozenset({"de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "e", "y", "and"})
+_FAMILY_ALONE = re.compile(r"[;&] ?[^\W\d_][\w'’-]*$")
 
 
 def catchword(words: Words) -> None:
@@ -41,3 +50,31 @@ def title_behind_name(words: Words) -> None:
         Part("author", head.start, head.start + match.end("name"), match["name"], head.score),
         Part("title", middle, head.end, match["title"], min(head.score, TOLD)),
     ]
+
+
+def article_after_initials(words: Words) -> None:
+    """In "GARCIA, L. O bairro" the "O" is no initial, since no name goes on in lower case: the title begins there."""
+    if words.has("title"):
+        return
+    for index, part in enumerate(words.parts):
+        match = _ARTICLE_AND_WORDS.match(part.text) if part.label == "author" else None
+        if match is None or match["word"] in _PARTICLES:
+            continue
+        start = part.start + match.start("title")
+        words.parts[index : index + 1] = [
+            Part("author", part.start, part.start + match.end("names"), match["names"], part.score),
+            Part("title", start, part.end, match["title"], min(part.score, TOLD)),
+        ]
+        return
+
+
+def one_list_of_editors(words: Words) -> None:
+    """In "MORAES, J. de; SALIBA, Elias (orgs.)", parted after the last family name, the two are one list."""
+    for index, (names, given) in enumerate(pairwise(words.parts)):
+        if (names.label, given.label) != ("author", "editor") or words.text[names.end : given.start] != ", ":
+            continue
+        behind = any(after.match(words.after(given)) for after, _ in cues().values())
+        if behind and _FAMILY_ALONE.search(names.text) and "," not in given.text and ";" not in given.text:
+            score = min(names.score, given.score)
+            words.parts[index : index + 2] = [Part("editor", names.start, given.end, words.text[names.start : given.end], score)]
+            return

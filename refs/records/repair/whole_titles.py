@@ -24,6 +24,7 @@ _YEAR_BEHIND = re.compile(r"(?<=\w)\.\s(?P<year>1[5-9]\d\d)$")
 _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
 # "LT Lih Lenin": initials, a family, and more words
+_LAST_SENTENCE = re.compile(r"^(?P<title>.{8,}[^\W\d_]{3,}[?!]?)[.?!] (?P<head>[^\W\d_a-z][\w'’-]*(?: [\w'’-]+){0,3})$")
 _ARTICLE_AND_WORD = re.compile(r"An? [^\W\d_a-z][^\W\d_A-Z]+")
 _FAMILY_AND_WORDS = re.compile(r"(?P<names>[A-Z]{1,3} [A-Z][a-z][\w'’-]*) (?P<words>[A-Z][\w'’-]+(?: [\w'’-]+)*)")
 _BEHIND_IMPRINT = ("). ", "), ", "); ")
@@ -236,3 +237,46 @@ def publisher_in_volume(words: Words) -> None:
                 Part("publisher", start, house.end, words.text[start : house.end], min(volume.score, house.score)),
             ]
             return
+
+
+def title_as_house(words: Words) -> None:
+    """In "SILVA, Ana (org.). Cidades. Rio de Janeiro: Zahar", without a title, the house before the place is the title."""
+    if words.has("title", "container-title"):
+        return
+    houses = words.all("publisher")
+    place = words.first("location")
+    if len(houses) > 1 and place is not None and houses[0].end < place.start < houses[1].start and _is_second(words, houses[0]):
+        words.parts = [part.told("title") if part is houses[0] else part for part in words.parts]
+
+
+def _is_second(words: Words, house: Part) -> bool:
+    before = [part for part in words.parts if part.end <= house.start]
+    return bool(before) and {part.label for part in before} <= {"author", "editor"}
+
+
+def journal_as_house(words: Words) -> None:
+    """In "E-Compós, Brasília, v. 15, n. 2, p. 1-15" the house is a journal: it has volume and number, and there is no other."""
+    house = words.first("publisher")
+    if house is None or not words.has("title") or words.has("container-title") or not words.has("volume") or not words.has("issue"):
+        return
+    title, volume = words.all("title")[-1], words.all("volume")[0]
+    place = words.first("location")
+    between = [part for part in words.parts if house.end <= part.start < volume.start]
+    if title.end <= house.start < volume.start and between in ([], [place]) and len(words.all("publisher")) == 1:
+        words.parts = [part.told("container-title") if part is house else part for part in words.parts]
+
+
+def head_of_journal(words: Words) -> None:
+    """In "o caso Pestana. Teresa: Revista de Literatura" the title ends at the stop: the journal's name begins before its colon."""
+    for index, (title, host) in enumerate(pairwise(words.parts)):
+        if (title.label, host.label) != ("title", "container-title") or words.text[title.end : host.start] != ": ":
+            continue
+        match = _LAST_SENTENCE.match(title.text)
+        if match is None or not words.has("issue", "volume"):
+            continue
+        end, start = title.start + match.end("title"), title.start + match.start("head")
+        words.parts[index : index + 2] = [
+            Part("title", title.start, end, words.text[title.start : end], title.score),
+            Part("container-title", start, host.end, words.text[start : host.end], min(title.score, host.score)),
+        ]
+        return
