@@ -157,3 +157,21 @@ def test_numbers_of_lines() -> None:
         assert not any(char.isdecimal() for words in blocks(document) for char in words.split(" ")[0])
     assert [words.split(" ")[0] for words in blocks(of(last))] == ["21", "22", "23", "24", "25", "26"]
     assert "1 Women 0 Men 0" in blocks(of(rows))[0]
+
+
+def test_notes_over_both_columns() -> None:
+    """Notes at the foot of a page are found under two columns, where their lines go over both; a caption there is none."""
+    words = "See Umberto Eco, Opera aperta: forma e indeterminazione nelle poetiche contemporanee, Milano: Bompiani 1962, page 3,"
+    text = [Set(80, 712, LEFT[0]), Set(250, 716, "1", 6), *column(LEFT), *column(RIGHT, x=330)]
+    note = [Set(80, 123, "1", 5), Set(84, 120, words, 9), Set(80, 109, "and the pages that follow.", 9)]
+    caption = [Set(80, 120, f"Figure 1. {words}", 9), Set(80, 109, "and the pages that follow.", 9)]
+    pages = [of([*text, *foot]).notes for foot in (note, caption)]
+    assert [[one.label for one in notes] for notes in pages] == [["1"], []]
+
+
+def test_stamps_of_libraries() -> None:
+    """What a library prints on each page that it gives out is hidden; a sentence that says the same is not."""
+    stamp = "Downloaded from https://www.example.org/stable/12345 by University of Things, on 12 May 2021"
+    pages = [[*column([f"{words} {n}" for words in LEFT]), Set(80, 30, stamp, 7)] for n in ("one", "two", "three")]
+    assert "Downloaded" not in " ".join(blocks(of(*pages)))
+    assert "Downloaded" in " ".join(blocks(of(column([*LEFT, stamp, *RIGHT]))))
