@@ -10,6 +10,7 @@ from refs.references.cues import related
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _CAPITALS = re.compile(r"(?:^|[\s(\"“«*/])[A-ZÀ-ÞА-Я][\w'’-]+|[\u4e00-\u9fff]{2,}")
+_TITLE = re.compile(r"\W*[^\W\d_a-zа-я][\w'’-]*\s+[^\W\d_]{2}")  # two words, the first with a capital
 _END = re.compile(r"[)\]]\s*$")
 _SEE = re.compile(r"(?:see also|siehe auch|sowie|and|et) ", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:di|par|por|by|von|da|door|deur) (?=[^\W\d_a-z])(?![^,.]*\b(?:Press|Publish|Verlag))")
@@ -64,7 +65,7 @@ def parts(text: str) -> list[Part]:
     tail: list[tuple[int, int]] = []
     for (at, begin, kind), bound in zip(kept, bounds[1:], strict=True):
         end = _closed(text, at, bound) if kind == "original" else bound
-        if _has_imprint(text[at:end]):
+        if _has_imprint(text[at:end]) or (kind == "original" and _TITLE.match(text[begin:end])):
             found.append(Part(((at, end),), kind, (at, begin)))
             tail += [(end, bound)] if end < bound else []
         else:
