@@ -153,9 +153,9 @@ SAME: dict[str, Callable[[object, object], bool]] = {
 
 
 def person_text(person: Person) -> str:
-    """The name as "Family, Given" with the particle, or in one piece; golden lists give names in Han and kana in one piece."""
+    """The name as "Family, Given" with the particle; one in Han or kana is in one piece if its family stands first."""
     family = f"{person.particle} {person.family}".strip() or person.literal
-    if HAN.fullmatch(family):
+    if HAN.fullmatch(family) and (person.family_first or not person.given):
         return family + person.given
     return f"{family}, {person.given}" if person.given else family
 
