@@ -104,8 +104,9 @@ class Network:
             found = np.take_along_axis(together, number, -1)[:, :, 0].tolist()
             np.put_along_axis(together, number, 0, -1)
             steps = np.stack([together.max(-1), *_changes(chances, stays, path), np.zeros(path.shape, np.float32)], 1)
+            known = self._known[[self._rows[word.text] for at in group for word in lines[at].words]]
+            steps[:, -1][np.arange(path.shape[1]) < lengths[:, None]] = known
             for row, (at, states, length) in enumerate(zip(group, path.tolist(), lengths.tolist(), strict=True)):
-                steps[row, -1, :length] = self._known[[self._rows[word.text] for word in lines[at].words]]
                 names = [self._plain_names[state] for state in states[:length]]
                 out[at] = States(names, found[row][:length], steps[row, :, :length])
         return out

@@ -25,8 +25,10 @@ class Calibration:
     def scores(self, found: Floats) -> list[float]:
         """The probability that each field is right, between 0 and 1."""
         trees, questions = self.numbers.shape
-        answers = (found[:, self.numbers.ravel()] > self.bounds.ravel()).reshape(-1, trees, questions)
-        leaf = answers @ (1 << np.arange(questions))
-        sums = self.leaves[np.arange(trees), leaf].sum(1)
+        yes = (found.T[self.numbers.T.ravel()] > self.bounds.T.reshape(-1, 1)).view(np.uint8).reshape(questions, trees, -1)
+        leaf = np.repeat((np.arange(trees) << questions)[:, None], len(found), 1)
+        for level, answers in enumerate(yes):
+            leaf += answers << np.uint8(level)
+        sums = self.leaves.ravel()[leaf].sum(0)
         scores: list[float] = (1 / (1 + np.exp(-sums.astype(np.float64)))).tolist()
         return scores

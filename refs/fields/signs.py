@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from refs.fields.features.line import Line
+from refs.fields.features.word import describe
 from refs.fields.states import CUES, OTHER, States
 from refs.labels import LABELS
 
@@ -56,7 +57,7 @@ _CLASSES = {
 }
 _MARKS = {mark: number for number, marks in _CLASSES.items() for mark in marks}
 _OPENING, _CLOSING = (5, 13), (6, 14)
-_COMMA, _STOP, _FIGURE, _ODD = 2, 1, 20, 18
+_COMMA, _STOP, _FIGURE, _ODD, _WORD, _YEAR = 2, 1, 20, 18, 30, 64
 _QUOTES = (7, 8)
 SIGNS = (
     *("least", "least of words", "whole", "begins", "ends", "first", "last", "before", "after", "next best"),
@@ -71,18 +72,18 @@ SIGNS = (
 
 @lru_cache(maxsize=60_000)
 def _form(text: str) -> int:
-    """The class of a token: a mark, a figure by its length, a letter, a word by its case.
+    """The class of a token: a mark, a figure by its length, a letter, a word by its case; years have `_YEAR` more.
 
-    >>> _form(","), _form("1979"), _form("J"), _form("in"), _form("DNA"), _form("Nature")
-    (2, 24, 30, 31, 32, 33)
+    >>> _form(","), _form("12"), _form("J"), _form("in"), _form("DNA"), _form("Nature"), _form("1979") - _YEAR
+    (2, 22, 30, 31, 32, 33, 24)
     """
     if text in _MARKS:
         return _MARKS[text]
     if text.isdecimal():
-        return _FIGURE + min(len(text), 5)
+        return _FIGURE + min(len(text), 5) + _YEAR * describe(text).is_year
     if not text[0].isalpha():
         return _ODD
-    return 30 if len(text) == 1 else 31 if text.islower() else 32 if text.isupper() else 33
+    return _WORD if len(text) == 1 else 31 if text.islower() else 32 if text.isupper() else 33
 
 
 def _odds(chances: Floats) -> Floats:
@@ -106,6 +107,9 @@ def signs(lines: Sequence[Line], found: Sequence[States], given: Sequence[Sequen
     start_of = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     number = np.repeat(np.arange(len(lines)), [len(fields) for fields in given])
     flat = np.array([(a, b, _CODES[label]) for fields in given for a, b, label in fields])
+    characters = [
+        one.tokens[b - 1].end - one.tokens[a].start for one, fields in zip(lines, given, strict=True) for a, b, _ in fields
+    ]
     begin, end = start_of[number], (start_of + lengths)[number]
     first, behind, code = flat[:, 0] + begin, flat[:, 1] + begin, flat[:, 2]
     tokens = _Tokens.of(lines, found)
@@ -129,7 +133,7 @@ def signs(lines: Sequence[Line], found: Sequence[States], given: Sequence[Sequen
         *(values[number] for values in tokens.of_lines(start_of, lengths)),
         *wholes,
         size,
-        tokens.stops_at[last] - tokens.starts_at[first],
+        characters,
         long,
         flat[:, 0] / long,
         (end - behind) / long,
@@ -206,8 +210,6 @@ class _Tokens:
     years: NDArray[np.bool_]
     labels: Ints
     forms: Ints
-    starts_at: Ints
-    stops_at: Ints
 
     @classmethod
     def of(cls, lines: Sequence[Line], found: Sequence[States]) -> _Tokens:
@@ -215,11 +217,11 @@ class _Tokens:
         second, goes_on, begins, ends, known = (
             np.append(row, 0) for row in np.concatenate([cast("NDArray[Any]", one.steps) for one in found], 1)
         )
-        described = [word for line in lines for word in line.words]
-        tokens = [token for line in lines for token in line.tokens]
-        words = np.array([*(word.is_word or word.is_figure for word in described), False])
         chances = np.array([*chain.from_iterable(one.chances for one in found), 1], np.float32)
         labels = [_CODES[name] for one in found for name in one.names]
+        classes = np.array([*(_form(word.text) for line in lines for word in line.words), 0])
+        forms, years = classes % _YEAR, classes >= _YEAR
+        words = forms > _FIGURE
         return cls(
             chances,
             np.where(words, chances, np.float32(1)),
@@ -228,12 +230,10 @@ class _Tokens:
             begins,
             ends,
             words,
-            np.array([*(word.is_word for word in described), False]) & (known == 0),
-            np.array([*(word.is_year for word in described), False]),
+            (forms >= _WORD) & (known == 0),
+            years,
             np.array([*labels, -1]),
-            np.array([*(_form(token.text) for token in tokens), 0]),
-            np.array([*(token.start for token in tokens), 0]),
-            np.array([*(token.end for token in tokens), 0]),
+            forms,
         )
 
     def whole(self, first: Ints, behind: Ints, begin: Ints, end: Ints) -> Floats:
@@ -280,7 +280,7 @@ class _Tokens:
         """The signs "commas" to "odd"."""
         forms = self.forms
         size = behind - first
-        figures = (forms >= _FIGURE) & (forms < 30)
+        figures = (forms > _FIGURE) & (forms < _WORD)
         seen = [forms == _COMMA, forms == _STOP, np.isin(forms, _QUOTES)]
         opened = self.number(np.isin(forms, _OPENING), first, behind) - self.number(np.isin(forms, _CLOSING), first, behind)
         return [
