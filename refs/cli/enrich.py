@@ -128,7 +128,7 @@ def enrich(
             if sought.names[at] != STANDARD_INPUT:
                 refuse_unwritable(Path(sought.names[at]))
             Ledger.beside(Path(sought.names[at]))
-        run = _Run(sought, progress, quiet=quiet, accept=accept, judge=Judge(asks=interactive))
+        run = _Run(sought, progress, quiet=quiet, accept=accept, judge=Judge(asks=interactive), interactive=interactive)
         path = None if as_json or in_place else library.library_path(output)
         target = Output(output, force=force or path is not None)
         chosen = dialect if path is None else library.check(path, "")
@@ -151,6 +151,7 @@ class _Run:
     quiet: bool
     accept: str | None
     judge: Judge
+    interactive: bool = False
     results: list[Result] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     found: list[Resolved] = field(default_factory=list)
@@ -165,6 +166,7 @@ class _Run:
             self.progress,
             accept=self.accept,
             settle=self.judge,
+            keeps=self.interactive,  # decisions are a person's work
         )
         self.problems += catalogues.problems()
 
@@ -210,6 +212,9 @@ class _Run:
 
     def end(self) -> ExitCode:
         """How the run ends."""
+        if len(self.found) < len(self.sought.places):
+            click.echo("refs: interrupted; what was decided so far is written", err=True)
+            return ExitCode.INTERRUPTED
         unsought = [one for one in self.told if one.resolution.verdict == COULD_NOT]
         return of_inputs(self.sought.results, [*self.sought.failed, *unsought])
 

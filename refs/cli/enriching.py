@@ -36,6 +36,7 @@ def enriched(
     *,
     accept: str | None = None,
     settle: Settle | None = None,
+    keeps: bool = False,
 ) -> tuple[list[Result], list[Told], list[Resolved]]:
     """The results with verdicts, filled records, and problems where something is not sound; and what is to be told of each record.
 
@@ -46,17 +47,23 @@ def enriched(
         progress: Told how far it is.
         accept: "likely" if likely works fill holes, too.
         settle: Has the last word on a verdict.
+        keeps: Whether an interruption leaves what was found out before it; there are then fewer records than places.
     """
     settle = settle or as_it_is
     found: list[Resolved] = []
     told: list[Told] = []
     verdicts = resolved(results, catalogues.resolver, likely=accept == LIKELY_TOO, passes=can_be_written, settle=settle)
-    for where, one in zip(places, verdicts, strict=True):
-        progress.say(f"seeking works, {len(found) + 1:,} of {len(places):,}")
-        problems = [problem_of(finding, where) for finding in unsound(one.place.record, one.resolution)]
-        entry = replace(one.place.entry, problems=tuple(dict.fromkeys((*one.place.entry.problems, *problems))))
-        found.append(one._replace(place=one.place._replace(entry=entry)))
-        told.append(Told(where, one.place.record, catalogues.told(one.resolution), one.enriched.added, tuple(problems)))
+    try:
+        for where, one in zip(places, verdicts, strict=True):
+            progress.say(f"seeking works, {len(found) + 1:,} of {len(places):,}")
+            problems = [problem_of(finding, where) for finding in unsound(one.place.record, one.resolution)]
+            entry = replace(one.place.entry, problems=tuple(dict.fromkeys((*one.place.entry.problems, *problems))))
+            told.append(Told(where, one.place.record, catalogues.told(one.resolution), one.enriched.added, tuple(problems)))
+            found.append(one._replace(place=one.place._replace(entry=entry)))
+    except KeyboardInterrupt:
+        if not keeps:
+            click.echo("refs: interrupted; nothing was written; what was answered is kept, and is not asked again", err=True)
+            raise
     return put_back(results, found), told, found
 
 

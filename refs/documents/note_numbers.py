@@ -43,7 +43,6 @@ MEAN, EXCESS = 0.6, 3.2  # the score of each, and by how much all of them togeth
 FAR, FAR_COST = 400, 1.5  # lines from one note to the next that are many, and how much less that proves
 BETWEEN = 2  # notes at least that the text calls behind the note before them: else they stand together at the end
 BETWEEN_SHARE = 0.04
-HIGHEST = 999
 
 # "12 See", "12See", "12A. Smith", "12. See", "12) See", "[12] See", "¹² See", "12" alone; not "1.5 million", "12%" or "1998"
 _LABEL = re.compile(

@@ -20,6 +20,7 @@ from refs.model import Document
 READABLE = frozenset(("org", "rst", "typst", "textile", "muse"))
 _INSTALL = "install pandoc, or refs[pandoc]"
 _MEMORY = "512M"
+_UNKNOWN = "Unknown input format"  # what pandoc says of a format that a later one reads
 
 
 def read(content: str, name: str, limits: Limits = LIMITS, form: str = "") -> Document:
@@ -36,12 +37,14 @@ def read(content: str, name: str, limits: Limits = LIMITS, form: str = "") -> Do
     """
     found = pandoc.program()
     if not found:
-        return _as_text(content, name, form)
+        return _as_text(content, name, form, f"pandoc, which reads {form}, is not there", _INSTALL)
     command = [found, f"--from={form}", "--to=html5", "--standalone", "--wrap=none", "--sandbox", "+RTS", f"-M{_MEMORY}", "-RTS"]
     with tempfile.TemporaryDirectory(prefix="refs-") as folder:
         try:
             page = program.run(command, content.encode("utf-8", "replace"), Path(folder), limits)
         except UserError as error:
+            if _UNKNOWN in str(error) and form in READABLE:
+                return _as_text(content, name, form, f"the pandoc that is here is too old to read {form}", "install a newer pandoc")
             raise UserError(f"{name}: {error}", error.hint) from None
     if not page.strip():
         raise UserError(f"{name}: nothing to read, the document is empty", "check that the right file was given")
@@ -49,9 +52,9 @@ def read(content: str, name: str, limits: Limits = LIMITS, form: str = "") -> Do
     return replace(document, format=form)
 
 
-def _as_text(content: str, name: str, form: str) -> Document:
+def _as_text(content: str, name: str, form: str, why: str, hint: str) -> Document:
     if form not in READABLE:
         raise UserError(f"{name}: this format ({form}) is read with pandoc, which is not there", _INSTALL)
     document = text.read(content, name)
-    told = f"read as plain text, without its markup, as pandoc, which reads {form}, is not there"
-    return replace(document, warnings=(*document.warnings, Problem("unread-part", Severity.WARNING, Where(name), told, _INSTALL)))
+    told = f"read as plain text, without its markup, as {why}"
+    return replace(document, warnings=(*document.warnings, Problem("unread-part", Severity.WARNING, Where(name), told, hint)))

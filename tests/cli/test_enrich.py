@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -218,6 +219,27 @@ def test_the_user_decides_on_a_terminal(tmp_path: Path, works: Path) -> None:
     assert process.wait(60) == 0, seen.decode()
     os.close(master)
     assert "10.1093/ojls/gqt006" in path.read_text()
+
+
+def test_decisions_are_written_when_the_user_breaks_off(tmp_path: Path, works: Path) -> None:
+    """Ctrl-C at the second question: what was said to the first is in the library, and the run says so."""
+    path = tmp_path / "library.bib"
+    one = "@article{reece, author = {Reece, H.}, title = {Rape Myths}}\n"
+    path.write_text(one + one.replace("reece", "again"))
+    command = [sys.executable, "-m", "refs", "enrich", str(path), "--index", str(works), "--offline", "--interactive"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(b"1")
+        process.stdin.flush()
+        told = b""
+        while told.count(b"q: ask no more") < 2 and (more := os.read(process.stderr.fileno(), 4096)):
+            told += more
+        process.send_signal(signal.SIGINT)
+        told += process.stderr.read()
+    assert process.returncode == 130, told.decode()
+    assert b"interrupted; what was decided so far is written" in told
+    assert path.read_text().count("10.1093/ojls/gqt006") == 1
 
 
 def test_what_cannot_be_read_is_told_and_the_others_are_done(run_refs: Run, tmp_path: Path, works: Path) -> None:

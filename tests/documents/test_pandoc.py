@@ -83,6 +83,14 @@ Eco, Umberto. *Il nome della rosa*. Milano: Bompiani, 1980.
 
 [1] See Levi, *Se questo è un uomo*.
 """
+TYPST = """= On
+
+Words#footnote[See Levi, _Se questo è un uomo_.].
+
+= References
+
+Eco, Umberto. _Il nome della rosa_. Milano: Bompiani, 1980.
+"""
 SAMPLES = {"a.docbook": DOCBOOK, "a.fb2": FB2, "a.org": ORG, "a.rst": RST, "a.textile": TEXTILE, "a.muse": MUSE}
 has_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 has_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -103,6 +111,20 @@ def test_notes_lists_and_emphasis_survive(name: str) -> None:
     assert len(note.anchors) == 1
     if name != "a.fb2":
         assert sum(block.kind == "list item" for block in document.blocks) >= 2
+
+
+@has_pandoc
+def test_typst() -> None:
+    """A pandoc that reads Typst gives its headings and notes; an older one leaves its words, and that is told."""
+    known = subprocess.run(["pandoc", "--list-input-formats"], capture_output=True, text=True, check=True).stdout.split()
+    document = read(TYPST.encode(), "a.typ")
+    check(document)
+    assert "Il nome della rosa" in document.text
+    if "typst" in known:
+        assert [note.label for note in document.notes] == ["1"]
+        assert "Il nome della rosa" in [document.words(run.span) for run in document.runs if "italic" in run.flags]
+    else:
+        assert ["too old to read typst" in problem.message for problem in document.warnings] == [True]
 
 
 @has_pandoc
