@@ -14,6 +14,8 @@ QUOTES = re.compile(r"'{2,5}")
 ACCEPT = re.compile(r"\(\((.*)\)\)", re.DOTALL)  # ((as written))
 SCRIPT = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?\s*:\s*(?=\S)")  # the language before a title in its own script
 SIGNS = {"!": "|", "'": "'", "=": "=", "ndash": "–", "snd": "–", "spaced ndash": "–", "mdash": "—", "nbsp": " ", "sp": " "}
+ANCHOR = re.compile(r"[^\W\d_]+\d{4}[a-z]?")  # "Bredin1983": where short forms lead, no number of the work
+YES = "oui"  # French templates mark the role of an author so
 # What stands for a value that is not given.
 EMPTY = frozenset(("", "-", "–", "—", "none", "keine", "n/a"))
 
@@ -65,17 +67,32 @@ def embedded(text: str, node: Node, name: str) -> Embedded | None:
             names.setdefault((role, number or 1), {}).setdefault(part, (value, span))
             continue
         label = label or found.parameters.get(key)
+        if key == "id" and ANCHOR.fullmatch(value):
+            continue
         if label == "archive-id":
             value = f"arXiv:{value.removeprefix('arXiv:')}" if key in ("arxiv", "eprint") else f"{key.upper()} {value}"
         if label:
             given.setdefault(label, []).append((span.start, Piece(label, (span,), value=value)))
-    pieces = _people(names, name in found.lists)
+    pieces = _people(_marked_roles(names), name in found.lists)
     _stand_in(text, given)
     kind = _fields(given, pieces, found.types.get(name, ""))
     if not pieces:
         return None
     pieces.sort(key=lambda item: item[0])
     return Embedded("cite-template", name, Span(node.start, node.end), kind, tuple(piece for _, piece in pieces))
+
+
+def _marked_roles(names: dict[tuple[str, int], dict[str, tuple[str, Span]]]) -> dict[tuple[str, int], dict[str, tuple[str, Span]]]:
+    """The persons by role and number, where "directeur1=oui" makes an editor of the first author."""
+    marked = {
+        (role, number)
+        for (role, number), parts in names.items()
+        if role != "author" and ("author", number) in names and all(value == YES for value, _ in parts.values())
+    }
+    told = {key: parts for key, parts in names.items() if key not in marked}
+    for role, number in marked:
+        told[(role, number)] = told.pop(("author", number))
+    return told
 
 
 def _people(names: dict[tuple[str, int], dict[str, tuple[str, Span]]], lists: bool) -> list[tuple[int, Piece]]:
