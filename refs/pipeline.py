@@ -20,6 +20,7 @@ from refs.labels import COARSE, FINER
 from refs.model import Block, Document, Entry, Reference, Result, Span, View
 from refs.records.originals import with_originals
 from refs.records.reviews import with_reviews
+from refs.references.apart import apart
 from refs.view import touched, united
 from refs.works import Work, records, without_inferred, works
 
@@ -84,10 +85,15 @@ def parse(strings: Iterable[str], name: str = "", labeller: Labeller | None = No
     numbered = enumerate(strings, 1)
     while some := list(islice(numbered, fields.TOGETHER)):
         documents = [_of_string(f"{name}:{number}" if name else str(number), text) for number, text in some]
-        found = [references.one(document, label) for document in documents]
+        found = [references.one(document) for document in documents]
         views = [_views(document, cited) for document, (cited, _) in zip(documents, found, strict=True)]
         label.ahead(view for (cited, _), seen in zip(found, views, strict=True) for view in _unread(cited, seen))
         for document, (cited, problems), seen in zip(documents, found, views, strict=True):
+            if len(cited) == 1:
+                only = seen[cited[0].id]
+                several, between = apart(document, cited[0], only, label(only))
+                if several:
+                    cited, problems, seen = several, (*problems, *between), _views(document, several)
             results.append(Result(document, (), _entries(document, cited, seen, label), (), (), problems))
         label.forget()
     return results

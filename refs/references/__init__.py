@@ -12,7 +12,7 @@ from refs.model import Document, Embedded, Reference, Span, View, Zone
 from refs.references.clauses import candidates, holds_several
 from refs.references.comments import comments
 from refs.references.cues import ibid, opcit, strip_signals
-from refs.references.items import Item, embedded_in, items, several, whole, within
+from refs.references.items import Item, embedded_in, items, whole, within
 from refs.references.notes import Labelled, cut, trim, with_forms
 from refs.references.possessive import own_work
 from refs.references.related import parts
@@ -111,24 +111,14 @@ def _in_order(references: Sequence[Reference]) -> tuple[Reference, ...]:
     )
 
 
-def one(document: Document, label: Labeller) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """The work of a document that is one reference string, and the other forms of it that the string names.
-
-    A string that is a note with several works is read as one.
-    """
-    walk = _Walk(document, label)
+def one(document: Document) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """The work of a document that is one reference string, and the other forms of it that the string names."""
+    walk = _Walk(document, lambda _view: ())
     span = Span(0, len(document.text))
     if _WORDS.search(document.text):
         view = document.view(span)
         item = whole(view, span)
-        view = view if item.spans == (span,) else document.view(item.spans)
-        if holds_several(view.text):
-            _add_note(walk, 0, item)
-            if len(walk.references) > 1 and all(reference.repeats is None for reference in walk.references):
-                return tuple(walk.references), tuple(walk.problems)
-            walk = _Walk(document, label)
-        for work in several(item, document):
-            _add_parts(walk, 0, work, document.view(work.spans))
+        _add_parts(walk, 0, item, view if item.spans == (span,) else document.view(item.spans))
     else:
         where = Where(document.name, 1, (0, len(document.text)))
         walk.problems.append(Problem("not-a-reference", Severity.WARNING, where, "no words in this string"))

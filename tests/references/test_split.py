@@ -95,11 +95,11 @@ def test_a_translation_in_an_entry_has_the_entry_as_its_base() -> None:
 def test_one_string_is_one_work_and_its_other_forms() -> None:
     """A string is a work, whatever number stands before it; without words it is a problem."""
     document = Document("a", "string", f"[12] {FIRST}")
-    (reference,), problems = references.one(document, nothing)
+    (reference,), problems = references.one(document)
     assert reference.label == "12"
     assert document.view(reference.spans).text == FIRST
     assert problems == ()
-    nobody, (problem,) = references.one(Document("a", "string", " — 1. "), nothing)
+    nobody, (problem,) = references.one(Document("a", "string", " — 1. "))
     assert nobody == ()
     assert problem.code == "not-a-reference"
 
@@ -155,5 +155,5 @@ def test_headings_and_empty_lines_of_a_zone_are_problems() -> None:
 def test_the_only_year_of_a_string_is_no_label(text: str, label: str, cited: str) -> None:
     """A number before a string is its label, but not if it is the only year that the string has."""
     document = Document("a", "string", text)
-    (reference,), _ = references.one(document, nothing)
+    (reference,), _ = references.one(document)
     assert (reference.label, document.view(reference.spans).text) == (label, cited)
