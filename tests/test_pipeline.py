@@ -279,11 +279,11 @@ def test_digits_without_end_take_little_time() -> None:
     ("text", "titles"),
     [
         (
-            "Vgl. Max Weber, Wirtschaft und Gesellschaft, Tübingen 1972, S. 1; dazu N. Elias, Die höfische Gesellschaft, Berlin 1969.",
+            "Vgl. Max Weber, Wirtschaft und Gesellschaft, Tübingen 1972; dazu N. Elias, Die höfische Gesellschaft, Berlin 1969.",
             ["Wirtschaft und Gesellschaft", "Die höfische Gesellschaft"],
         ),
         (
-            "Contra M. Vovelle, Piété baroque, Paris, Plon, 1973, et, dans le même sens, P. Chaunu, La Mort à Paris, Fayard, 1978.",
+            "Contra M. Vovelle, Piété baroque, Paris, Plon, 1973, et, dans ce sens, P. Chaunu, La Mort à Paris, Fayard, 1978.",
             ["Piété baroque", "La Mort à Paris"],
         ),
         (
