@@ -34,6 +34,75 @@ def counted(text: str, found: list[Labelled]) -> list[Labelled]:
     return found
 
 
+# Pages and volumes whose figures nothing else can be: "、二〇―二五頁", "第1767页", "》卷七十三"
+_FIGURES_OF = (
+    ("pages", re.compile(rf"(?P<figures>{_FIGURE.pattern}(?:\s?[-–—―~～－]\s?{_FIGURE.pattern})?)\s?(?:页|頁|쪽|면(?!\w))")),
+    ("volume", re.compile(rf"[》』]\s?卷(?P<figures>{_FIGURE.pattern})(?![\w])")),
+)
+# "〔第7版〕", "（增订本）", "(개정판)" behind a title
+_EDITION = re.compile(
+    r"[〔（(](?:[第제](?P<number>[\d二三四五六七八九十]+)[版판]"
+    r"|(?P<name>(?:修[订訂]|增[订訂]|重修|新|改訂|増補|補訂|全訂|개정|신수|증보|수정|전정|신)[\w]{0,3}?[版本판]))[〕）)]"
+)
+_NAMES = frozenset({"author", "editor", "translator", "publisher", "location"})
+_LED = re.compile(r"(?:收?[錄录]|收|[載载])(?:於|于)|收入|收[錄录]")
+_ROLE = re.compile(r"\s(?P<translator>옮김|역주|역)(?=[,.)]|\s?『)|\s(?P<editor>편저|엮음|주해|편)(?=[,.)]|\s?『)")
+
+
+def figures_counted(text: str, found: list[Labelled]) -> list[Labelled]:
+    """What lies within the figures before 頁 or behind 》卷 is pages or a volume, whatever else it was taken for."""
+    for label, pattern in _FIGURES_OF:
+        for match in pattern.finditer(text):
+            start, end = match.span("figures")
+            inside = [one for one in found if start <= one.start and one.end <= end]
+            if inside and [(one.start, one.end, one.label) for one in inside] != [(start, end, label)]:
+                found = sorted([*(one for one in found if one not in inside), Labelled(start, end, label, COUNTED)])
+    return found
+
+
+def edition_in_brackets(text: str, found: list[Labelled]) -> list[Labelled]:
+    """An edition in brackets behind a title is none of it: "憲法〔第7版" + "〕"."""
+    match = _EDITION.search(text)
+    if match is None or any(one.label == "edition" for one in found):
+        return found
+    start, end = match.span("number" if match["number"] else "name")
+    before = [one for one in found if one.start < match.start() and one.end > match.start()]
+    if any(one.label not in _TITLES or one.end > match.end() for one in before):
+        return found
+    kept = [one._replace(end=match.start()) if one in before else one for one in found]
+    kept = [one for one in kept if one.end <= start or one.start >= end]
+    return sorted([*kept, Labelled(start, end, "edition", COUNTED)])
+
+
+def led_in_name(text: str, found: list[Labelled]) -> list[Labelled]:
+    """The words that lead to a host are no part of its editor: "收" + "錄於張炎憲"."""
+    for at, one in enumerate(found):
+        start = max(0, one.start - 1)
+        match = _LED.match(text, start) or _LED.match(text, one.start) if one.label in _NAMES else None
+        if match and one.start < match.end() < one.end:
+            found[at] = one._replace(start=match.end())
+    return found
+
+
+def korean_role(text: str, found: list[Labelled]) -> list[Labelled]:
+    """The word behind a Korean name says its role; of two before 역 and 옮김 the first is the author: "하버마스, 한승완 역"."""
+    for match in _ROLE.finditer(text):
+        role = "translator" if match["translator"] else "editor"
+        at = next((at for at, one in enumerate(found) if one.start < match.start() and match.start() <= one.end <= match.end()), -1)
+        one = found[at] if at >= 0 else None
+        if one is None or one.label not in _NAMES:
+            continue
+        first, comma, last = text[one.start : match.start()].rpartition(", ")
+        if role == "translator" and comma and not any(other.label == "author" for other in found[:at]):
+            start = one.start if at == 0 else max(one.start, found[at - 1].end)
+            start = 0 if at == 0 and re.fullmatch(r"\S{1,12} ", text[: one.start]) else start
+            author = Labelled(start, one.start + len(first), "author", COUNTED)
+            found[at : at + 1] = [author, Labelled(match.start() - len(last), match.start(), role, COUNTED)]
+        elif one.label != role or one.end != match.start():
+            found[at] = Labelled(one.start, match.start(), role, COUNTED)
+    return found
+
+
 def ringed_number(text: str, found: list[Labelled]) -> list[Labelled]:
     """A figure in a ring at the start numbers the note: "① 陈寅恪：《唐代政治史述论稿》"."""
     match = _RING.match(text)

@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from refs.fields.eastern import EASTERN, closed_title, counted, ringed_number, whole_edition
+from refs.fields.eastern import (
+    EASTERN,
+    closed_title,
+    counted,
+    edition_in_brackets,
+    figures_counted,
+    korean_role,
+    led_in_name,
+    ringed_number,
+    whole_edition,
+)
 from refs.fields.states import Labelled
 
 PROVEN = 0.9  # the score of a label that a rule gives
@@ -129,7 +139,17 @@ def series_of_journal(text: str, found: list[Labelled]) -> list[Labelled]:
 
 
 Rule = Callable[[str, list[Labelled]], list[Labelled]]
-EAST_ASIAN: tuple[Rule, ...] = (ringed_number, closed_title, counted, whole_edition)  # asked where such a script is
+# Asked where such a script is
+EAST_ASIAN: tuple[Rule, ...] = (
+    ringed_number,
+    closed_title,
+    figures_counted,
+    counted,
+    edition_in_brackets,
+    whole_edition,
+    led_in_name,
+    korean_role,
+)
 RULES: tuple[Rule, ...] = (
     first_page,
     page_and_note,
