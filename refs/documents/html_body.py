@@ -68,6 +68,7 @@ ENTRY_LISTS = frozenset(("references", "bibliography", "csl-bib-body"))
 # The parts of an entry that styles set side by side.
 SIDE_BY_SIDE = frozenset(("csl-left-margin", "csl-right-inline"))
 LABEL = re.compile(r"\s*(?:\[\w{1,12}\]|\(?\d{1,4}[.)]?)\s*")
+LABELS = frozenset(("citation-label", "label"))  # classes of terms that pandoc and docutils write for the key of an entry
 NUMBERED = re.compile(r"\s*(?:\[\w{1,12}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*\S")
 NONE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b")
 QUOTES = ("“", "”")
@@ -147,7 +148,8 @@ class Body:
             self._composer.cut()
             return True
         if name in ("dt", "td", "th") and self._is_label(element, name):
-            self._lead = words_of(element, 40)
+            words = words_of(element, 40)
+            self._lead = f"[{words}]" if words.isalnum() and not words.isdecimal() else words
             return True
         return self._boilerplate.holds(element)
 
@@ -159,7 +161,8 @@ class Body:
         if name != "dt" and following.getnext() is not None:
             return False
         words = words_of(element, 20)
-        return bool(words) and bool(LABEL.fullmatch(words))
+        named = any(tokens(one, "class") & LABELS for one in (element, *element[:1])) if name == "dt" else False
+        return bool(words) and (named or bool(LABEL.fullmatch(words)))
 
     def _start(self, element: Element) -> None:
         name, last = local_name(element), self._places[-1]
