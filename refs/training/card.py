@@ -79,7 +79,7 @@ def write_card(
         f"# {what}",
         f'date = "{day}"',
         *(f"{name} = {list(value) if isinstance(value, tuple) else value}" for name, value in numbers.items()),
-        'held_back = "one example in ten, by a hash of its words; never trained on"',
+        'held_back = "one example in ten, by a hash of its words, and what LinkedBooks holds back itself; never trained on"',
         'convention = "fields without cue words and edge marks, volume and issue apart, editor apart from author"',
         'variations = "of the real examples a quarter got italics, one in seven other quotation marks, half the words of others"',
     ]

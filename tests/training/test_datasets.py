@@ -204,6 +204,23 @@ def test_splits_are_apart(tmp_path: Path) -> None:
     assert not any(held_back(example) for example in train)
 
 
+def test_what_a_source_holds_back_itself(tmp_path: Path) -> None:
+    """It is never trained on, and is a set of its own without what differs from an example to train on in figures alone."""
+
+    def row(author: str, year: str) -> dict[str, Any]:
+        parts = [(f"{author},", "author"), ("Storia di Venezia,", "title"), (year, "date")]
+        return labelled(parts) | {"orig": ["author", "title", "year"], "kind": "secondary"}
+
+    names = ["Cessi", "Lane", "Sella", "Romanin", "Molmenti", "Berengo"]
+    write(tmp_path, "linkedbooks_train.jsonl", [row(name, "1990") for name in names])
+    write(tmp_path, "linkedbooks_valid.jsonl", [row(name, "1991") for name in [*names, "Cozzi"]])
+    train, held = load(tmp_path, ("linkedbooks",))
+    own = [example for example in held if example.source == "linkedbooks_valid"]
+    assert [example.text for example in own if "Cozzi" in example.text] == ["Cozzi, Storia di Venezia, 1991"]
+    assert not {fingerprint(example.text) for example in own} & {fingerprint(example.text) for example in train}
+    assert len(train) + len(held) == len(names) + len(own)
+
+
 def test_made_up_example() -> None:
     """A made-up example keeps its spans and its marks."""
     example = from_synthesis(
