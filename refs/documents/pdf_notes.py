@@ -131,7 +131,10 @@ def _take(found: _Found, foot: Sequence[Printed], body: Sequence[Printed], colum
     if not labels:
         return foot if _goes_on(found, foot) else []
     called = len([one for one in labels if one in calls]) >= CALLED * len(labels)
-    if not (called or next_one or (len(labels) >= SEVERAL and _cites([foot[at] for at, _, _ in starts]))):
+    heads = [foot[at] for at, _, _ in starts]
+    raised = all(line.raised[:1] and not line.raised[0][0] for line in heads)
+    sure = len(labels) >= SEVERAL or (raised and labels[0] == str(found.last + 1))
+    if not (called or next_one or (sure and _cites(heads))):
         return []
     if missing := [label for label in labels if label not in calls]:
         calls |= _calls(found.before, missing)

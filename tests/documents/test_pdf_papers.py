@@ -175,3 +175,9 @@ def test_stamps_of_libraries() -> None:
     pages = [[*column([f"{words} {n}" for words in LEFT]), Set(80, 30, stamp, 7)] for n in ("one", "two", "three")]
     assert "Downloaded" not in " ".join(blocks(of(*pages)))
     assert "Downloaded" in " ".join(blocks(of(column([*LEFT, stamp, *RIGHT]))))
+
+
+def test_notes_whose_calls_are_not_read() -> None:
+    """The first notes of a document need no calls, if their numbers are raised and they cite; a table's notes do not."""
+    foot = [[Set(80, 123, "1", 5), Set(84, 120, words, 8)] for words in ("See Eco, Opera aperta, Milano 1962.", "Women and men.")]
+    assert [len(of([*column(LEFT), *lines]).notes) for lines in foot] == [1, 0]
