@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refs.documents import marker
-from refs.documents.line import Line
+from refs.documents.line import Line, goes_on
 
 # What speaks for a line that begins with a number as the first of a note, or against it.
 WEIGHTS = {
@@ -43,6 +43,8 @@ MEAN, EXCESS = 0.6, 3.2  # the score of each, and by how much all of them togeth
 FAR, FAR_COST = 400, 1.5  # lines from one note to the next that are many, and how much less that proves
 BETWEEN = 2  # notes at least that the text calls behind the note before them: else they stand together at the end
 BETWEEN_SHARE = 0.04
+# The mean score with which it is enough that a form feed parts one such note from the one before, or notes from their text.
+SURE = 2.2
 
 # "12 See", "12See", "12A. Smith", "12. See", "12) See", "[12] See", "¹² See", "12" alone; not "1.5 million", "12%" or "1998"
 _LABEL = re.compile(
@@ -51,9 +53,9 @@ _LABEL = re.compile(
     r"|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*(?=\S)|(?P<alone>\d{1,3})[.)]?$)"
 )
 _CALL = re.compile(
-    r"(?<=[^\W\d_.,])(?<![A-Z])(?P<a>\d{1,3})(?!\w|[.,]\d|[-–]\d)|(?<=[.,;:!?)’”\"»'])(?<!\d[.,:])(?P<b>\d{1,3})(?!\w|[.,]\d|[-–]\d)"
+    r"(?<=[^\W\d_.,])(?<![A-Z])(?P<a>\d{1,3})(?!\w|[.,]\d|[-–]\d)|(?<=[.,;:!?)’”\"»'«“])(?<!\d[.,:])(?P<b>\d{1,3})(?!\w|[.,]\d|[-–]\d)"
     r"|(?<=\S)\[(?P<c>\d{1,3})\]|(?<=\S) ?(?P<d>[¹²³⁰⁴-⁹]{1,3})|(?<=\S)\((?P<e>\d{1,3})\)"
-    r"|(?<=[.,;:!?)’”\"»'] )(?P<f>\d{1,3})(?=\s|$)|(?<=[^\W\d_] )(?P<g>\d{1,3})(?= [.,;:)]|$)"
+    r"|(?<=[.,;:!?)’”\"»'«“] )(?P<f>\d{1,3})(?=\s|$)|(?<=[^\W\d_] )(?P<g>\d{1,3})(?= [.,;:)]|$)"
 )
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGIT = re.compile(r"[\d¹²³⁰⁴-⁹]")
@@ -123,7 +125,7 @@ def numbered_notes(lines: Sequence[Line], furniture: Collection[int]) -> list[La
         for at, match in starts
         if (label := _label(lines, at, match, found))
     ]
-    return [label for row in _rows(_best(labels)) if _is_scattered(row, found) for label in row]
+    return [label for row in _rows(_best(labels)) if _is_scattered(row, found, lines) for label in row]
 
 
 def _label(lines: Sequence[Line], at: int, match: re.Match[str], found: dict[int, list[Call]]) -> Label | None:
@@ -204,14 +206,26 @@ def _rows(labels: Sequence[Label]) -> list[list[Label]]:
     return rows
 
 
-def _is_scattered(row: Sequence[Label], found: dict[int, list[Call]]) -> bool:
+def _is_scattered(row: Sequence[Label], found: dict[int, list[Call]], lines: Sequence[Line]) -> bool:
     """True if labels are those of footnotes: called and citing, and called behind the notes before them."""
     far = sum(b.at - a.at > FAR for a, b in pairwise(row))
-    between = sum(called(found, b.number, b.at, a.at) is not None for a, b in pairwise(row) if b.at - a.at > 2)
+    between = [(a, b) for a, b in pairwise(row) if b.at - a.at > 2 and called(found, b.number, b.at, a.at)]
+    score = sum(one.score for one in row)
+    turned = any(lines[a.at].page != lines[b.at].page for a, b in between) or _is_cut(row, lines)
+    sure = turned and score >= SURE * len(row)
     return (
         len(row) >= FEWEST
         and sum(one.call is not None for one in row) >= CALLED * len(row)
         and sum(one.cites for one in row) >= CITING * len(row)
-        and sum(one.score - MEAN for one in row) - FAR_COST * far >= EXCESS
-        and between >= max(BETWEEN, BETWEEN_SHARE * len(row))
+        and score - MEAN * len(row) - FAR_COST * far >= EXCESS
+        and (sure or len(between) >= max(BETWEEN, BETWEEN_SHARE * len(row)))
     )
+
+
+def _is_cut(row: Sequence[Label], lines: Sequence[Line]) -> bool:
+    """True if the sentence before the first note goes on behind the form feed that follows the last."""
+    first, last = row[0].at, row[-1].at
+    above = next((lines[at].words for at in range(first - 1, max(-1, first - 4), -1) if lines[at].words), "")
+    below = next((at for at in range(last, min(last + NEAR, len(lines))) if lines[at].page != lines[last].page), len(lines))
+    heads = [line.words for line in lines[below : below + 6] if line.words][:3]
+    return bool(above) and any(goes_on(above, words) for words in heads)

@@ -169,3 +169,24 @@ def test_notes_in_brackets_are_notes() -> None:
 def test_other_words_in_brackets_are_no_notes(text: str) -> None:
     """What transcribers say of a page, a picture, a bracket that nothing closes."""
     assert documents.read(text.encode(), "a.txt", "text").notes == ()
+
+
+ONE_PAGE = """Every spring the pilots measured the bar of the harbour.1 They wrote the figures
+on a slate, which hung in the custom house until the war.2 After it the slate was
+washed by a clerk,3 and what they had measured is not known {end}
+1 See A. Brook, The Slate and the Bar (London: Pilot Press, 1974), p. 12.
+2 Brook, The Slate, p. 77.
+3 T. Orme, What the Mud Held (Bristol: Ash, 1802), p. 3.
+\f{start} since no copy was kept of the figures, and the pilots had all died by then.
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "labels"),
+    [("to", "us,", ["1", "2", "3"]), ("to us.", "This is all that is left,", [])],
+)
+def test_notes_of_one_page_between_the_halves_of_a_sentence(end: str, start: str, labels: list[str]) -> None:
+    """Notes of a single page are footnotes if the sentence before them goes on on the next page; else they are a list."""
+    document = documents.read(ONE_PAGE.format(end=end, start=start).encode(), "a.txt", "text")
+    assert [note.label for note in document.notes] == labels
+    assert {zone.kind for zone in pipeline.extract(document).zones} == {"footnotes" if labels else "endnotes"}
