@@ -42,6 +42,11 @@ _NAMED_VOLUME = re.compile(
 )
 _NOTE = re.compile(r" ?(?:&|and)? ?nn?\. ?")
 _ROLE = re.compile(r"\s?\((?:dir|éds?|eds?|[Hh]g|[Hh]rsg|coords?|orgs?|comps?|red|cur|a cura di)\.?\)?$")
+_BODIES = re.compile(
+    r"(?P<bodies>(?:Minist[ée]rio|Secretar[ií]a|Cons[eé](?:lh|j)o|Câmara|Senado|Congresso|Presidência|Instituto|Departamento|Agência"
+    r"|Comissão|Tribunal|Supremo Tribunal|Superior Tribunal)\b[^.]{0,80}"
+    r"(?:\. (?:Secretaria|Departamento|Conselho|Coordenação|Instituto|Comissão)\b[^.]{0,80})?)\. (?=[A-ZÀ-Ý])"
+)
 _SERIAL = re.compile(r"\d[)\]] (?P<volume>\d{1,3})")
 _WORKS = frozenset({"title", "container-title"})
 _HELD = frozenset({"archive", "fonds", "unit", "folio"})
@@ -138,6 +143,20 @@ def series_of_journal(text: str, found: list[Labelled]) -> list[Labelled]:
     return found
 
 
+def body_of_state(text: str, found: list[Labelled]) -> list[Labelled]:
+    """In "BRASIL. Ministério da Saúde. Política nacional" the ministry is the author with the state, no part of the title."""
+    for at in range(len(found) - 1, 0, -1):
+        state, title = found[at - 1 : at + 1]
+        if (state.label, title.label) != ("author", "title") or text[state.end : title.start] != ". ":
+            continue
+        match = _BODIES.match(text, title.start, title.end) if text[state.start : state.end].isupper() else None
+        if match:
+            score = min(state.score, title.score, PROVEN)
+            bodies = state._replace(end=match.end("bodies"), score=score)
+            found[at - 1 : at + 1] = [bodies, title._replace(start=match.end(), score=score)]
+    return found
+
+
 Rule = Callable[[str, list[Labelled]], list[Labelled]]
 # Asked where such a script is
 EAST_ASIAN: tuple[Rule, ...] = (
@@ -159,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     title_in_volume,
     role_behind_names,
     series_of_journal,
+    body_of_state,
     *EAST_ASIAN,
 )
 
