@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import click
@@ -79,20 +79,33 @@ def problem_of(finding: tuple[str, str, str], where: Where) -> Problem:
 
 
 def unanswered(told: Iterable[Told]) -> list[Problem]:
-    """One problem for each service that did not answer, with the number of records not sought there; or one for all."""
+    """One problem for all services that failed in one way, with the numbers of records not sought there; or one for all."""
     told = list(told)
     unasked = sum(one.resolution.reason == UNASKED for one in told)
     if unasked:
         number = f"{unasked:,} of {counted(len(told), 'record')} could not be sought"
         hint = "give an index (--index), or run it once without --offline"
         return [CODES["nobody-asked"].found(Where(), f"{number}: {UNASKED}", hint)]
-    failed = Counter((name, reason) for one in told for name, reason in one.resolution.failed.items())
-    return [
-        CODES["service-unavailable"].found(
-            Where(), f"{name}: {reason}: {counted(number, 'record')} not sought there", "try again later"
-        )
-        for (name, reason), number in sorted(failed.items())
-    ]
+    failed = Counter((reason, name) for one in told for name, reason in one.resolution.failed.items())
+    ways: dict[str, dict[str, int]] = {}
+    for (reason, name), times in sorted(failed.items()):
+        ways.setdefault(reason, {})[name] = times
+    code = CODES["service-unavailable"]
+    return [code.found(Where(), _failed(reason, names), "try again later") for reason, names in ways.items()]
+
+
+def _failed(reason: str, names: Mapping[str, int]) -> str:
+    """How some services failed, and how many records were not sought there.
+
+    >>> _failed("no connection", {"crossref": 3, "openalex": 3})
+    'crossref, openalex: no connection: 3 records not sought there'
+    >>> _failed("no connection", {"crossref": 3, "dnb": 1})
+    'crossref (3 records), dnb (1 record): no connection: not sought there'
+    """
+    if len(set(names.values())) == 1:
+        return f"{', '.join(names)}: {reason}: {counted(max(names.values()), 'record')} not sought there"
+    each = ", ".join(f"{name} ({counted(number, 'record')})" for name, number in names.items())
+    return f"{each}: {reason}: not sought there"
 
 
 def tell_verdicts(told: Sequence[Told], failed: Sequence[Problem], problems: Sequence[Problem], *, quiet: bool) -> None:
