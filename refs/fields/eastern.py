@@ -44,6 +44,7 @@ _EDITION = re.compile(
     r"[〔（(](?:[第제](?P<number>[\d二三四五六七八九十]+)[版판]"
     r"|(?P<name>(?:修[订訂]|增[订訂]|重修|新|改訂|増補|補訂|全訂|개정|신수|증보|수정|전정|신)[\w]{0,3}?[版本판]))[〕）)]"
 )
+_GIVEN = re.compile(r"(?:[\uac00-\ud7af]{1,8} ){1,2}")
 _NAMES = frozenset({"author", "editor", "translator", "publisher", "location"})
 _LED = re.compile(r"(?:收?[錄录]|收|[載载])(?:於|于)|收入|收[錄录]")
 _ROLE = re.compile(r"\s(?P<translator>옮김|역주|역)(?=[,.)]|\s?『)|\s(?P<editor>편저|엮음|주해|편)(?=[,.)]|\s?『)")
@@ -94,10 +95,10 @@ def korean_role(text: str, found: list[Labelled]) -> list[Labelled]:
             continue
         first, comma, last = text[one.start : match.start()].rpartition(", ")
         if role == "translator" and comma and not any(other.label == "author" for other in found[:at]):
-            start = one.start if at == 0 else max(one.start, found[at - 1].end)
-            start = 0 if at == 0 and re.fullmatch(r"\S{1,12} ", text[: one.start]) else start
+            start = 0 if _GIVEN.fullmatch(text, 0, one.start) else one.start
             author = Labelled(start, one.start + len(first), "author", COUNTED)
-            found[at : at + 1] = [author, Labelled(match.start() - len(last), match.start(), role, COUNTED)]
+            held = [other for other in found[:at] if other.end <= start]
+            found = [*held, author, Labelled(match.start() - len(last), match.start(), role, COUNTED), *found[at + 1 :]]
         elif one.label != role or one.end != match.start():
             found[at] = Labelled(one.start, match.start(), role, COUNTED)
     return found
