@@ -14,6 +14,7 @@ TIMES = 3  # a running head stands on so many pages at least
 APART = 15  # lines from one page to the next, at least
 NEAR = 150  # lines at most from one page to the one after the next, where heads come again
 LONGEST = 110  # characters of a running head
+BESIDE = 12  # lines from a head to the number or the end of its page
 STEP = 2  # between the numbers of pages that follow one another, where one page prints none
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -34,12 +35,14 @@ def _is_beside(lines: Sequence[Line], at: int, found: Collection[int], kept: Col
     """True if between a line and the end of its page, or the number of a page, no words of the text stand."""
     for step in (-1, 1):
         place = at + step
-        while 0 <= place < len(lines) and lines[place].page == lines[at].page and place not in kept:
+        while 0 <= place < len(lines) and lines[place].page == lines[at].page and abs(place - at) <= BESIDE:
+            if place in kept:
+                return True
             if not (lines[place].blank or place in found):
                 break
             place += step
         else:
-            if place in kept or 0 <= place < len(lines):
+            if 0 <= place < len(lines) and lines[place].page != lines[at].page:
                 return True
     return False
 

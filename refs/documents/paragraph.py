@@ -114,7 +114,7 @@ def wraps(lines: Sequence[Line]) -> Callable[[Line], Wrap]:
     """How the text is wrapped where a line stands: everywhere alike, or stretch by stretch in a long text with tables."""
     whole = wrapping(lines)
     widths = sorted(line.indent + width(line.words) for line in lines if not line.blank)
-    if whole.column or len(lines) < 2 * STRETCH or widths[int(MOST * (len(widths) - 1))] > WRAP_COLUMNS[1]:
+    if whole.column or not widths or len(lines) < 2 * STRETCH or widths[int(MOST * (len(widths) - 1))] > WRAP_COLUMNS[1]:
         return lambda _line: whole
     found = []
     for at in range(0, len(lines), STRETCH):

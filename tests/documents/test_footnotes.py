@@ -190,3 +190,10 @@ def test_notes_of_one_page_between_the_halves_of_a_sentence(end: str, start: str
     document = documents.read(ONE_PAGE.format(end=end, start=start).encode(), "a.txt", "text")
     assert [note.label for note in document.notes] == labels
     assert {zone.kind for zone in pipeline.extract(document).zones} == {"footnotes" if labels else "endnotes"}
+
+
+def test_pages_that_hold_nothing_but_heads() -> None:
+    """A text in which nothing stands but what comes again on each page is read without a fault."""
+    document = documents.read(("A. Writer, The Bar\n" + "\n" * 19).encode() * 30 + b"\f7\n", "a.txt", "text")
+    assert document.notes == ()
+    assert {document.words(block.span) for block in document.blocks} == {"A. Writer, The Bar", "7"}
