@@ -47,6 +47,7 @@ _BODIES = re.compile(
     r"|Comissão|Tribunal|Supremo Tribunal|Superior Tribunal)\b[^.]{0,80}"
     r"(?:\. (?:Secretaria|Departamento|Conselho|Coordenação|Instituto|Comissão)\b[^.]{0,80})?)\. (?=[A-ZÀ-Ý])"
 )
+_SPACE = re.compile(r"\.? ")
 _SERIAL = re.compile(r"\d[)\]] (?P<volume>\d{1,3})")
 _WORKS = frozenset({"title", "container-title"})
 _HELD = frozenset({"archive", "fonds", "unit", "folio"})
@@ -157,6 +158,18 @@ def body_of_state(text: str, found: list[Labelled]) -> list[Labelled]:
     return found
 
 
+def report_of_case(text: str, found: list[Labelled]) -> list[Labelled]:
+    """In "Handyside v United Kingdom (1976) 1 EHRR 737" the volume, the report and the page are one citation."""
+    for at in range(len(found) - 3, 0, -1):
+        if [one.label for one in found[at : at + 3]] != ["number", "container-title", "pages"]:
+            continue
+        number, report, page = found[at : at + 3]
+        if _SPACE.fullmatch(text, number.end, report.start) and _SPACE.fullmatch(text, report.end, page.start):
+            score = min(number.score, report.score, page.score, PROVEN)
+            found[at : at + 3] = [number._replace(end=page.end, score=score)]
+    return found
+
+
 Rule = Callable[[str, list[Labelled]], list[Labelled]]
 # Asked where such a script is
 EAST_ASIAN: tuple[Rule, ...] = (
@@ -179,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     role_behind_names,
     series_of_journal,
     body_of_state,
+    report_of_case,
     *EAST_ASIAN,
 )
 
