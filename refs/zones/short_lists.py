@@ -17,7 +17,12 @@ LISTS = 3  # so many lists under headings, the longer ones among them, make a do
 
 
 def short_lists(_document: Document, scanned: Sequence[Scanned], _callouts: Sequence[Callout], claimed: set[int]) -> list[Zone]:
-    """Entries right below a heading, one or two of them, where the document has several such lists."""
+    """Entries right below a heading, one or two of them, where the document has several such lists.
+
+    Where a heading says that a list of works follows, entries under others are examples.
+    """
+    if any(one.heading is not None and at + 1 in claimed for at, one in enumerate(scanned)):
+        return []
     runs: list[list[int]] = []
     longer = 0
     for index, one in enumerate(scanned[:-1]):

@@ -311,7 +311,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
         conference_in_two,
         conference_as_title,
     ),
-    ("author", "editor"): (lead_in_names,),
+    ("author", "editor"): (lead_in_names, title_behind_name, article_after_initials, one_list_of_editors),
     ("issue",): (volume_before_year, number_with_thousands),
     ("note", "publisher", "container-title"): (series_noted,),
     ("title", "container-title"): (
@@ -329,6 +329,9 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("collection-title",): (series_in_two,),
     ("container-title",): (
         comment_behind_imprint,
+        catchword,
+        database,
+        head_of_journal,
         host_of_several,
         book_in_capitals,
         subtitle_as_host,
@@ -340,6 +343,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ),
     ("author",): (
         quoted_author,
+        article_as_initial,
         title_after_stop,
         title_on_in_lower_case,
         subtitle_as_names,
@@ -353,6 +357,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("location",): (
         place_before_title,
         whole_place,
+        initials_of_place,
         house_and_place_in_turn,
         publisher_before_place,
         house_as_editor,
@@ -363,6 +368,8 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ),
     ("publisher",): (
         subtitle_as_house,
+        title_as_house,
+        journal_as_house,
         house_with_slash,
         place_in_house,
         state_after_place,

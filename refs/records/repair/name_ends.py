@@ -8,6 +8,7 @@ from itertools import pairwise
 from refs.records.repair.names import cues
 from refs.records.words import TOLD, Part, Words
 
+LONGEST = 12  # characters of such a word, with what stands before it
 # "Art." or "s. v." before the catchword of a reference work
 _CATCHWORD = re.compile(r"(?:^|[,.]?\s)(?:[Aa]rt(?:\.|ikel)?|[Ss]tichwort|[Ll]emma|[Ss]\. ?v(?:\.|$)|[Vv]oce)$")
 _CATCHWORD_FIRST = re.compile(r"^(?:[Aa]rt\.|Artikel|[Ss]tichwort|[Ll]emma|[Ss]\. ?v\.)\s(?=[^\W\d_a-z]|[“„«»\"‘‹›])")
@@ -26,8 +27,8 @@ def catchword(words: Words) -> None:
     """In "Brunner, Art. „Feudalismus“, in: Geschichtliche Grundbegriffe" the word before the catchword is no name and no title."""
     kept: list[Part] = []
     for part in words.parts:
-        cue = _CATCHWORD.search(part.text) if part.label == "author" else None
-        first = _CATCHWORD_FIRST.match(part.text) if part.label == "title" and words.has("container-title") else None
+        cue = _CATCHWORD.search(part.text, max(0, len(part.text) - LONGEST)) if part.label == "author" else None
+        first = _CATCHWORD_FIRST.match(part.text) if part.label == "title" else None
         start, end = part.start + (first.end() if first else 0), part.start + (cue.start() if cue else len(part.text))
         if start < end:
             kept.append(
