@@ -44,6 +44,8 @@ def volume_before_journal(words: Words) -> None:
     match = _VOLUME_FIRST.search(words.text)
     if match is None or match.start() < title.end:
         return
+    if any(part.label == "number" and part.start <= match.start("volume") < part.end for part in words.parts):
+        return  # the report of a case
     for name, label in (("volume", "volume"), ("container", "container-title"), ("pages", "pages")):
         start, end = match.span(name)
         words.carve(Part(label, start, end, match[name], WRITTEN))
