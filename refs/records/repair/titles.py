@@ -21,6 +21,7 @@ _STOP_AFTER = re.compile(r"^[\s*_]*[.,;(\[]")
 _REVIEW_WORDS = re.compile(
     r"\W*(?:my |his |her )?(?:review|reviews|Rezension|compte rendu|reseña|recensione)(?: of| von| zu| de| di)?\W*", re.IGNORECASE
 )
+_HOST_OF_REVIEW = re.compile(r"(?:in|dans|en)\s+(?=[^\W\d_a-z])")
 _VOLUMES = re.compile(r",\s+(?P<count>\d{1,2})\s(?:dele|dln|delen|vols?|Bde|Bände|tomos|tomes|voll|v|t|тт?)\.?$")
 _SAME = re.compile(r"^(?:ders|dies|dens|id|idem|ead|eadem|Ders|Dies|Id|Idem)\.?\s?[:,]\s?")
 _EDITION = re.compile(
@@ -210,8 +211,16 @@ def bracketed_host(words: Words) -> None:
 
 
 def no_title(words: Words) -> None:
-    """The words "review of" alone are no title."""
-    words.parts = [part for part in words.parts if part.label != "title" or not _REVIEW_WORDS.fullmatch(part.text)]
+    """The words "review of" alone are no title; with "in" behind them, the title is the host."""
+    kept: list[Part] = []
+    for part in words.parts:
+        review = _REVIEW_WORDS.match(part.text) if part.label == "title" else None
+        host = _HOST_OF_REVIEW.match(part.text, review.end()) if review and not words.has("container-title") else None
+        if host:
+            kept.append(Part("container-title", part.start + host.end(), part.end, part.text[host.end() :], part.score))
+        elif not review or review.end() < len(part.text):
+            kept.append(part)
+    words.parts = kept
 
 
 def site_before_address(words: Words) -> None:

@@ -24,6 +24,9 @@ _YEAR_BEHIND = re.compile(r"(?<=\w)\.\s(?P<year>1[5-9]\d\d)$")
 _STOP = re.compile(r"[.:]\s")
 _NAMES = frozenset({"author", "editor", "contributor"})
 # "LT Lih Lenin": initials, a family, and more words
+_DASH_BEFORE = re.compile(r"\. ?[-–—] $")
+_YEAR_NEXT = re.compile(r", (?:1[5-9]|20)\d\d\b")
+_SLASH = re.compile(r"\S / \S")
 _LAST_SENTENCE = re.compile(r"^(?P<title>.{8,}[^\W\d_]{3,}[?!]?)[.?!] (?P<head>[^\W\d_a-z][\w'’-]*(?: [\w'’-]+){0,3})$")
 _ARTICLE_AND_WORD = re.compile(r"An? [^\W\d_a-z][^\W\d_A-Z]+")
 _FAMILY_AND_WORDS = re.compile(r"(?P<names>[A-Z]{1,3} [A-Z][a-z][\w'’-]*) (?P<words>[A-Z][\w'’-]+(?: [\w'’-]+)*)")
@@ -148,15 +151,16 @@ def series_in_two(words: Words) -> None:
 
 
 def host_behind_isbn(words: Words) -> None:
-    """What follows the ISBN of a book in many words is said about it, and is no container."""
-    number = words.first("isbn")
-    if number is not None:
-        words.parts = [
-            part.told("prose")
-            if part.label == "container-title" and part.start > number.end and part.text.count(" ") > _NAME
-            else part
-            for part in words.parts
-        ]
+    """What follows the ISBN of a book in many words is said about it, with the names in it: it is no container or title."""
+    number, title = words.first("isbn"), words.first("title")
+    if number is None:
+        return
+    long = ("container-title", "title") if title is not None and title.end <= number.start else ("container-title",)
+    said = {part for part in words.parts if part.label in long and part.start > number.end and part.text.count(" ") > _NAME}
+    if any(part.label == "title" for part in said):
+        said |= {part for part in words.parts if part.label == "author" and part.start > number.end}
+    if said:
+        words.parts = [part.told("prose") if part in said else part for part in words.parts]
 
 
 def year_behind_isbn(words: Words) -> None:
@@ -280,3 +284,14 @@ def head_of_journal(words: Words) -> None:
             Part("container-title", start, host.end, words.text[start : host.end], min(title.score, host.score)),
         ]
         return
+
+
+def house_behind_dash(words: Words) -> None:
+    """ISBD: a second title behind ". - " and before a year is the house: "/ Kelly Fielding. - Center on Conflict, 2021"."""
+    titles = words.all("title")
+    if len(titles) != 2 or words.has("publisher"):
+        return
+    house = titles[1]
+    before, after = words.text[: house.start], words.text[house.end :]
+    if _DASH_BEFORE.search(before) and _YEAR_NEXT.match(after) and _SLASH.search(before):
+        words.parts = [part.told("publisher") if part is house else part for part in words.parts]
