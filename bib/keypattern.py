@@ -17,7 +17,6 @@ from bib.problem import UserError
 from bib.record import OTHERS, Record
 from bib.vocabulary import MONTHS
 
-_SHORT_TITLE = 3  # words
 # A field in brackets, text, or a bracket that has no partner.
 _TOKEN = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)|([\[\]])")
 # "auth", "auth3", "authors2"; must not match "3auth".

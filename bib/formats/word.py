@@ -43,7 +43,6 @@ _CONTAINERS = {
     "ElectronicSource": "PublicationTitle",
     "Art": "PublicationTitle",
 }
-_NUMBERS = {"Case": "CaseNumber", "Patent": "PatentNumber", "JournalArticle": "Issue", "ArticleInAPeriodical": "Issue"}
 
 
 def write(records: Sequence[Record]) -> str:

@@ -16,7 +16,6 @@ EXACT, NEAR, AMBIGUOUS = 1.0, 0.8, 0.5  # scores of a link
 BOOKS = ("book", "mvbook", "collection", "mvcollection")
 LISTS = ("works cited", "further reading")  # kinds of zones with an entry for each work
 _LETTER = re.compile(r"(?<!\d)((?:1[4-9]|20)\d\d)\s?([a-h])(?![\w])")
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _HAN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af ]+$")
 _CAPITALS = re.compile(r"[^\W\d_]+")
 

@@ -11,7 +11,6 @@ from refs.references.cues import related
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d)(?!\d)")
 _CAPITALS = re.compile(r"(?:^|[\s(\"“«*/])[A-ZÀ-ÞА-Я][\w'’-]+|[\u4e00-\u9fff]{2,}")
 _TITLE = re.compile(r"\W*[^\W\d_a-zа-я][\w'’-]*\s+[^\W\d_]{2}")  # two words, the first with a capital
-_END = re.compile(r"[)\]]\s*$")
 _SEE = re.compile(r"(?:see also|siehe auch|sowie|and|et) ", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:di|par|por|by|von|da|door|deur) (?=[^\W\d_a-z])(?![^,.]*\b(?:Press|Publish|Verlag))")
 # Where another volume with its own imprint may begin: "1976. Vol. 2.", "1987; Bd. 2"; not "seit 1789, Bd. 2", "France, t. 3"

@@ -42,7 +42,6 @@ _ISSUE_ONLY = re.compile(
     r"^(?:вып(?:уск)?|nos?|nrs?|nº|n°|n|№|num[eé]ro|número|issue|heft|h|fasc(?:icolo|ículo)?)(?:(?<=\W)|\b)[\s.°º:]*(?=[\d\[(ivxIVX])",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d|^[IVXLCDMivxlcdm]+$")
 _VOLUMES = re.compile(
     r"^(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|due|tre)\s*(?:vols?|volumes?|bde|bände|tomes|tomos|voll|voli|v|t)\b",
     re.IGNORECASE,

@@ -50,7 +50,6 @@ _ARCHIVAL = {
 }
 _DATED = frozenset({"archivalreference", "attachment"})
 _DROPPED = frozenset({"abbreviation", "ref"})
-_FIGURES = re.compile(r"^\W*(?:[a-z]{1,4}\.?\s?)*\d")
 
 
 def split_fields(row: dict[str, object]) -> list[Span] | None:
