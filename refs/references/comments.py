@@ -23,7 +23,7 @@ def comments(texts: Sequence[str]) -> set[int]:
     that entries lack ("it is", "argues that").
 
     >>> entry = "Cronon, William. Nature's Metropolis. New York: Norton, 1991."
-    >>> comments([entry, "Cronon argues that the growth of the city cannot be understood apart from its hinterland."])
+    >>> comments([entry, "Cronon argues that the city cannot be understood without its hinterland, and it is a good argument."])
     {1}
     """
     found = {number for number, text in enumerate(texts) if number and _is_sentence(text)}
