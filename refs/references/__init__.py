@@ -233,7 +233,7 @@ def _joint(text: str) -> int:
 def _add_clauses(walk: _Walk, zone: int, item: Item, view: View) -> None:
     """The works of what stands between the short forms of a note."""
     at = 0
-    for start, end in candidates(view.text, view.marks):
+    for start, end in candidates(view.text, view.marks, begun=bool(walk.owner)):
         walk.pass_over(within(view.spans(at, start), item.spans), "prose-in-note", _PROSE)
         _add_stretches(walk, zone, Item(item.label, within(view.spans(start, end), item.spans)), view.cut(start, end))
         at = end

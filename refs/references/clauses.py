@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refs.references.cues import ibid, opcit, other_form, strip_signals
+from refs.references.cues import NO_CUT, ibid, opcit, other_form, strip_signals
 from refs.signs import IN, NAME, PARTICLE, UPPER, decisions, laws, prose_share, start_of
 
 PROSE = 0.1  # share of function words from which a clause reads as prose
@@ -46,7 +46,6 @@ _AFTER_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;]+[,;]\s+$")
 # a citation in brackets of its own: "(‘Girl, 18, convicted’ BBC News ...)", "(see ...)"
 _IN_BRACKETS = re.compile(r"\((?:[‘“„«\"]|see |cf\.? |vgl\.? |siehe |voir |véase |cfr\.? |см\. )(?=.{30,})", re.IGNORECASE)
 _LOCATOR = re.compile(r"\W*(?:[SsСсpP]{1,2}|стр|pág|blz|bl|str)\.? ?\d[\d–—, -]*f{0,2}\W*$")
-_AFTER_IN = re.compile(rf"\b(?:{IN}|aus|URL|ders|dies)\.?\s?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)")
 _HOST = re.compile(rf"(?:{IN}|в кн)\b[.:]?\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -86,7 +85,7 @@ def clauses(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
             continue
         if match[0][0] == "," and not (_AFTER_ADDRESS.search(text[:at]) or _AND_REVIEW.match(text[at:])):
             continue
-        if match[0][0] in ":：—" and (_AFTER_IN.search(text[: match.start()]) or not _begins(text[at:])):
+        if match[0][0] in ":：—" and (NO_CUT.search(text[: match.start()]) or not _begins(text[at:])):
             continue
         if at - cuts[-1] > 1 and at < len(text):
             cuts.append(at)
@@ -139,10 +138,11 @@ def holds_several(text: str) -> bool:
     return False
 
 
-def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
+def candidates(text: str, marks: Marks = (), *, begun: bool = False) -> list[tuple[int, int]]:
     """The stretches of a note that may hold citations: clauses that are not prose, without the prose that leads in.
 
-    Neighbouring clauses are one stretch unless the second begins a citation of its own.
+    Neighbouring clauses are one stretch unless the second begins a citation of its own. `begun`: the text begins with a citation,
+    whatever its words look like, since "ders.," or "her book" stands before it.
 
     >>> text = "This was contested at the time. See E. P. Thompson, Customs in Common (London: Merlin, 1991), ch. 4."
     >>> [text[a:b] for a, b in candidates(text)]
@@ -163,7 +163,8 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
         if not opening and not repeats and start_of(text[kept[-1][0] :]) and not _separate(text[kept[-1][0] : start], clause):
             kept[-1] = (kept[-1][0], end)  # a citation that still lacks its year or pages goes on
             continue
-        if not repeats and (_is_prose(*judged) or (opening and _is_sentence(judged[1]))):
+        surely = begun and start == 0
+        if not repeats and not surely and (_is_prose(*judged) or (opening and _is_sentence(judged[1]))):
             continue
         if closed and kept[-1][1] == start and _LOCATOR.match(clause):
             kept[-1] = (kept[-1][0], end)  # "Там же. С. 15;"
@@ -172,8 +173,8 @@ def candidates(text: str, marks: Marks = ()) -> list[tuple[int, int]]:
         if joined and not repeats and not _separate(text[kept[-1][0] : start], clause):
             kept[-1] = (kept[-1][0], end)
             continue
-        begin = start if repeats else min(start + _lead(*judged), end)
-        if not repeats:
+        begin = start if repeats or surely else min(start + _lead(*judged), end)
+        if not repeats and not surely:
             begin += strip_signals(text[begin:end], weak=text[max(0, start - 2) : start].strip() in (";", ","))
         if joined and begin > start and not _separate(text[kept[-1][0] : start], clause):
             begin = start

@@ -6,7 +6,11 @@ import re
 from functools import cache
 
 from refs.expression import Guarded, Names
+from refs.signs import IN
 from refs.table import table
+
+# Words before a colon behind which the same citation goes on: "in:", "aus:", "éd. orig. :", "Originalausgabe:".
+NO_CUT = re.compile(rf"\b(?:{IN}|aus|URL|ders|dies|or|orig(?:inal\w*)?)\.?\s?$", re.IGNORECASE)
 
 
 @cache

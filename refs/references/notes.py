@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refs.references.clauses import within_one
-from refs.references.cues import is_law, opcit, strip_signals
+from refs.references.cues import NO_CUT, is_law, opcit, other_form, strip_signals
 from refs.signs import CONTRIBUTION, IN, decisions, laws
 
 Labelled = tuple[int, int, str, float]
@@ -68,7 +68,6 @@ _SAME_AT_END = re.compile(r"(?<!\w)(?:idem|eadem|ders|dies|id|ead|derselbe|diese
 _PAGE_AND_STOP = re.compile(r"(?P<page>\d[\d–-]*)[;；]\s*")
 _IN = re.compile(rf"(?:^|[\s,.;”\"»’(])(?:{IN}|//)\s?:?\s[“\"«‘(]?$", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
-_AFTER_IN = re.compile(rf"\b(?:{IN}|aus|ders|dies)\.?\s?$", re.IGNORECASE)
 _HOST = re.compile(rf"^\W*(?:{IN}|apud|//)\b\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _ABBREVIATION = re.compile(
@@ -191,7 +190,7 @@ def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
         if char in "([（":
             candidates.add(match.start())
         elif (
-            (char == ":" and _AFTER_IN.search(text[: match.start()]))
+            (char == ":" and NO_CUT.search(text[: match.start()]))
             or (char == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]))
             or (char in ".;" and within_one(text, match.end()))
         ):
@@ -206,6 +205,8 @@ def _points(text: str, labels: Sequence[Labelled]) -> list[int]:
         elif label == "url" and end < len(text):
             candidates.add(end)
     pieces = [(a, b) for a, b, label, _ in labels if label != "prose"]
+    # "[éd. orig. : The Making ...]" belongs to the work before it
+    pieces += [(cue.start() - 1, cue.end()) for at in candidates if (cue := other_form().match(text, at))]
     kept = sorted(c for c in candidates if 0 < c < len(text) and not any(a < c < b for a, b in pieces))
     if len(kept) > MOST_CUTS:
         kept = [c for c in kept if text[c - 1 : c] in ";；" or text[c - 1 : c] in ".。"][:MOST_CUTS]

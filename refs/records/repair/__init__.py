@@ -63,7 +63,13 @@ from refs.records.repair.law import (
     section_cited,
     volume_before_journal,
 )
-from refs.records.repair.name_ends import article_after_initials, catchword, one_list_of_editors, title_behind_name
+from refs.records.repair.name_ends import (
+    article_after_initials,
+    author_in_brackets,
+    catchword,
+    one_list_of_editors,
+    title_behind_name,
+)
 from refs.records.repair.names import (
     author_in_title,
     contribution,
@@ -227,6 +233,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     reviewed_in_host,
     bracketed_host,
     catchword,
+    author_in_brackets,
     article_after_initials,
     one_list_of_editors,
     title_behind_name,
@@ -332,6 +339,7 @@ ABOUT: dict[tuple[str, ...], tuple[Callable[[Words], None], ...]] = {
     ("container-title",): (
         comment_behind_imprint,
         catchword,
+        author_in_brackets,
         database,
         head_of_journal,
         host_of_several,

@@ -79,3 +79,13 @@ def one_list_of_editors(words: Words) -> None:
             score = min(names.score, given.score)
             words.parts[index : index + 2] = [Part("editor", names.start, given.end, words.text[names.start : given.end], score)]
             return
+
+
+def author_in_brackets(words: Words) -> None:
+    """In "Art. »Langeweile«, in: Historisches Wörterbuch, Sp. 28 (Franz Josef Wetz)" the name at the end is the author's."""
+    if words.has("author") or not words.has("pages"):
+        return
+    last = words.parts[-1]
+    brackets = words.text[: last.start].endswith("(") and words.text[last.end :].rstrip(" .") == ")"
+    if last.label in ("editor", "contributor") and brackets and last.start > words.all("pages")[-1].end:
+        words.parts[-1] = last.told("author")
