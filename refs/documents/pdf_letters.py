@@ -24,6 +24,7 @@ CHILD = Path(__file__).with_name("pdf_child.py")
 READER = "pdftotext"
 # Control characters, private signs and the replacement sign.
 UNKNOWN = re.compile("[\x00-\x01\x03-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")
+_IN_WORD = re.compile(rf"(?<=[^\W\d_][^\W\d_])(?:{UNKNOWN.pattern})|(?:{UNKNOWN.pattern})(?=[^\W\d_]{{2}})")
 # "f¸r", "m¨ssen", "Grˆfle", "schˆn": an accent or a sign for a letter, inside a word
 ODD = re.compile(r"(?<=[^\W\d_])[¸ˆ˜¨ìîïò‰‹¬](?=[^\W\d_])|(?<=[^\W\d_])[¸ˆ˜¨](?=\s)")
 ITALIAN = "ìîïò"  # letters of Italian and French, which are odd only beside others
@@ -41,6 +42,7 @@ ACCENTS = {
 ACCENTED = re.compile(r"(?P<accent>[´¨ˆ˜ˇ˘˝˚¯˙]|(?<=[^\W\d_])`) ?(?P<letter>[A-Za-zı])")
 MANY = 3  # in so many lines
 SHARE = 0.02  # or in this share of the lines
+RARE = 0.002  # of the lines of a long text: signs of formulas, since a font that spoils words spoils more
 NONSENSE = 0.35  # of the words of a text without a vowel
 LATIN_WORD = re.compile(r"\b[A-Za-zÀ-ÿ]{3,}\b")
 VOWEL = re.compile(r"[aeiouyäöüàáâãåæèéêëìíîïòóôõøùúûýœ]", re.IGNORECASE)
@@ -67,16 +69,25 @@ def is_broken(text: str) -> bool:
     return bool(UNKNOWN.search(text) or any(match[0] not in ITALIAN for match in ODD.finditer(text)))
 
 
+def is_spoilt(text: str) -> bool:
+    r"""True if a line has such signs inside words; the brackets of a formula, which have no letter beside them, spoil nothing.
+
+    >>> is_spoilt("the e\x1cect of"), is_spoilt("f¸r die Stadt"), is_spoilt("\x10 \x11−1"), is_spoilt("x\x10 = y")
+    (True, True, False, False)
+    """
+    return bool(_IN_WORD.search(text) or any(match[0] not in ITALIAN for match in ODD.finditer(text)))
+
+
 def mended(pages: list[list[Segment]], data: bytes, name: str, limits: Limits) -> tuple[list[list[Segment]], list[Problem]]:
     """The pages with the lines whose letters are broken read once more, and a warning where that could not be done."""
     pages = [[composed(_of_tex(one)) for one in page] for page in pages]
-    broken = sum(is_broken(one.text) for page in pages for one in page)
+    broken = sum(is_spoilt(one.text) for page in pages for one in page)
     count = sum(map(len, pages))
-    if broken < MANY and broken < SHARE * count:
+    if (broken < MANY and broken < SHARE * count) or broken < RARE * count:
         return pages, [_nonsense(name)] if _is_nonsense(one.text for page in pages for one in page) else []
     words = _second_reader(data, limits)
     made = [[_again(one, words[at]) if at < len(words) else one for one in page] for at, page in enumerate(pages)]
-    left = sum(is_broken(one.text) for page in made for one in page)
+    left = sum(is_spoilt(one.text) for page in made for one in page)
     if left < MANY and left < SHARE * count:
         return made, []
     told = f"the fonts of the PDF do not say which letters they print; {left:,} of {count:,} lines have wrong ones"
