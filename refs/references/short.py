@@ -9,6 +9,7 @@ from typing import NamedTuple
 from refs.references.repeats import SMALL, Earlier, words
 from refs.signs import PARTICLE
 
+IN_BEFORE = 16  # characters of an "in:" before the name
 MOST_BEFORE = 6  # words of other names before the one that the title follows
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
 _OPENING = re.compile(r"(?:[,:]\s*|\s+(?=[“\"«„‘])|\s\((?=[^\W\d_a-z]))[“\"«„‘*_]*")
@@ -49,11 +50,9 @@ def short_form(text: str, start: int, earlier: Earlier) -> Short | None:
     >>> short_form("Solnit, Wanderlust (New York: Viking, 2000), 20.", 0, earlier)
     """
     for token in _TOKEN.finditer(text, start):
-        if not token[0][0].isupper() or _HOST.search(text, start, token.start()):
-            continue
-        known = earlier.named(token[0])
+        known = earlier.named(token[0]) if token[0][0].isupper() else []
         opening = _OPENING.match(text, token.end()) if known else None
-        if opening is None:
+        if opening is None or _HOST.search(text, max(start, token.start() - IN_BEFORE), token.start()):
             continue
         for one in reversed(known):
             last = _title_end(text, opening.end(), one.title)
