@@ -66,6 +66,7 @@ from refs.records.repair.law import (
 from refs.records.repair.name_ends import (
     article_after_initials,
     author_in_brackets,
+    body_before_year,
     catchword,
     one_list_of_editors,
     title_behind_name,
@@ -184,6 +185,7 @@ RULES: tuple[Callable[[Words], None], ...] = (
     trimmed,
     author_before_year,
     database,
+    body_before_year,
     ended_by_stop,
     host_behind_slashes,
     name_behind_word,

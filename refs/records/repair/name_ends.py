@@ -21,6 +21,8 @@ _ARTICLE_AND_WORDS = re.compile(
 )
 _PARTICLES = frozenset({"de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "e", "y", "and"})
 _FAMILY_ALONE = re.compile(r"[;&] ?[^\W\d_][\w'’-]*$")
+# "Great Britain. Parliament. House of Commons"
+_BODY_IN_BODY = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [\w'’&-]+){0,4}(?:\. [^\W\d_a-z][\w'’-]*(?: [\w'’&-]+){0,5}){1,3}")
 
 
 def catchword(words: Words) -> None:
@@ -89,3 +91,14 @@ def author_in_brackets(words: Words) -> None:
     brackets = words.text[: last.start].endswith("(") and words.text[last.end :].rstrip(" .") == ")"
     if last.label in ("editor", "contributor") and brackets and last.start > words.all("pages")[-1].end:
         words.parts[-1] = last.told("author")
+
+
+def body_before_year(words: Words) -> None:
+    """In "Great Britain. Parliament. House of Commons (1871) Report of ..." the parts of a body are the author, not a title."""
+    at = next((index for index, part in enumerate(words.parts) if part.label == "date"), 0)
+    heads, behind = words.parts[:at], words.parts[at + 1 : at + 2]
+    if not heads or not behind or behind[0].label != "title" or {part.label for part in heads} - {"title", "container-title"}:
+        return
+    name = words.text[heads[0].start : heads[-1].end]
+    if words.text[heads[-1].end : words.parts[at].start] == " (" and _BODY_IN_BODY.fullmatch(name):
+        words.parts[:at] = [Part("author", heads[0].start, heads[-1].end, name, min(part.score for part in heads))]

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from refs.expression import Guarded
-from refs.records.words import Part, Words
+from refs.records.words import ACCESS, Part, Words
 from refs.table import table
 
 _FIRST_WORD = r"[^\W\d_a-zà-öø-ÿа-я][\w'’.&-]*"
@@ -204,7 +204,8 @@ def publisher_in_brackets(words: Words) -> None:
     """OSCOLA's "(8th edn, OUP 2019)": unlabelled words before the year in brackets are the publisher."""
     if words.has("publisher", "location", "container-title", "authority", "number", "volume"):
         return
-    if match := _IN_BRACKETS.search(words.text):
+    match = _IN_BRACKETS.search(words.text)
+    if match and not ACCESS.match(match["house"]):
         words.carve(Part("publisher", match.start("house"), match.end("house"), match["house"], 0.6))
 
 
