@@ -43,6 +43,7 @@ _CONTAINERS = {
     "ElectronicSource": "PublicationTitle",
     "Art": "PublicationTitle",
 }
+_NUMBERS = {"Case": "CaseNumber", "Patent": "PatentNumber", "JournalArticle": "Issue", "ArticleInAPeriodical": "Issue"}
 
 
 def write(records: Sequence[Record]) -> str:
@@ -144,10 +145,7 @@ def _bodies(rest: Remainder, kind: str) -> list[tuple[str, str]]:
 
 
 def _numbers(rest: Remainder, kind: str) -> list[tuple[str, str]]:
-    number = {"Case": "CaseNumber", "Patent": "PatentNumber", "JournalArticle": "Issue", "ArticleInAPeriodical": "Issue"}.get(
-        kind, ""
-    )
-    numbers = [(number, rest.text("number", "issue"))] if number else []
+    numbers = [(_NUMBERS[kind], rest.text("number", "issue"))] if kind in _NUMBERS else []
     if kind == "ElectronicSource":
         numbers.append(("Version", rest.text("version")))
     numbers += [("Volume", rest.text("volume")), ("NumberVolumes", rest.text("volumes")), ("Edition", rest.text("edition"))]

@@ -48,6 +48,8 @@ class _Walk:
 
     def know_listed(self) -> None:
         """Make the entries of lists known to the notes; only where there are notes, since each entry is labelled for it."""
+        if not self.listed:
+            return  # "ibid." at the head of further notes means the work cited last in those before
         for reference, view in self.listed:
             self.know(reference, view, self.label(view))
         self.listed = []
@@ -78,9 +80,9 @@ def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[t
     for number in sorted(range(len(zones)), key=lambda number: discursive[number]):  # what is listed is known to all notes
         if discursive[number]:
             walk.know_listed()
-        listed = cut_up[number]
-        beside = set() if discursive[number] else comments([document.view(item.spans).text for item in listed])
-        for at, item in enumerate(listed):
+        views = [document.view(item.spans) for item in cut_up[number]]
+        beside = set() if discursive[number] else comments([view.text for view in views])
+        for at, (item, view) in enumerate(zip(cut_up[number], views, strict=True)):
             if item.heading:
                 walk.pass_over(item.spans, "heading-in-zone", "a heading inside the list")
             elif at in beside:
@@ -89,9 +91,9 @@ def split(document: Document, zones: Sequence[Zone], label: Labeller) -> tuple[t
                 _add_embedded(walk, number, item, embedded)
                 _beside(walk, number, item, embedded)
             elif discursive[number]:
-                _add_note(walk, number, item)
+                _add_note(walk, number, item, view)
             else:
-                _add_entry(walk, number, item)
+                _add_entry(walk, number, item, view)
     return _in_order(walk.references), tuple(sorted(walk.problems, key=lambda problem: problem.where.line or 0))
 
 
@@ -156,7 +158,7 @@ def _beside(walk: _Walk, zone: int, item: Item, embedded: Sequence[Embedded]) ->
         spans = within((Span(at, start),), item.spans) if at < start else ()
         text = walk.document.view(spans).text if spans else ""
         if _CITES.search(text) and len(text) > 30:
-            _add_note(walk, zone, Item(item.label, spans))
+            _add_note(walk, zone, Item(item.label, spans), walk.document.view(spans))
         else:
             walk.pass_over(spans, "prose-in-note", _PROSE)
         at = max(at, end)
@@ -168,9 +170,8 @@ def _linked(walk: _Walk, one: Embedded) -> str:
     return next((c.id for c in walk.earlier if names & c.names and (not years or c.year in years)), "")
 
 
-def _add_entry(walk: _Walk, zone: int, item: Item) -> None:
+def _add_entry(walk: _Walk, zone: int, item: Item, view: View) -> None:
     """One entry of a list: one work, with its other forms; "---." stands for the author of the entry before."""
-    view = walk.document.view(item.spans)
     if not _WORDS.search(view.text):
         walk.pass_over(item.spans, "not-a-reference", "no words in this line")
         return
@@ -204,9 +205,8 @@ def _add_parts(walk: _Walk, zone: int, item: Item, view: View) -> Reference:
     return base
 
 
-def _add_note(walk: _Walk, zone: int, item: Item) -> None:
+def _add_note(walk: _Walk, zone: int, item: Item, view: View) -> None:
     """The works of a discursive note, the repetitions in it, and the prose as a problem of the mildest kind."""
-    view = walk.document.view(item.spans)
     at = 0
     while at < len(view.text):
         short, own = short_form(view.text, at, walk.earlier), own_work(view.text, at)

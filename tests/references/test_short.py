@@ -102,3 +102,16 @@ def test_notes_know_the_list_that_follows() -> None:
         ("r5", 1, None, ""),
         ("r6", 1, None, ""),
     ]
+
+
+def test_ibid_at_the_head_of_further_notes() -> None:
+    """It means the work cited last in the notes before, and no entry of a list."""
+    first = "1. Rebecca Solnit, Wanderlust: A History of Walking (New York: Viking, 2000), 14.\n\n"
+    second = "2. Ibid., 20.\n\n"
+    listed = "Gros, Frédéric. A Philosophy of Walking. London: Verso, 2014.\n"
+    document = documents.read((first + second + listed).encode(), "a", "text")
+    ends = [0, len(first), len(first + second), len(document.text)]
+    kinds = ("endnotes", "endnotes", "works cited")
+    zones = [Zone(kind, (Span(start, end),)) for kind, start, end in zip(kinds, ends, ends[1:], strict=False)]
+    found, _ = references.split(document, zones, label)
+    assert [(one.id, one.repeats) for one in found] == [("r1", None), ("r2", "r1"), ("r3", None)]
